@@ -1,0 +1,68 @@
+/** What a placeholder stands for, told from its name. Rules reason about roles: `{{amount_due}}` is an amount. */
+export type Role =
+  | 'person'
+  | 'brand'
+  | 'money'
+  | 'date'
+  | 'code'
+  | 'link'
+  | 'contact'
+  | 'product'
+  | 'secret'
+  | 'signature'
+  | 'greeting'
+  /** Words that come from elsewhere: a body, a note, an introduction. */
+  | 'content'
+  | 'unknown';
+
+// Words of names, folded, in the languages templates are written in. Order decides: the first role that fits wins.
+const words: readonly (readonly [Role, string])[] = [
+  ['signature', 'signature signoff closing regards semnatura signatur firma truly footer'],
+  ['greeting', 'salutation greeting anrede hello salutare'],
+  ['content', 'body content text html message description note notes instructions comment paragraph intro outro block custom_text markdown'],
+  ['secret', 'password passwort parola pin otp cvv passcode token verification'],
+  ['link', 'url link href uri website site_url path button cta'],
+  ['contact', 'phone telephone tel telefon hotline helpline support contact mailto email mail reply_to helpdesk'],
+  ['money', 'amount sum total due balance price cost fee charge suma betrag montant importe importo valor bedrag kwota pret sold paid refund deposit'],
+  ['date', 'date day time deadline expiry expires expiration due_date at on until data scadenta termen frist echeance vencimiento scadenza ora zi month year week hour hours minutes days'],
+  ['code', 'id ref reference number code cod no nr num numar contract kundennr account_number case ticket iban invoice_number tracking'],
+  ['brand', 'brand company shop store site app organization organisation business merchant bank product_name_brand companie magazin firma_name sender_name site_name vendor'],
+  ['person', 'name firstname lastname fname lname fullname username first last given family surname prenume nume vorname nachname prenom nom nombre apellido nome cognome voornaam imie nazwisko salutation title user customer recipient contact_name client member'],
+  ['product', 'product item service plan subscription order package policy card produs serviciu abonament comanda'],
+];
+
+const table = new Map<string, Role>();
+for (const [role, list] of words) for (const word of list.split(' ')) if (!table.has(word)) table.set(word, role);
+
+/** Things that have names of their own: `shop.name` is a brand, `product_name` a product. */
+const owners: Readonly<Record<string, Role>> = {
+  brand: 'brand', company: 'brand', shop: 'brand', store: 'brand', site: 'brand', app: 'brand', organization: 'brand', organisation: 'brand',
+  business: 'brand', merchant: 'brand', bank: 'brand', sender: 'brand', service: 'brand', platform: 'brand', community: 'brand', team: 'brand', vendor: 'brand',
+  product: 'product', item: 'product', plan: 'product', subscription: 'product', order: 'product', event: 'product', listing: 'product', collective: 'product',
+};
+const money = new Set(['amount', 'sum', 'total', 'balance', 'suma', 'betrag', 'montant', 'price', 'fee', 'cost']);
+const named = new Set(['name', 'title', 'nume', 'nom', 'nombre', 'nome']);
+
+/** Splits `user.firstName`, `FIRST_NAME` and `first-name` into lower-case words. */
+const split = (name: string): string[] =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter(Boolean);
+
+export function roleOf(name: string): Role {
+  const parts = split(name);
+  if (!parts.length) return 'unknown';
+  const last = parts.at(-1)!;
+  const owner = parts.slice(0, -1).reverse().find((part) => owners[part]);
+  if (named.has(last) && owner) return owners[owner]!;
+  if (parts.some((part) => money.has(part)) && last !== 'date' && last !== 'currency') return 'money';
+  if (last === 'no' && parts.length === 1) return 'unknown';
+  for (let i = parts.length - 1; i >= 0; i--) {
+    const two = i > 0 ? table.get(`${parts[i - 1]}_${parts[i]}`) : undefined;
+    const role = two ?? table.get(parts[i]!);
+    if (role) return role === 'date' && /^(at|on)$/.test(parts[i]!) && parts.length === 1 ? 'unknown' : role;
+  }
+  return 'unknown';
+}

@@ -1,0 +1,289 @@
+/**
+ * A reading is a message as one reader gets it: one truth value for every condition of the template, one linear text,
+ * a placeholder as one U+FFFC. Rules see readings only; places come back through the map.
+ */
+import type { Test } from './engines/expression.ts';
+import type { Role } from './engines/roles.ts';
+import { edit, pieces as sourcePieces, toSource, type Edit, type Mapped, type Place, type Span } from './mapped.ts';
+import type { Message } from './message.ts';
+import type { Capture, Node, PartRole, Site } from './nodes.ts';
+
+export interface PartSpan extends Span {
+  readonly role: PartRole;
+}
+export interface PlaceholderAt {
+  readonly at: number;
+  readonly name: string;
+  readonly role: Role;
+  readonly fallback: boolean;
+  readonly site: Site;
+}
+export interface LinkAt extends Span {
+  readonly href: string;
+}
+
+/** A stretch of a reading's text and what it comes from. */
+interface Piece {
+  readonly at: number;
+  readonly length: number;
+  readonly from: Mapped | Site;
+  readonly offset: number;
+}
+
+export interface Flat {
+  /** Placeholders stand as U+FFFC; parts are set apart by blank lines. Offsets of spans are into this text. */
+  readonly text: string;
+  readonly parts: readonly PartSpan[];
+  readonly placeholders: readonly PlaceholderAt[];
+  readonly links: readonly LinkAt[];
+  /** Offsets at which text comes in that the project does not hold. */
+  readonly gaps: readonly number[];
+  readonly pieces: readonly Piece[];
+  /** When this reading is what the reader gets, in words; '' for always. */
+  readonly condition: string;
+  readonly truth: ReadonlyMap<string, Value>;
+}
+
+/** What a variable is taken to be: a value it is compared with, true for anything else, false for empty. */
+export type Value = string | boolean;
+
+export const placeholderChar = '\uFFFC';
+const most = 32;
+
+/** The values that matter for each variable of a template, the default first. */
+function domains(nodes: readonly Node[], out = new Map<string, Value[]>()): Map<string, Value[]> {
+  const offer = (variable: string, value: Value) => {
+    const values = out.get(variable);
+    if (!values) out.set(variable, [value]);
+    else if (!values.includes(value)) values.push(value);
+  };
+  for (const node of nodes) {
+    if (node.type === 'branch')
+      for (const { test, nodes: inside } of node.arms) {
+        if (test) {
+          offer(test.variable, test.value ?? !test.negated);
+          offer(test.variable, test.value === null ? test.negated : true);
+        }
+        domains(inside, out);
+      }
+    else if (node.type === 'loop') {
+      if (node.otherwise) {
+        offer(node.variable, true);
+        offer(node.variable, false);
+        domains(node.otherwise, out);
+      }
+      domains(node.nodes, out);
+    } else if ('nodes' in node) domains(node.nodes, out);
+  }
+  return out;
+}
+
+const holds = (test: Test, value: Value): boolean => (test.value === null ? value !== false : value === test.value) !== test.negated;
+
+interface Writer {
+  text: string;
+  readonly parts: { role: PartRole; start: number; end: number }[];
+  readonly placeholders: PlaceholderAt[];
+  readonly links: LinkAt[];
+  readonly gaps: number[];
+  readonly pieces: Piece[];
+  readonly captures: Map<string, Capture>;
+  /** Captures being printed, so that one that prints itself ends. */
+  readonly printing: Set<string>;
+  role: PartRole;
+  roleStart: number;
+  open: { start: number; href: string } | null;
+}
+
+function closePart(out: Writer): void {
+  const text = out.text.slice(out.roleStart);
+  const start = out.roleStart + (text.length - text.trimStart().length);
+  const end = out.roleStart + text.trimEnd().length;
+  if (end > start) out.parts.push({ role: out.role, start, end });
+}
+
+function newline(out: Writer, count: 1 | 2): void {
+  const tail = /\n*[ \t]*$/.exec(out.text.slice(-8))![0].replace(/[ \t]/g, '').length;
+  if (out.text && tail < count) out.text += '\n'.repeat(count - tail);
+}
+
+function write(nodes: readonly Node[], choose: (variable: string) => Value, out: Writer): void {
+  for (const node of nodes) {
+    switch (node.type) {
+      case 'text': {
+        const skip = node.collapse && /^\s/.test(node.text.text) && /(^|\s)$/.test(out.text.slice(-1)) ? 1 : 0;
+        const text = skip ? node.text.text.slice(1) : node.text.text;
+        if (!text) break;
+        out.pieces.push({ at: out.text.length, length: text.length, from: node.text, offset: skip });
+        out.text += text;
+        break;
+      }
+      case 'placeholder': {
+        const kept = out.captures.get(node.name);
+        if (kept && !out.printing.has(node.name)) {
+          out.printing.add(node.name);
+          write(kept.nodes, choose, out);
+          out.printing.delete(node.name);
+          break;
+        }
+        if (node.role === 'content') out.gaps.push(out.text.length);
+        out.placeholders.push({ at: out.text.length, name: node.name, role: node.role, fallback: node.fallback, site: node.site });
+        out.pieces.push({ at: out.text.length, length: 1, from: node.site, offset: 0 });
+        out.text += placeholderChar;
+        break;
+      }
+      case 'break':
+        newline(out, node.strength === 'line' ? 1 : 2);
+        break;
+      case 'role':
+        if (node.role === out.role) break;
+        closePart(out);
+        newline(out, 2);
+        out.role = node.role;
+        out.roleStart = out.text.length;
+        break;
+      case 'link':
+        if (out.open && out.text.length > out.open.start) out.links.push({ ...out.open, end: out.text.length });
+        out.open = node.href === null ? null : { start: out.text.length, href: node.href };
+        break;
+      case 'branch': {
+        const arm = node.arms.find(({ test }) => !test || holds(test, choose(test.variable)));
+        if (arm) write(arm.nodes, choose, out);
+        break;
+      }
+      case 'loop':
+        if (node.otherwise && !choose(node.variable)) write(node.otherwise, choose, out);
+        else write(node.nodes, choose, out);
+        break;
+      case 'slot':
+        write(node.nodes, choose, out);
+        break;
+      case 'capture':
+        out.captures.set(node.name, node);
+        break;
+      case 'include': // one that composition could not resolve
+        if (node.kind === 'content' && !node.nodes.length) break;
+        out.gaps.push(out.text.length);
+        if (node.nodes.length) write(node.nodes, choose, out);
+        else if (node.kind === 'key') {
+          out.placeholders.push({ at: out.text.length, name: node.name, role: 'unknown', fallback: true, site: node.site });
+          out.pieces.push({ at: out.text.length, length: 1, from: node.site, offset: 0 });
+          out.text += placeholderChar;
+        }
+        break;
+    }
+  }
+}
+
+const plainPath = /^[\w.$@\->?[\]'"]+$/;
+
+/** "when `plan` is empty", "unless `a > b`". */
+function inWords(truth: ReadonlyMap<string, Value>, values: ReadonlyMap<string, readonly Value[]>): string {
+  const words = [...truth].map(([variable, value]) => {
+    if (typeof value === 'string') return `\`${variable}\` is "${value}"`;
+    if (values.get(variable)?.some((other) => typeof other === 'string') && value) return `\`${variable}\` is anything else`;
+    if (plainPath.test(variable)) return `\`${variable}\` is ${value ? 'set' : 'empty'}`;
+    return `\`${variable}\` ${value ? 'holds' : 'does not hold'}`;
+  });
+  return words.length ? `when ${words.join(' and ')}` : '';
+}
+
+function flatten(nodes: readonly Node[], values: ReadonlyMap<string, readonly Value[]>, given: ReadonlyMap<string, Value>, fallback: number, onChoice: (truth: ReadonlyMap<string, Value>, variable: string) => void): Flat {
+  const truth = new Map<string, Value>();
+  const choose = (variable: string): Value => {
+    const known = truth.get(variable);
+    if (known !== undefined) return known;
+    const offered = values.get(variable) ?? [true];
+    const fixed = given.get(variable);
+    if (fixed === undefined) onChoice(truth, variable);
+    const value = fixed ?? offered[Math.min(fallback, offered.length - 1)]!;
+    truth.set(variable, value);
+    return value;
+  };
+  const out: Writer = { text: '', parts: [], placeholders: [], links: [], gaps: [], pieces: [], captures: new Map(), printing: new Set(), role: 'body', roleStart: 0, open: null };
+  write(nodes, choose, out);
+  closePart(out);
+  const { text, parts, placeholders, links, gaps, pieces } = out;
+  return { text, parts, placeholders, links, gaps, pieces, truth, condition: inWords(truth, values) };
+}
+
+/**
+ * The readings of a tree: one for each reachable combination of conditions. Beyond 32 a covering set instead: every
+ * variable at its first value, at its second …, then each variable changed by itself.
+ */
+export function readings(nodes: readonly Node[]): { readings: Flat[]; capped: boolean } {
+  const values = domains(nodes);
+  if (!values.size) return { readings: [flatten(nodes, values, new Map(), 0, () => {})], capped: false };
+  const found = new Map<string, Flat>();
+  const queue: ReadonlyMap<string, Value>[] = [new Map()];
+  const keep = (flat: Flat) => void found.set(JSON.stringify([...flat.truth].sort()), flat);
+  const explore = (given: ReadonlyMap<string, Value>) =>
+    flatten(nodes, values, given, 0, (truth, variable) => {
+      for (const value of values.get(variable)!.slice(1)) if (queue.length < 1000) queue.push(new Map([...truth, [variable, value]]));
+    });
+  while (queue.length && found.size < most) keep(explore(queue.shift()!));
+  if (!queue.length) return { readings: [...found.values()], capped: false };
+  const widest = Math.max(...[...values.values()].map((list) => list.length));
+  const cover: Flat[] = [];
+  for (let i = 0; i < Math.min(widest, most / 2); i++) cover.push(flatten(nodes, values, new Map(), i, () => {}));
+  for (const flat of found.values()) if (cover.length < most) cover.push(flat);
+  return { readings: cover, capped: true };
+}
+
+const isMapped = (from: Mapped | Site): from is Mapped => 'kinds' in from;
+
+function pieceAt(flat: Flat, offset: number): number {
+  let low = 0;
+  let high = flat.pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (flat.pieces[middle]!.at <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+const inSource = ({ from, at, offset }: Piece, start: number, end: number): Place =>
+  isMapped(from) ? toSource(from, start - at + offset, end - at + offset) : toSource(from.below, from.start, from.end);
+
+/** Where a span of a reading stands. A span over several files is cut to the file it begins in. Null for an empty reading. */
+export function locate(flat: Flat, { start, end }: Span): Place | null {
+  if (!flat.pieces.length) return null;
+  const first = flat.pieces[pieceAt(flat, start)]!;
+  const firstEnd = first.at + first.length;
+  const place = inSource(first, Math.min(start, firstEnd), Math.min(Math.max(end, start), firstEnd));
+  let stop = place.end;
+  for (let i = pieceAt(flat, start) + 1; i < flat.pieces.length && flat.pieces[i]!.at < end; i++) {
+    const piece = flat.pieces[i]!;
+    const next = inSource(piece, piece.at, Math.min(end, piece.at + piece.length));
+    if (next.source !== place.source || next.start < stop) break;
+    stop = next.end;
+  }
+  return { source: place.source, start: place.start, end: Math.max(place.start, stop) };
+}
+
+/** The pieces of files that a span of a reading comes from. */
+export function originOf(flat: Flat, { start, end }: Span): Place[] {
+  const out: Place[] = [];
+  for (let i = pieceAt(flat, start); i < flat.pieces.length && flat.pieces[i]!.at < end; i++) {
+    const { from, at, length, offset } = flat.pieces[i]!;
+    const a = Math.max(start, at);
+    const b = Math.min(end, at + length);
+    if (b <= a) continue;
+    if (isMapped(from)) sourcePieces(from, a - at + offset, b - at + offset, out);
+    else out.push(toSource(from.below, from.start, from.end));
+  }
+  return out;
+}
+
+/** The edit that puts `text` for a span of a reading, or null where no single stretch of plain text holds it. */
+export function rewrite(flat: Flat, { start, end }: Span, text: string): Edit | null {
+  if (!flat.pieces.length) return null;
+  const { from, at, length, offset } = flat.pieces[pieceAt(flat, start)]!;
+  return isMapped(from) && end <= at + length ? edit(from, start - at + offset, end - at + offset, text) : null;
+}
+
+/** A reading of a message. */
+export interface MessageReading extends Flat {
+  readonly message: Message;
+}

@@ -1,0 +1,163 @@
+/** What a run is asked and what it gives: plain data between the pipeline, the reporters and the command line. */
+import type { Role } from './engines/roles.ts';
+import type { PartRole } from './nodes.ts';
+import type { Rule } from './rule.ts';
+
+export type RuleTable = Readonly<Record<string, Rule>>;
+
+/** A replacement in a file: offsets of its text without the BOM. */
+export interface LintFix {
+  readonly range: readonly [start: number, end: number];
+  readonly text: string;
+}
+
+/** ESLint's `LintMessage`, and what is known of the customer message beside it. */
+export interface LintMessage {
+  /** Null for what is no rule's finding: a file that cannot be parsed. */
+  readonly ruleId: string | null;
+  readonly severity: 1 | 2;
+  readonly fatal?: true;
+  readonly message: string;
+  readonly messageId?: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+  readonly fix?: LintFix;
+  readonly suggestions?: readonly { readonly messageId: string; readonly desc: string; readonly fix: LintFix }[];
+  readonly entry?: string;
+  readonly channel?: string;
+  readonly locale?: string;
+  readonly purpose?: string;
+  readonly owner?: string | null;
+  readonly condition?: string;
+}
+
+/** A finding that someone has answered for. */
+export interface SuppressedMessage extends LintMessage {
+  readonly suppressions: readonly { readonly kind: 'directive' | 'exception'; readonly justification: string }[];
+}
+
+/** ESLint's `LintResult`: one file. */
+export interface LintResult {
+  /** Absolute. */
+  readonly filePath: string;
+  readonly messages: readonly LintMessage[];
+  readonly suppressedMessages: readonly SuppressedMessage[];
+  readonly errorCount: number;
+  readonly fatalErrorCount: number;
+  readonly warningCount: number;
+  readonly fixableErrorCount: number;
+  readonly fixableWarningCount: number;
+  readonly usedDeprecatedRules: readonly never[];
+  /** The file's text, when there are messages. */
+  readonly source?: string;
+}
+
+/** What keeps touchlint from doing its work: a config it cannot use, a file it cannot read. Exit code 2. */
+export interface UsageProblem {
+  /** As a person would name it: from the current folder, or null for the command line. */
+  readonly file: string | null;
+  /** One-based; 0 where there is no place. */
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  /** Whether nothing could be linted because of it. */
+  readonly fatal: boolean;
+}
+
+/** A part of a message as `inspect` shows it: `ranges` are the stretches of `file` its words come from. */
+export interface InspectedPart {
+  readonly role: PartRole;
+  /** From the current folder, with forward slashes. */
+  readonly file: string;
+  readonly text: string;
+  readonly ranges: readonly (readonly [start: number, end: number])[];
+}
+
+/** Each from −2 to 2, or null where the words do not tell. */
+export interface Tone {
+  readonly formality: number | null;
+  readonly respect: number | null;
+  readonly enthusiasm: number | null;
+  /** The words behind each score. */
+  readonly why: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A message as touchlint understands it. */
+export interface InspectedMessage {
+  readonly entry: string;
+  readonly line: number;
+  readonly channel: string;
+  readonly purpose: string;
+  readonly locale: string;
+  readonly audience: string;
+  readonly owner: string | null;
+  readonly journey: string | null;
+  readonly step: number | null;
+  /** How each piece of metadata was found. */
+  readonly how: Readonly<Record<string, string>>;
+  readonly readings: number;
+  /** Whether there are more readings than were taken. */
+  readonly capped: boolean;
+  readonly placeholders: readonly { readonly name: string; readonly role: Role; readonly range: readonly [start: number, end: number] }[];
+  readonly parts: readonly InspectedPart[];
+  /** Files and entries that were brought in; `missing` are those that were not found. */
+  readonly composed: readonly string[];
+  readonly missing: readonly string[];
+  readonly tone: Tone;
+}
+
+/** A file of the project, and why it is or is not taken for messages. */
+export interface FileReport {
+  /** Absolute. */
+  readonly filePath: string;
+  readonly messages: readonly InspectedMessage[];
+  readonly leftAside: readonly { readonly entry: string; readonly why: string }[];
+  /** One sentence: what made it a message file, or why it was left aside whole. */
+  readonly why: string;
+}
+
+/** Counts for the summary. */
+export interface Counts {
+  readonly files: number;
+  readonly messages: number;
+  readonly byChannel: Readonly<Record<string, number>>;
+  readonly byLocale: Readonly<Record<string, number>>;
+  /** How many entries and files were left aside, by why. */
+  readonly leftAside: Readonly<Record<string, number>>;
+}
+
+/** A rule that is on and silent, because the config does not hold what it compares messages with. */
+export interface Waiting {
+  readonly rule: string;
+  readonly data: string;
+}
+
+export interface RunOptions {
+  readonly cwd: string;
+  /** Files, folders or globs, from `cwd`. */
+  readonly paths: readonly string[];
+  readonly configPath: string | null;
+  readonly useConfig: boolean;
+  readonly preset: string | null;
+  /** `NAME=level`, as typed. */
+  readonly ruleFlags: readonly string[];
+  readonly stdin: { readonly name: string; readonly text: string } | null;
+  readonly rules: RuleTable;
+}
+
+export interface Run {
+  /** Absolute. */
+  readonly root: string;
+  /** The preset in force where no config says otherwise. */
+  readonly preset: string;
+  /** Whether any config was found. */
+  readonly configured: boolean;
+  readonly results: readonly LintResult[];
+  readonly problems: readonly UsageProblem[];
+  /** Filled by `inspectProject`; `lintProject` leaves it empty. */
+  readonly files: readonly FileReport[];
+  readonly counts: Counts;
+  readonly waiting: readonly Waiting[];
+}

@@ -32,8 +32,8 @@ export interface Metadata {
   readonly how: Readonly<Record<string, How>>;
 }
 
-/** Parts of a message's duty that code outside the project may fulfil; rules do not report these missing. */
-export type Unresolved = 'greeting' | 'sign-off' | 'contact' | 'sender' | 'reason';
+/** What a message owes its reader, and a rule may find missing. */
+export type Duty = 'greeting' | 'sign-off' | 'contact' | 'sender' | 'reason' | 'courtesy' | 'warning' | 'remedy';
 
 /** One message to one reader: a whole file, or sibling entries of a catalog. */
 export interface Message {
@@ -44,7 +44,8 @@ export interface Message {
   readonly offset: number;
   readonly metadata: Metadata;
   readonly nodes: readonly Node[];
-  readonly unresolved: ReadonlySet<Unresolved>;
+  /** Duties that text outside the project may fulfil: never reported missing. */
+  readonly unresolved: ReadonlySet<Duty>;
   /** Names of what was brought in and what could not be found, for `inspect`. */
   readonly composed: readonly string[];
   readonly missing: readonly string[];

@@ -5,7 +5,6 @@
 import type { Test } from './engines/expression.ts';
 import type { Role } from './engines/roles.ts';
 import { edit, pieces as sourcePieces, toSource, type Edit, type Mapped, type Place, type Span } from './mapped.ts';
-import type { Message } from './message.ts';
 import type { Capture, Node, PartRole, Site } from './nodes.ts';
 
 export interface PartSpan extends Span {
@@ -42,6 +41,8 @@ export interface Flat {
   /** When this reading is what the reader gets, in words; '' for always. */
   readonly condition: string;
   readonly truth: ReadonlyMap<string, Value>;
+  /** Some of the truth in words. */
+  readonly describe: (truth: ReadonlyMap<string, Value>) => string;
 }
 
 /** What a variable is taken to be: a value it is compared with, true for anything else, false for empty. */
@@ -204,7 +205,8 @@ function flatten(nodes: readonly Node[], values: ReadonlyMap<string, readonly Va
   write(nodes, choose, out);
   closePart(out);
   const { text, parts, placeholders, links, gaps, pieces } = out;
-  return { text, parts, placeholders, links, gaps, pieces, truth, condition: inWords(truth, values) };
+  const describe = (some: ReadonlyMap<string, Value>) => inWords(some, values);
+  return { text, parts, placeholders, links, gaps, pieces, truth, condition: describe(truth), describe };
 }
 
 /**
@@ -281,9 +283,4 @@ export function rewrite(flat: Flat, { start, end }: Span, text: string): Edit | 
   if (!flat.pieces.length) return null;
   const { from, at, length, offset } = flat.pieces[pieceAt(flat, start)]!;
   return isMapped(from) && end <= at + length ? edit(from, start - at + offset, end - at + offset, text) : null;
-}
-
-/** A reading of a message. */
-export interface MessageReading extends Flat {
-  readonly message: Message;
 }

@@ -1,0 +1,16 @@
+import { defineRule, excerpt, words } from '../src/rule.ts';
+
+export default defineRule({
+  summary: 'Require a greeting at the start of a message.',
+  category: 'courtesy',
+  channels: ['email', 'letter', 'chat', 'sms'],
+  severity: 'error',
+  firstLook: true,
+  options: { also: words('Greetings to accept besides those of the language.', { signal: 'greeting' }) },
+  *check(reading) {
+    const { signals, message } = reading;
+    const first = signals.core[0];
+    if (!first || signals.greeting || message.metadata.purpose === 'otp' || message.metadata.purpose === 'error') return;
+    yield { at: first, missing: 'greeting', messageId: 'none', message: `Expected a greeting before "${excerpt(reading, first)}"` };
+  },
+});

@@ -1,0 +1,21 @@
+/** The brand's profile from the config: what rules compare messages with. */
+
+export const dimensions = ['formality', 'respect', 'enthusiasm'] as const;
+export type Dimension = (typeof dimensions)[number];
+export type VoiceRange = readonly [low: number, high: number];
+export type Voice = Readonly<Partial<Record<Dimension, VoiceRange>>>;
+
+export interface Brand {
+  readonly name: string | null;
+  readonly aliases: readonly string[];
+  readonly domains: readonly string[];
+  /** Phone numbers, addresses and links that reach the brand, as their source text. */
+  readonly contacts: readonly string[];
+  /** T or V by language. */
+  readonly formality: Readonly<Record<string, 'T' | 'V'>>;
+  /** Ranges on −2 … +2 by purpose; `default` for the rest. Null where none is declared. */
+  readonly voice: Readonly<Record<string, Voice>> | null;
+  readonly sms: { readonly diacritics: 'keep' | 'strip' | null; readonly sender: string | null };
+}
+
+export const noBrand: Brand = { name: null, aliases: [], domains: [], contacts: [], formality: {}, voice: null, sms: { diacritics: null, sender: null } };

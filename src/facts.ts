@@ -1,0 +1,46 @@
+import type { Message } from './message.ts';
+import type { Reading } from './rule.ts';
+
+/** What other messages may know of a message: plain data that can be stored and sent, never its text. */
+export interface Facts {
+  readonly entry: string;
+  readonly file: string;
+  readonly locale: string;
+  readonly channel: string;
+  readonly purpose: string;
+  readonly audience: string;
+  readonly owner: string | null;
+  readonly journey: string | null;
+  readonly step: number | null;
+  /** Classes of the consequences it names, in any reading. */
+  readonly threats: readonly number[];
+  /** Whether it states the debt or the problem, so that it counts as a notice of it. */
+  readonly notice: boolean;
+  readonly greeting: boolean;
+  readonly signOff: boolean;
+  readonly contact: boolean;
+  readonly placeholders: readonly string[];
+}
+
+/** The facts of a message, over all its readings. */
+export function factsOf(message: Message, readings: readonly Reading[]): Facts {
+  const { channel, purpose, locale, audience, owner, journey, step } = message.metadata;
+  const any = (test: (reading: Reading) => boolean) => readings.some(test);
+  return {
+    entry: message.entry,
+    file: message.source.path,
+    locale,
+    channel,
+    purpose,
+    audience,
+    owner,
+    journey,
+    step,
+    threats: [...new Set(readings.flatMap(({ signals }) => signals.threats.map((threat) => threat.class)))].sort(),
+    notice: any(({ signals }) => signals.demands.length > 0 || signals.threats.length > 0 || signals.badNews.length > 0),
+    greeting: any(({ signals }) => signals.greeting !== null),
+    signOff: any(({ signals }) => signals.signOff !== null),
+    contact: any(({ signals }) => signals.contacts.length > 0),
+    placeholders: [...new Set(readings.flatMap(({ placeholders }) => placeholders.map(({ name }) => name)))].sort(),
+  };
+}

@@ -1,0 +1,31 @@
+import type { TrieNode } from './trie.ts';
+
+/** What is known of a language: lists of phrases compiled to a trie, and a few facts that are no phrases. */
+export interface Language {
+  readonly code: string;
+  readonly trie: TrieNode;
+  /** Folded, without the last full stop: `mr`, `dvs`. */
+  readonly abbreviations: ReadonlySet<string>;
+  /** Twelve month names, the first form the one to write. */
+  readonly months: readonly string[];
+  /** Frequent function words, to tell which language a text is in. */
+  readonly functionWords: ReadonlySet<string>;
+  /** How a short numeric date reads here: day first or month first. */
+  readonly dateOrder: 'day' | 'month';
+}
+
+/** A language as it is stored: the trie and the facts as plain JSON. */
+export interface Pack {
+  readonly code: string;
+  readonly trie: TrieNode;
+  readonly abbreviations: readonly string[];
+  readonly months: readonly string[];
+  readonly functionWords: readonly string[];
+  readonly dateOrder: 'day' | 'month';
+}
+
+export const languageOf = (pack: Pack): Language => ({
+  ...pack,
+  abbreviations: new Set(pack.abbreviations),
+  functionWords: new Set(pack.functionWords),
+});

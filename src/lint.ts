@@ -1,0 +1,163 @@
+/** Judges messages: readings × rules → findings. Pure and synchronous; knows no files, clock or console. */
+import type { Brand } from './brand.ts';
+import { factsOf, type Facts } from './facts.ts';
+import type { Language } from './language.ts';
+import type { Edit, Place } from './mapped.ts';
+import type { Duty, Message } from './message.ts';
+import { locate, readings, rewrite, type Flat, type Value } from './reading.ts';
+import type { JourneyContext, Problem, Reading, Replacement, Rule, Severity } from './rule.ts';
+import { signalsOf, type Signals } from './signals.ts';
+import type { TrieNode } from './trie.ts';
+
+/** A rule switched on, with its options filled in. */
+export interface ActiveRule {
+  readonly id: string;
+  readonly rule: Rule;
+  readonly severity: Severity;
+  /** Whether the config set the severity: then it holds for every sentence of the rule. */
+  readonly fixed: boolean;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Whether problems of level `strict` are wanted. */
+  readonly strict: boolean;
+  /** Whether absences are judged only in messages that are resolved whole (`first-look`). */
+  readonly wholeOnly: boolean;
+}
+
+export interface Finding {
+  readonly ruleId: string;
+  readonly messageId: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly place: Place;
+  readonly missing: boolean;
+  /** When the reader is affected, in words; '' for always. */
+  readonly condition: string;
+  readonly subject: Message;
+  readonly fix: Edit | null;
+  readonly suggestions: readonly { readonly messageId: string; readonly desc: string; readonly fix: Edit }[];
+}
+
+export interface Setting {
+  readonly language: Language;
+  readonly brand: Brand;
+  readonly journey: JourneyContext | null;
+  /** Words the config adds to the language's lists. */
+  readonly house: TrieNode | null;
+}
+
+/** The readings of a message with what their words say. */
+export function read(message: Message, { language, brand, house }: Omit<Setting, 'journey'>): { readings: Reading[]; capped: boolean } {
+  const names = brand.name ? [brand.name, ...brand.aliases] : brand.aliases;
+  const { readings: flats, capped } = readings(message.nodes);
+  return {
+    capped,
+    readings: flats
+      .filter(({ text }) => /[\p{L}\uFFFC]/u.test(text))
+      .map((flat) => {
+        const signals = signalsOf(flat, language, message.metadata.channel, names, house);
+        return { ...flat, message, signals, unresolved: unresolvedOf(message, flat, signals) };
+      }),
+  };
+}
+
+/** What text that the project does not hold may fulfil, by where it comes in. */
+function unresolvedOf(message: Message, { gaps }: Flat, { core }: Signals): ReadonlySet<Duty> {
+  if (!gaps.length) return message.unresolved;
+  const duties = new Set<Duty>(message.unresolved);
+  const firstEnd = core.find(({ full }) => full)?.end ?? core[0]?.end ?? 0;
+  const lastStart = core.at(-1)?.start ?? 0;
+  for (const gap of gaps) {
+    duties.add('contact');
+    if (gap < firstEnd) duties.add('greeting');
+    if (gap >= lastStart) duties.add('sign-off').add('sender');
+    else duties.add('reason').add('remedy').add('courtesy');
+  }
+  return duties;
+}
+
+/** The facts of a message for the rules of other messages. */
+export const factsOfMessage = (message: Message, setting: Omit<Setting, 'journey'>): Facts => factsOf(message, read(message, setting).readings);
+
+interface Found {
+  readonly problem: Problem;
+  readonly reading: Reading;
+}
+
+/** Judges one message. */
+export function lintMessage(message: Message, rules: readonly ActiveRule[], setting: Setting): Finding[] {
+  const { channel, audience } = message.metadata;
+  if (audience === 'internal') return [];
+  const applicable = rules.filter(({ rule }) => rule.channels === 'all' || (channel !== 'unknown' && rule.channels.includes(channel)));
+  if (!applicable.length) return [];
+  const { readings: all } = read(message, setting);
+  const findings: Finding[] = [];
+  for (const active of applicable) {
+    const found: Found[] = [];
+    for (const reading of all) {
+      const context = { options: active.options, language: setting.language, brand: setting.brand, journey: setting.journey };
+      // The options were checked against the rule's own declaration when the config was read.
+      for (const problem of active.rule.check(reading, context as Parameters<Rule['check']>[1])) if (wanted(problem, active, reading)) found.push({ problem, reading });
+    }
+    findings.push(...merge(found, active, all, message));
+  }
+  return findings;
+}
+
+function wanted(problem: Problem, { strict, wholeOnly }: ActiveRule, { message, unresolved }: Reading): boolean {
+  if (problem.level === 'strict' && !strict) return false;
+  if (!problem.missing) return true;
+  return message.metadata.channel !== 'unknown' && !unresolved.has(problem.missing) && (!wholeOnly || message.whole);
+}
+
+/** One finding for what several readings share: absences by sentence of the rule, the rest by place. */
+function merge(found: readonly Found[], active: ActiveRule, all: readonly Reading[], message: Message): Finding[] {
+  const groups = new Map<string, { first: Found; place: Place; readings: Reading[] }>();
+  for (const one of found) {
+    const { problem, reading } = one;
+    const place = placeOf(problem, reading, message);
+    const key = problem.missing ? problem.messageId : `${problem.messageId} ${place.source.path} ${place.start} ${place.end}`;
+    const known = groups.get(key);
+    if (known) known.readings.push(reading);
+    else groups.set(key, { first: one, place, readings: [reading] });
+  }
+  return [...groups.values()].map(({ first: { problem, reading }, place, readings: affected }) => {
+    const condition = conditionOf(affected, all, reading);
+    return {
+      ruleId: active.id,
+      messageId: problem.messageId,
+      severity: active.fixed ? active.severity : (problem.severity ?? active.severity),
+      message: problem.missing && condition ? `${problem.message} ${condition}` : problem.message,
+      place,
+      missing: problem.missing !== undefined,
+      condition,
+      subject: message,
+      fix: problem.fix ? editOf(problem.fix, reading) : null,
+      suggestions: (problem.suggestions ?? []).flatMap((suggestion) => {
+        const fix = editOf(suggestion, reading);
+        return fix ? [{ messageId: problem.messageId, desc: suggestion.desc, fix }] : [];
+      }),
+    };
+  });
+}
+
+const editOf = (replacement: Replacement, reading: Reading): Edit | null => rewrite(reading, replacement, replacement.text);
+
+/** Where a problem is shown: at its words; an absence in its entry file, even where the words come from a partial. */
+function placeOf({ at, missing }: Problem, reading: Reading, message: Message): Place {
+  const opening = reading.signals.core[0] ?? reading.signals.sentences[0];
+  const place = locate(reading, at ?? opening ?? { start: 0, end: 0 });
+  const entry = { source: message.source, start: message.offset, end: message.offset };
+  if (!place) return entry;
+  return missing && place.source !== message.source ? entry : place;
+}
+
+/** The condition in words, when only some readings are affected: what all affected ones share and the others do not. */
+function conditionOf(affected: readonly Reading[], all: readonly Reading[], reading: Reading): string {
+  if (affected.length >= all.length) return '';
+  const rest = all.filter((other) => !affected.includes(other));
+  const shared = [...reading.truth].filter(
+    ([variable, value]) => affected.every(({ truth }) => truth.get(variable) === value) && rest.some(({ truth }) => truth.get(variable) !== value),
+  );
+  if (!shared.length) return reading.condition;
+  return reading.describe(new Map<string, Value>(shared));
+}

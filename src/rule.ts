@@ -1,0 +1,95 @@
+/** What a rule is, and all a rule may import: a house rule gets the same from `touchlint`. */
+import type { Brand } from './brand.ts';
+import type { Facts } from './facts.ts';
+import type { Language } from './language.ts';
+import type { Span } from './mapped.ts';
+import type { Channel, Duty, Message } from './message.ts';
+import type { Options, Values } from './options.ts';
+import type { Flat } from './reading.ts';
+import type { Signals } from './signals.ts';
+
+export type Severity = 'error' | 'warn';
+export type Category = 'courtesy' | 'fairness' | 'clarity' | 'contact' | 'brand' | 'consistency' | 'journey' | 'channel' | 'template' | 'privacy' | 'compliance';
+
+/** A replacement in a reading. Dropped where it would touch anything but plain text. */
+export interface Replacement extends Span {
+  readonly text: string;
+}
+export interface Suggestion extends Replacement {
+  readonly desc: string;
+}
+
+/** What a rule found. Say what was expected, not whose fault it is. */
+export interface Problem {
+  /** Where; the message's first words when left out. */
+  readonly at?: Span;
+  /** Which sentence of the rule this is. */
+  readonly messageId: string;
+  readonly message: string;
+  /** What is not there: merged over the readings of a message, with the condition under which it is missing. */
+  readonly missing?: Duty;
+  /** Reported only by the presets `strict` and `all`. */
+  readonly level?: 'strict';
+  /** Less than the rule's own severity, unless the config sets one. */
+  readonly severity?: Severity;
+  readonly fix?: Replacement;
+  readonly suggestions?: readonly Suggestion[];
+}
+
+/** A message as one reader gets it, with what its words say. */
+export interface Reading extends Flat {
+  readonly message: Message;
+  readonly signals: Signals;
+  /** Duties that text outside the project may fulfil. */
+  readonly unresolved: ReadonlySet<Duty>;
+}
+
+/** The declared journey that a message is a step of: facts of all steps in order, and which one this is (zero-based). */
+export interface JourneyContext {
+  readonly name: string;
+  readonly steps: readonly JourneyStep[];
+  readonly position: number;
+}
+export interface JourneyStep {
+  readonly name: string;
+  /** Null for a step that is no message (a call, a visit) and for one whose message was not found. */
+  readonly facts: Facts | null;
+  readonly day: number | null;
+}
+
+export interface Context<O extends Options> {
+  readonly options: Values<O>;
+  readonly language: Language;
+  readonly brand: Brand;
+  readonly journey: JourneyContext | null;
+}
+
+/** A rule: facts about it, and a pure generator. Its id is its file name. */
+export interface Rule<O extends Options = Options> {
+  /** One sentence in the imperative: Require, Disallow, Limit, Specify. */
+  readonly summary: string;
+  readonly category: Category;
+  /** Channels it judges; 'all' includes messages whose channel is unknown. */
+  readonly channels: readonly Channel[] | 'all';
+  /** Severity in `recommended`; 'off' for rules that only stricter presets have. */
+  readonly severity: Severity | 'off';
+  /** Right without any config, on messages that are resolved whole. */
+  readonly firstLook?: boolean;
+  /** Data without which it is silent. */
+  readonly needsData?: readonly ('brand.name' | 'brand.voice' | 'journeys')[];
+  /** Facts of other messages that it looks at. */
+  readonly needs?: readonly ('journey' | 'translations' | 'project')[];
+  /** Wording rules are silent inside declared legal text. */
+  readonly wording?: boolean;
+  readonly options: O;
+  check(reading: Reading, context: Context<O>): Iterable<Problem>;
+}
+
+/** Types a rule's `check` from its `options`. */
+export const defineRule = <const O extends Options>(rule: Rule<O>): Rule<O> => rule;
+
+export { flag, integer, numbers, someOf, words } from './options.ts';
+export { hitsOf, sentenceAt } from './signals.ts';
+export { excerpt } from './excerpt.ts';
+export type { Span } from './mapped.ts';
+export type { Signals } from './signals.ts';

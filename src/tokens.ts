@@ -1,0 +1,116 @@
+/**
+ * One pass over a reading's text: words (folded), numbers, placeholders, addresses, marks, and the sentences they
+ * form. Folding drops case and diacritics from the key only; offsets stay those of the text.
+ */
+import type { Span } from './mapped.ts';
+
+export type TokenKind = 'word' | 'number' | 'placeholder' | 'address' | 'mark' | 'end';
+
+export interface Token extends Span {
+  readonly kind: TokenKind;
+  /** Folded word, digits as written, or the mark itself. */
+  readonly key: string;
+}
+
+/** A sentence: a span of the text and of the tokens (`to` is exclusive). */
+export interface Sentence extends Span {
+  readonly from: number;
+  readonly to: number;
+  /** Whether a blank line, a new part or the text's start stands before it. */
+  readonly opens: boolean;
+}
+
+export interface Tokens {
+  readonly list: readonly Token[];
+  readonly sentences: readonly Sentence[];
+}
+
+const pattern =
+  /https?:\/\/[^\s<>"'）)\]]{1,2000}|www\.[^\s<>"')\]]{1,500}|[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,5}[\p{L}]{2,24}|(?:[\p{L}\p{N}-]{1,63}\.){1,4}(?:com|org|net|io|co|eu|ro|uk|de|fr|test|example)(?:\/[^\s<>"')\]]{0,500})?(?![\p{L}\p{N}])|\d+(?:[.,:/]\d+)*(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+(?:['’ʼ´`][\p{L}]+)*|\uFFFC|[.!?…]+|\n[ \t]*(?:\n\s*)+|\n|[^\s\p{L}\p{N}]/gu;
+
+const marks = /[\u0300-\u036f]/g;
+const special: Readonly<Record<string, string>> = { ł: 'l', ß: 'ss', đ: 'd', ø: 'o', æ: 'ae', œ: 'oe', ı: 'i' };
+
+/** Lower case without diacritics, with straight apostrophes: `Mulțumesc` and `multumesc` are one word. */
+export function fold(word: string): string {
+  const lower = word.toLowerCase();
+  // the fast path: most words are plain ASCII
+  for (let i = 0; i < lower.length; i++) if (lower.charCodeAt(i) > 126 || lower.charCodeAt(i) === 96) return foldRest(lower);
+  return lower;
+}
+const foldRest = (lower: string) =>
+  lower
+    .normalize('NFD')
+    .replace(marks, '')
+    .replace(/[’ʼ´`]/g, "'")
+    .replace(/[łßđøæœı]/g, (char) => special[char]!);
+
+/** Whether a newline is only where an editor wrapped the line: the next word would not have fitted in the paragraph's width. */
+function softWrap(text: string, at: number): boolean {
+  const paragraphStart = text.lastIndexOf('\n\n', at) + 1;
+  const paragraphEnd = text.indexOf('\n\n', at);
+  let width = 0;
+  for (const line of text.slice(paragraphStart, paragraphEnd < 0 ? Math.min(text.length, at + 2000) : paragraphEnd).split('\n')) width = Math.max(width, line.length);
+  if (width < 40) return false;
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  const next = /^[ \t]*(\S+)/.exec(text.slice(at + 1, at + 200));
+  if (!next || /^([-*•·–]|\d+[.)])$/.test(next[1]!) || /[.!?:]\s*$/.test(line)) return false;
+  return line.length + 1 + next[1]!.length > width || /^\p{Ll}/u.test(next[1]!);
+}
+
+const endsOnly = /^[.…]+$/;
+
+/** Tokens and sentences of a text. `abbreviations` are folded, without their last full stop. */
+export function tokenize(text: string, abbreviations: ReadonlySet<string>): Tokens {
+  const list: Token[] = [];
+  const sentences: Sentence[] = [];
+  let from = 0;
+  let opens = true;
+  const endSentence = (blank: boolean) => {
+    if (list.length > from) {
+      const start = list[from]!.start;
+      sentences.push({ start, end: list.at(-1)!.end, from, to: list.length, opens });
+      opens = false;
+    }
+    if (blank) opens = true;
+    from = list.length;
+  };
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const raw = match[0];
+    const start = match.index;
+    const end = start + raw.length;
+    const code = raw.charCodeAt(0);
+    if (code === 10) {
+      if (raw.length > 1 || !softWrap(text, start)) endSentence(raw.length > 1);
+    } else if (raw === '\uFFFC') list.push({ kind: 'placeholder', key: raw, start, end });
+    else if (code === 46 || code === 33 || code === 63 || code === 8230) {
+      const last = list.at(-1);
+      const next = text.slice(end, end + 12);
+      if (endsOnly.test(raw)) {
+        if (next && !/^[\s"'”’)\]»*_]/.test(next)) continue; // inside a token: v2.1, .com
+        const adjacent = last?.end === start;
+        if (raw === '.' && adjacent && last.kind === 'word') {
+          const lower = /^\s*["'“‘«(\[]*\p{Ll}/u.test(next);
+          if ((abbreviations.has(last.key) && (lower || !/^\s*\n/.test(next))) || (last.key.length === 1 && /^\s*\p{L}/u.test(next) && !/^\d/.test(last.key))) {
+            list[list.length - 1] = { ...last, end };
+            continue;
+          }
+          if (lower && list.length - from < 2) continue;
+        }
+        if (raw.length > 1 && /^\s*\p{Ll}/u.test(next)) continue;
+        if (raw === '.' && adjacent && last.kind === 'number' && list.length - from === 1) continue; // "1. Open the app"
+      }
+      list.push({ kind: 'end', key: raw, start, end });
+      if (!next || /^[\s"'”’)\]»*_]/.test(next)) endSentence(false);
+    } else if (/^\d+(?:[.,:/]\d+)*$/.test(raw)) list.push({ kind: 'number', key: raw, start, end });
+    else if (raw.length > 3 && /[.@]|:\/\//.test(raw)) {
+      const trimmed = raw.replace(/[.,;:!?]+$/, '');
+      list.push({ kind: 'address', key: trimmed.toLowerCase(), start, end: start + trimmed.length });
+      pattern.lastIndex = start + trimmed.length;
+    } else if (/^[\p{L}\p{M}\p{N}]/u.test(raw)) list.push({ kind: 'word', key: fold(raw), start, end });
+    else if (raw !== '-' && raw !== '‐' && raw !== '‑') list.push({ kind: 'mark', key: raw, start, end });
+  }
+  endSentence(false);
+  return { list, sentences };
+}

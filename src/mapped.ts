@@ -147,7 +147,13 @@ function segmentAt(mapped: Mapped, offset: number): number {
 function step(mapped: Mapped, start: number, end: number): Span {
   if (!mapped.kinds.length) return { start: 0, end: 0 };
   const first = segmentAt(mapped, start);
-  const from = mapped.kinds[first] === LITERAL ? mapped.from[first]! + (start - mapped.starts[first]!) : mapped.from[first]!;
+  const past = start >= mapped.starts[first + 1]!; // the end of the text, after an escape
+  const from =
+    mapped.kinds[first] === LITERAL
+      ? mapped.from[first]! + (start - mapped.starts[first]!)
+      : past
+        ? mapped.to[first]!
+        : mapped.from[first]!;
   if (end <= start) return { start: from, end: from };
   const last = segmentAt(mapped, end - 1);
   const to = mapped.kinds[last] === LITERAL ? mapped.from[last]! + (end - mapped.starts[last]!) : mapped.to[last]!;
@@ -182,12 +188,23 @@ export function pieces(below: Below, start: number, end: number, out: Place[] = 
 
 function editable(below: Below, start: number, end: number): boolean {
   if (!isMapped(below)) return true;
-  for (let i = segmentAt(below, start); i < below.kinds.length && below.starts[i]! < end; i++)
-    if (below.kinds[i] === FIXED) return false;
+  for (let i = segmentAt(below, start); i < below.kinds.length && below.starts[i]! < end; i++) if (below.kinds[i] === FIXED) return false;
   // An insertion beside a fixed piece is safe only where literal text touches it.
   if (end <= start && below.kinds[segmentAt(below, start)] === FIXED && start !== below.starts.at(-1)) return false;
   const span = step(below, start, end);
   return editable(below.below, span.start, span.end);
+}
+
+/** Whether no layer would cut an escape in two: an entity that stands for two characters is replaced with both or not at all. */
+function whole(below: Below, start: number, end: number): boolean {
+  if (!isMapped(below)) return true;
+  const cut = (offset: number) => {
+    const i = segmentAt(below, offset);
+    return below.kinds[i] !== LITERAL && offset > below.starts[i]! && offset < below.starts[i + 1]!;
+  };
+  if (cut(start) || cut(end)) return false;
+  const span = step(below, start, end);
+  return whole(below.below, span.start, span.end);
 }
 
 /**
@@ -201,9 +218,11 @@ export function edit(mapped: Mapped, start: number, end: number, text: string): 
   while (head < most && old[head] === text[head]) head++;
   let tail = 0;
   while (tail < most - head && old[old.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
+  if (!mapped.kinds.length) return null;
+  if (!whole(mapped, start + head, end - tail)) head = tail = 0;
   const a = start + head;
   const b = end - tail;
-  if (!mapped.kinds.length || !editable(mapped, a, b) || pieces(mapped, a, b).length > 1) return null;
+  if (!whole(mapped, a, b) || !editable(mapped, a, b) || pieces(mapped, a, b).length > 1) return null;
   let written = text.slice(head, text.length - tail);
   try {
     for (let layer: Below = mapped; isMapped(layer); layer = layer.below) written = layer.encode?.(written) ?? written;

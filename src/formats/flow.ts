@@ -1,0 +1,286 @@
+/**
+ * Text as it flows in a page: runs of marked-up text, template code, breaks, roles and links, gathered in source order.
+ * What HTML and Markdown share: white space collapses, entities stand for characters, a link alone in its block is a button.
+ */
+import { decodeHTML, decodeHTMLAttribute } from 'entities';
+import { printed } from '../engines/expression.ts';
+import type { Construct } from '../engines/scan.ts';
+import type { ConstructKind } from '../engines/table.ts';
+import { blockBreak, lineBreak, role as roleChange } from '../format.ts';
+import { decode, type Below, type Mapped } from '../mapped.ts';
+import type { Item, PartRole } from '../nodes.ts';
+
+/** A stretch of source that is text, still encoded. Offsets until the end, because what follows decides what is trimmed. */
+interface Run {
+  readonly type: 'run';
+  start: number;
+  end: number;
+  readonly attribute: boolean;
+}
+/** Start or end of a link; whether it is a button shows when its block ends. */
+interface Anchor {
+  readonly type: 'anchor';
+  readonly href: string | null;
+  readonly styled: boolean;
+  readonly around: PartRole;
+}
+
+export type OnControl = (kind: ConstructKind) => void;
+
+export interface Flow {
+  /** What follows plays this role. */
+  enter(role: PartRole): void;
+  /** `[start, end)` is text, but for the template code in it; `onControl` hears of its branches. */
+  text(start: number, end: number, onControl?: OnControl): void;
+  /** `[start, end)` is markup: of its template code only what does not pair inside it counts. */
+  skip(start: number, end: number, onControl?: OnControl): void;
+  /** An alternative text: read after the block it stands in, so that it does not cut a sentence. */
+  alt(start: number, end: number): void;
+  break(strength: 'line' | 'block'): void;
+  /** Starts a link; `styled` when it looks like a button. */
+  link(href: string, styled: boolean): void;
+  endLink(): void;
+  done(): Item[];
+}
+
+// White space, and what e-mails are padded with: bounded by what stands between two tags.
+const padding =
+  /[\s\u00ad\u034f\u200b-\u200d\u2060\u2800\ufeff]|&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|#0*(?:160|173|847|8199|8203|8204|8205|8288|10240|65279)|#x0*(?:a0|ad|34f|2007|200b|200c|200d|2060|2800|feff));/iy;
+const padded = /(?:&[#\w]{1,9};|[^;])$/;
+
+function trimStart(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at = padding.lastIndex) {
+    padding.lastIndex = at;
+    if (!padding.test(text) || padding.lastIndex > end) return at;
+  }
+  return end;
+}
+
+function trimEnd(text: string, start: number, end: number): number {
+  for (let at = end; at > start;) {
+    const last = padded.exec(text.slice(Math.max(start, at - 11), at))?.[0] ?? ';';
+    padding.lastIndex = at - last.length;
+    if (!padding.test(text) || padding.lastIndex !== at) return at;
+    at -= last.length;
+  }
+  return start;
+}
+
+const special = /[\t\n\f\r ]+|&(?:#[xX][\da-fA-F]{1,8}|#\d{1,8}|[A-Za-z][A-Za-z\d]{0,31});?|[\u00ad\u034f\u200b\u2060\ufeff]/g;
+const invisible = /^[\u00ad\u034f\u200b\u2060\ufeff]$/;
+
+function encode(text: string): string {
+  if (/\{[{%#]|\uFFFC/.test(text)) throw new RangeError('Template code cannot be written as text');
+  return text.replace(/[&<>]/g, (char) => (char === '&' ? '&amp;' : char === '<' ? '&lt;' : '&gt;'));
+}
+const encodeAttribute = (text: string) => encode(text).replace(/["']/g, (char) => (char === '"' ? '&quot;' : '&#39;'));
+
+/** Marked-up text as it is read: entities decoded, a run of white space one blank, soft hyphens gone. */
+export function flowText(below: Below, start: number, end: number, attribute = false): Mapped {
+  const read = ([code]: RegExpExecArray) => {
+    if (code === ' ') return null;
+    if (code.trim() === '') return ' ';
+    const text = attribute ? decodeHTMLAttribute(code) : decodeHTML(code); // a bare `&D` stays whole, so that an edit cannot turn it into an entity
+    return invisible.test(text) ? '' : text;
+  };
+  return decode(below, start, end, special, read, attribute ? encodeAttribute : encode);
+}
+
+const control = (kind: ConstructKind) => kind === 'open' || kind === 'middle' || kind === 'close';
+const prints = (kind: ConstructKind) => kind === 'expression' || kind === 'include';
+
+/** The opening, middle and closing tags that do not pair among themselves. */
+function unpaired(constructs: readonly Construct[]): Construct[] {
+  const left: Construct[] = [];
+  for (const construct of constructs) {
+    const open = construct.kind === 'close' ? left.findLastIndex(({ kind, engine }) => kind === 'open' && engine === construct.engine) : -1;
+    if (open >= 0) left.length = open;
+    else if (control(construct.kind)) left.push(construct);
+  }
+  return left;
+}
+
+/** Gathers what a format reads of `below`, whose template code is `found`. */
+export function flow(below: Below, found: readonly Construct[]): Flow {
+  const { text: source } = below;
+  const constructs = found.filter(({ start }, i) => start >= (found[i - 1]?.end ?? 0));
+  const items: (Item | Run | Anchor)[] = [];
+  const frames: { role: PartRole | null; same: boolean }[] = [];
+  const alts: { start: number; end: number; constructs: Construct[] }[] = [];
+  let next = 0;
+  let role: PartRole = 'body';
+  let written: PartRole | null = 'body'; // null: it depends on the branch
+  let blockStart = 0;
+  let inLink = false;
+
+  const trim = () => {
+    const last = items.at(-1);
+    if (last?.type !== 'run') return;
+    last.end = trimEnd(source, last.start, last.end);
+    if (last.end <= last.start) items.pop();
+  };
+  const writeRole = (name: PartRole) => {
+    if (written === name) return;
+    trim();
+    items.push(roleChange(name));
+    written = name;
+  };
+  const run = (start: number, end: number, attribute = false) => {
+    let last = items.at(-1);
+    if (last?.type === 'anchor' && last.href !== null) last = items.at(-2);
+    const from = !last || last.type === 'break' || last.type === 'role' ? trimStart(source, start, end) : start;
+    if (from >= end) return;
+    if (trimStart(source, from, end) < end) writeRole(attribute ? 'alt' : role);
+    const before = items.at(-1);
+    if (before?.type === 'run' && before.end === from && before.attribute === attribute) before.end = end;
+    else items.push({ type: 'run', start: from, end, attribute });
+  };
+  const flushAlts = () => {
+    for (const { start, end, constructs: inside } of alts.splice(0)) {
+      let at = start;
+      for (const construct of inside) {
+        run(at, construct.start, true);
+        put(construct, 'alt');
+        at = construct.end;
+      }
+      run(at, end, true);
+      trim();
+    }
+  };
+  const put = (construct: Construct, as = role, onControl?: OnControl) => {
+    const { kind } = construct;
+    if (prints(kind)) writeRole(as);
+    else if (!control(kind)) return;
+    if (control(kind)) {
+      if (!inLink && as !== 'alt') flushAlts();
+      const frame = frames.at(-1);
+      if (kind === 'open') frames.push({ role: written, same: true });
+      else if (frame) {
+        frame.same &&= written === frame.role;
+        written = kind === 'middle' || frame.same ? frame.role : null;
+        if (kind === 'close') frames.pop();
+      }
+      onControl?.(kind);
+    }
+    items.push({ type: 'construct', construct, below });
+  };
+
+  /** Decides which links of the block that ends are buttons: those that look like it, and one that is all there is. */
+  const settle = () => {
+    let alone = true;
+    let words = false;
+    let inside = false;
+    let parted = false;
+    let count = 0;
+    let counted = false;
+    let as: PartRole = 'body';
+    for (let i = blockStart; i < items.length; i++) {
+      const item = items[i]!;
+      if (item.type === 'anchor') {
+        inside = item.href !== null;
+        counted = parted = false;
+      } else if (item.type === 'role') as = item.role;
+      else if (item.type === 'break') parted = counted;
+      else if (item.type === 'construct' && control(item.construct.kind)) count = 0;
+      else if (as !== 'alt' && (item.type !== 'run' || trimStart(source, item.start, item.end) < item.end)) {
+        if (!inside || parted) alone = false;
+        if (!counted && ++count > 1) alone = false;
+        counted = true;
+        if (
+          item.type === 'run'
+            ? isWords(source.slice(item.start, item.end))
+            : item.type === 'construct' && printed(item.construct, source).kind !== 'value'
+        )
+          words = true;
+      }
+    }
+    const out: (Item | Run)[] = [];
+    for (const item of items.splice(blockStart)) {
+      if (item.type !== 'anchor') {
+        out.push(item);
+        continue;
+      }
+      const link: Item = { type: 'link', href: item.href };
+      const plain = item.around === 'body';
+      const button = (item.styled && (plain || item.around === 'footer')) || (alone && words && plain);
+      if (!button) out.push(link);
+      else if (item.href === null) out.push(link, roleChange(item.around));
+      else out.push(roleChange('button'), link);
+    }
+    for (const item of out) items.push(item);
+    blockStart = items.length;
+  };
+  let open: Anchor | null = null;
+  const endLink = () => {
+    if (!open) return;
+    items.push({ ...open, href: null });
+    open = null;
+    inLink = false;
+    flushAlts();
+  };
+
+  return {
+    enter(name) {
+      role = name;
+    },
+    text(start, end, onControl) {
+      let at = start;
+      for (; next < constructs.length && constructs[next]!.start < end; next++) {
+        const construct = constructs[next]!;
+        if (construct.start < at) continue;
+        run(at, construct.start);
+        put(construct, role, onControl);
+        at = construct.end;
+      }
+      run(at, end);
+    },
+    skip(start, end, onControl) {
+      const inside: Construct[] = [];
+      for (; next < constructs.length && constructs[next]!.start < end; next++)
+        if (constructs[next]!.start >= start) inside.push(constructs[next]!);
+      for (const construct of unpaired(inside)) put(construct, role, onControl);
+    },
+    alt(start, end) {
+      const inside: Construct[] = [];
+      for (let i = next; i < constructs.length && constructs[i]!.start < end; i++)
+        if (constructs[i]!.start >= start) inside.push(constructs[i]!);
+      if (!unpaired(inside).length && /\p{L}{2}/u.test(source.slice(start, end))) alts.push({ start, end, constructs: inside });
+    },
+    break(strength) {
+      trim();
+      if (strength === 'block' && !open) {
+        flushAlts();
+        settle();
+      }
+      const last = items.at(-1);
+      if (!last || (last.type === 'break' && last.strength === 'block')) return;
+      if (last.type === 'break')
+        items[items.length - 1] = blockBreak; // <br><br> parts paragraphs
+      else items.push(strength === 'line' ? lineBreak : blockBreak);
+      if (strength === 'block' && !open) blockStart = items.length;
+    },
+    link(href, styled) {
+      endLink();
+      writeRole(role);
+      open = { type: 'anchor', href, styled, around: role };
+      inLink = true;
+      items.push(open);
+    },
+    endLink,
+    done() {
+      trim();
+      endLink();
+      flushAlts();
+      settle();
+      return items.flatMap((item): Item[] => {
+        if (item.type === 'anchor') return [];
+        return item.type === 'run'
+          ? [{ type: 'text', text: flowText(below, item.start, item.end, item.attribute), collapse: true }]
+          : [item];
+      });
+    },
+  };
+}
+
+/** An address printed as the text of its own link is no button. */
+const isWords = (text: string) => /\p{L}{2}/u.test(text) && !/^\s*(?:https?:|www\.|\S+@\S+\s*$)/i.test(text);

@@ -1,0 +1,53 @@
+/** What the entries of a catalog have in common, whatever container they stand in. */
+import { detectEngines } from '../engines/scan.ts';
+import { build, textItems, type ParseContext, type Parsed, type ParseError, type Unit } from '../format.ts';
+import { decode, toSource, type Mapped } from '../mapped.ts';
+import type { Node } from '../nodes.ts';
+import html from './html.ts';
+import { mergePlurals, pluralOf } from './plurals.ts';
+
+const htmlKey = /(?:^|[._-])html$/i;
+const tag =
+  /<\/?(?:a|abbr|address|article|b|big|blockquote|body|br|center|code|del|div|dl|em|font|footer|h[1-6]|head|header|hr|html|i|img|ins|li|mark|ol|p|pre|s|section|small|span|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|u|ul)(?:\s|\/?>)|<\/[a-z][\w-]*>|<!--/i;
+const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
+
+/** Whether an entry is HTML: its key says so (`body_html`), or its value shows it. */
+export function isHtml(key: readonly string[], value: string): boolean {
+  const leaf = (pluralOf(key)?.key ?? key).at(-1) ?? '';
+  return htmlKey.test(leaf) || tag.test(value) || entity.test(value);
+}
+
+/** `<0>…</0>`: components that i18next puts in by number. */
+const numbered = /<\/?\d{1,2}\s*\/?>/g;
+
+function plain(text: Mapped, context: ParseContext): { nodes: readonly Node[]; errors: readonly ParseError[] } {
+  const { items, errors } = textItems(text, 0, text.text.length, context);
+  const built = build(items, context);
+  return { nodes: built.nodes, errors: [...errors, ...built.errors] };
+}
+
+function markup(text: Mapped, context: ParseContext): { nodes: readonly Node[]; errors: readonly ParseError[] } {
+  const { units, errors } = html.parse(text, context);
+  return { nodes: units.flatMap(({ nodes }) => nodes), errors };
+}
+
+/** One entry of a catalog; `offset` is where it begins if it is empty. */
+export function entry(
+  key: readonly string[],
+  value: Mapped,
+  offset: number,
+  context: ParseContext,
+): { unit: Unit; errors: readonly ParseError[] } {
+  const engines = context.engines.length ? context.engines : detectEngines(value.text.replaceAll('<%{', ''), []); // `<%{email}>` is Ruby, not ERB
+  const text = /<\/?\d/.test(value.text) ? decode(value, 0, value.text.length, numbered, () => '') : value;
+  const read = isHtml(key, text.text) ? markup : plain;
+  const { nodes, errors } = read(text, { ...context, engines });
+  return { unit: { key, offset: value.text ? toSource(value, 0, 0).start : offset, nodes }, errors };
+}
+
+/** The entries of a catalog with plural forms joined; of entries with the same key the last counts. */
+export function catalog(units: readonly Unit[], errors: readonly ParseError[]): Parsed {
+  const last = new Map(units.map((unit) => [JSON.stringify(unit.key), unit]));
+  const kept = last.size < units.length ? units.filter((unit) => last.get(JSON.stringify(unit.key)) === unit) : units;
+  return { units: mergePlurals(kept), errors };
+}

@@ -1,0 +1,94 @@
+import { printParseErrorCode, visit } from 'jsonc-parser';
+import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';
+import { decode, toSource, type Below, type Mapped } from '../mapped.ts';
+import type { Style } from '../engines/inline.ts';
+import type { Node } from '../nodes.ts';
+import { catalog, entry } from './catalog.ts';
+
+const named: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const escape = /\\(?:u([dD][89abAB][\da-fA-F]{2})\\u([dD][c-fC-F][\da-fA-F]{2})|u([\da-fA-F]{4})|([^]))/g;
+
+/** Whether a literal ends with its closing quote: one that is not escaped. */
+function isClosed(raw: string): boolean {
+  let slash = raw.length - 2;
+  while (raw[slash] === '\\') slash--;
+  return raw.length > 1 && raw.endsWith('"') && (raw.length - slash) % 2 === 0;
+}
+
+/** The text of a string literal; `[start, end)` includes its quotes. */
+export function jsonString(below: Below, start: number, end: number): Mapped {
+  const closed = isClosed(below.text.slice(start, end));
+  return decode(
+    below,
+    Math.min(start + 1, end),
+    closed ? end - 1 : end,
+    escape,
+    ([, high, low, unit, char]) => {
+      if (char !== undefined) return named[char] ?? char;
+      return [high, low, unit].map((hex) => (hex ? String.fromCharCode(Number.parseInt(hex, 16)) : '')).join('');
+    },
+    (text) => JSON.stringify(text).slice(1, -1),
+  );
+}
+
+/** What jsonc-parser's codes mean to the one who has to put it right. */
+const messages: Readonly<Record<string, string>> = {
+  InvalidNumberFormat: 'Expected a number',
+  PropertyNameExpected: 'Expected a key in double quotes',
+  ValueExpected: 'Expected a value',
+  ColonExpected: 'Expected ":" after the key',
+  CommaExpected: 'Expected "," between two entries',
+  CloseBraceExpected: 'Expected "}" at the end of the map',
+  CloseBracketExpected: 'Expected "]" at the end of the list',
+  EndOfFileExpected: 'Expected the end of the file',
+  UnexpectedEndOfComment: 'Expected "*/" at the end of the comment',
+  UnexpectedEndOfString: 'Expected a closing double quote; a line break in a text is written "\\n"',
+  InvalidUnicode: 'Expected four hexadecimal digits after "\\u"',
+  InvalidEscapeCharacter: 'Unknown escape; a backslash in a text is written "\\\\"',
+  InvalidCharacter: 'Unexpected control character; a tab in a text is written "\\t"',
+};
+
+/** `$t(key)`: i18next puts another entry there. */
+const nesting: Style = { name: '$t(x)', pattern: /\$t\(\s*([\w.:-]{1,200})\s*(?:,[^()]{0,200})?\)/g };
+
+function nested(nodes: readonly Node[]): Node[] {
+  return nodes.map((node): Node => {
+    if (node.type === 'placeholder' && node.site.below.text.startsWith('$t(', node.site.start))
+      return { type: 'include', kind: 'key', name: node.name, nodes: [], site: node.site };
+    if (node.type === 'branch') return { ...node, arms: node.arms.map((arm) => ({ ...arm, nodes: nested(arm.nodes) })) };
+    return 'nodes' in node ? { ...node, nodes: nested(node.nodes) } : node;
+  });
+}
+
+function parse(below: Below, context: ParseContext): Parsed {
+  const units: Unit[] = [];
+  const errors: ParseError[] = [];
+  const inside = { ...context, styles: [nesting, ...context.styles] };
+  const fail = (start: number, end: number, message: string) => errors.push({ place: toSource(below, start, end), message });
+  try {
+    visit(
+      below.text,
+      {
+        onLiteralValue(value: unknown, offset, length, _line, _column, path) {
+          if (typeof value !== 'string') return;
+          const text = jsonString(below, offset, offset + length);
+          const read = entry(path().map(String), text, toSource(below, offset, offset).start, inside);
+          units.push(text.text.includes('$t(') ? { ...read.unit, nodes: nested(read.unit.nodes) } : read.unit);
+          errors.push(...read.errors);
+        },
+        onError(code, offset, length) {
+          const found = below.text.slice(offset, offset + Math.min(length, 40));
+          fail(offset, offset + length, messages[printParseErrorCode(code)] ?? `Unexpected "${found}"`);
+        },
+      },
+      { allowTrailingComma: true },
+    );
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error; // the parser recurses
+    fail(0, 0, 'Too many levels of nesting');
+  }
+  return catalog(units, errors);
+}
+
+const json: Format = { name: 'json', extensions: ['json', 'jsonc'], catalog: true, parse };
+export default json;

@@ -72,11 +72,15 @@ function handlebars(inside: string): Tag {
     return tag('open', word, rest);
   }
   if (mark === '^') return after ? tag('open', 'unless', after) : tag('middle', 'else');
-  if (mark === '/') return tag('close', after.replace(/^>\s*/, ''));
+  if (mark === '/') return tag('close', after === 'depend' ? 'if' : after.replace(/^>\s*/, ''));
   if (mark === '>') return tag('include', 'partial', after);
   if (mark === '!') return comment();
   const [word, rest] = head(text);
   if (word === 'else') return rest ? tag('middle', 'elseif', rest.replace(/^if\b\s*/, '')) : tag('middle', 'else');
+  // Magento's tags have no mark.
+  if ((word === 'if' || word === 'depend') && rest) return tag('open', 'if', rest);
+  if (word === 'template' && rest.includes('=')) return tag('include', word, rest.replace(/^[^=]*=\s*/, ''));
+  if (word === 'inlinecss') return tag('code', word, rest);
   return expression(text);
 }
 

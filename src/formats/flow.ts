@@ -9,6 +9,7 @@ import type { ConstructKind } from '../engines/table.ts';
 import { blockBreak, lineBreak, role as roleChange } from '../format.ts';
 import { decode, type Below, type Mapped } from '../mapped.ts';
 import type { Item, PartRole } from '../nodes.ts';
+import type { SubjectLine } from './text.ts';
 
 /** A stretch of source that is text, still encoded. Offsets until the end, because what follows decides what is trimmed. */
 interface Run {
@@ -76,14 +77,14 @@ function encode(text: string): string {
 const encodeAttribute = (text: string) => encode(text).replace(/["']/g, (char) => (char === '"' ? '&quot;' : '&#39;'));
 
 /** Marked-up text as it is read: entities decoded, a run of white space one blank, soft hyphens gone. */
-export function flowText(below: Below, start: number, end: number, attribute = false): Mapped {
+export function flowText(below: Below, start: number, end: number, attribute = false, write = encode): Mapped {
   const read = ([code]: RegExpExecArray) => {
     if (code === ' ') return null;
     if (code.trim() === '') return ' ';
     const text = attribute ? decodeHTMLAttribute(code) : decodeHTML(code); // a bare `&D` stays whole, so that an edit cannot turn it into an entity
     return invisible.test(text) ? '' : text;
   };
-  return decode(below, start, end, special, read, attribute ? encodeAttribute : encode);
+  return decode(below, start, end, special, read, attribute ? encodeAttribute : write);
 }
 
 const control = (kind: ConstructKind) => kind === 'open' || kind === 'middle' || kind === 'close';
@@ -100,8 +101,18 @@ function unpaired(constructs: readonly Construct[]): Construct[] {
   return left;
 }
 
-/** Gathers what a format reads of `below`, whose template code is `found`. */
-export function flow(below: Below, found: readonly Construct[]): Flow {
+/** What a format knows of a text before it reads it. */
+export interface FlowSource {
+  readonly below: Below;
+  readonly constructs: readonly Construct[];
+  /** Lines that are not body but subject, without their labels. */
+  readonly subjects?: readonly SubjectLine[];
+  /** Writes new text between the marks of the format. */
+  readonly encode?: (text: string) => string;
+}
+
+/** Gathers what a format reads of a text. */
+export function flow({ below, constructs: found, subjects = [], encode }: FlowSource): Flow {
   const { text: source } = below;
   const constructs = found.filter(({ start }, i) => start >= (found[i - 1]?.end ?? 0));
   const items: (Item | Run | Anchor)[] = [];
@@ -125,29 +136,41 @@ export function flow(below: Below, found: readonly Construct[]): Flow {
     items.push(roleChange(name));
     written = name;
   };
-  const run = (start: number, end: number, attribute = false) => {
+  const put = (start: number, end: number, as: PartRole, attribute = false) => {
     let last = items.at(-1);
     if (last?.type === 'anchor' && last.href !== null) last = items.at(-2);
     const from = !last || last.type === 'break' || last.type === 'role' ? trimStart(source, start, end) : start;
     if (from >= end) return;
-    if (trimStart(source, from, end) < end) writeRole(attribute ? 'alt' : role);
+    if (trimStart(source, from, end) < end) writeRole(as);
     const before = items.at(-1);
     if (before?.type === 'run' && before.end === from && before.attribute === attribute) before.end = end;
     else items.push({ type: 'run', start: from, end, attribute });
   };
+  const run = (start: number, end: number) => {
+    let at = start;
+    for (const line of subjects) {
+      if (line.end < at || line.label >= end) continue;
+      put(at, Math.min(line.label, end), role);
+      at = Math.max(at, Math.min(line.start, end));
+      put(at, Math.min(line.end, end), 'subject');
+      at = Math.max(at, Math.min(line.end, end));
+    }
+    put(at, end, role);
+  };
+  const roleAt = (offset: number): PartRole => (subjects.some(({ start, end }) => start <= offset && offset < end) ? 'subject' : role);
   const flushAlts = () => {
     for (const { start, end, constructs: inside } of alts.splice(0)) {
       let at = start;
       for (const construct of inside) {
-        run(at, construct.start, true);
-        put(construct, 'alt');
+        put(at, construct.start, 'alt', true);
+        code(construct, 'alt');
         at = construct.end;
       }
-      run(at, end, true);
+      put(at, end, 'alt', true);
       trim();
     }
   };
-  const put = (construct: Construct, as = role, onControl?: OnControl) => {
+  const code = (construct: Construct, as: PartRole, onControl?: OnControl) => {
     const { kind } = construct;
     if (prints(kind)) writeRole(as);
     else if (!control(kind)) return;
@@ -229,7 +252,7 @@ export function flow(below: Below, found: readonly Construct[]): Flow {
         const construct = constructs[next]!;
         if (construct.start < at) continue;
         run(at, construct.start);
-        put(construct, role, onControl);
+        code(construct, roleAt(construct.start), onControl);
         at = construct.end;
       }
       run(at, end);
@@ -238,7 +261,7 @@ export function flow(below: Below, found: readonly Construct[]): Flow {
       const inside: Construct[] = [];
       for (; next < constructs.length && constructs[next]!.start < end; next++)
         if (constructs[next]!.start >= start) inside.push(constructs[next]!);
-      for (const construct of unpaired(inside)) put(construct, role, onControl);
+      for (const construct of unpaired(inside)) code(construct, roleAt(construct.start), onControl);
     },
     alt(start, end) {
       const inside: Construct[] = [];
@@ -275,7 +298,7 @@ export function flow(below: Below, found: readonly Construct[]): Flow {
       return items.flatMap((item): Item[] => {
         if (item.type === 'anchor') return [];
         return item.type === 'run'
-          ? [{ type: 'text', text: flowText(below, item.start, item.end, item.attribute), collapse: true }]
+          ? [{ type: 'text', text: flowText(below, item.start, item.end, item.attribute, encode), collapse: true }]
           : [item];
       });
     },

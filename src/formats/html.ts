@@ -6,13 +6,13 @@ import { slice, toSource, type Span } from '../mapped.ts';
 import type { PartRole } from '../nodes.ts';
 import { flow, type Flow, type OnControl } from './flow.ts';
 import { frontMatter } from './front-matter.ts';
-import { subjectLines, type SubjectLine } from './text.ts';
+import { subjectLines } from './text.ts';
 
 const words = (list: string) => new Set(list.split(' '));
 // prettier-ignore
 const blocks = words('address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol option p pre section select summary table tbody td textarea tfoot th thead title tr ul');
 const empty = words('area base br col embed hr img input link meta param source track wbr');
-const silent = words('script style svg math template noscript iframe object xml canvas');
+const silent = words('script style svg math template noscript iframe object xml canvas mj-style mj-attributes');
 
 /** What an opening tag ends that was left open, and how far up it looks. */
 const ends: Readonly<Record<string, readonly [ended: Set<string>, within: Set<string>]>> = {
@@ -58,6 +58,7 @@ function readsAsSubject(text: string, { start, end }: Span, constructs: readonly
     if (construct.kind === 'expression' && printed(construct, text).kind !== 'value') return true;
     if (construct.kind === 'expression') placeholders++;
   }
+  left = left.replace(/<[^<>]{0,200}>|&#?\w{1,30};/g, ' ');
   const found = (left.match(/\p{L}[\p{L}'’-]+/gu) ?? []).map((word) => word.toLowerCase());
   return found.length > 0 && found.length + placeholders > 1 && !found.every((word) => generic.has(word));
 }
@@ -79,19 +80,18 @@ export interface Page {
   readonly text: string;
   readonly masked: string;
   readonly constructs: readonly Construct[];
-  readonly subjects: readonly SubjectLine[];
   /** Whether something better than `<title>` gives the subject. */
   readonly hasSubject: boolean;
 }
 
 /** Reads `[start, end)` of a page into a flow. Gives the language it declares. */
 export function readHtml(out: Flow, page: Page, { start, end }: Span, base: PartRole = 'body'): string | undefined {
-  const { text, masked, constructs, subjects } = page;
+  const { text, masked, constructs } = page;
   let locale: string | undefined;
   let top: Element | null = null;
   const saved: (Element | null)[] = [];
   let sawPreheader = false;
-  let sawSubject = page.hasSubject || subjects.length > 0;
+  let sawSubject = page.hasSubject;
   let letters = 0;
 
   let tag = '';
@@ -196,18 +196,7 @@ export function readHtml(out: Flow, page: Page, { start, end }: Span, base: Part
     const count = masked.slice(from, to).match(/\p{L}/gu)?.length ?? 0;
     if (role === 'preheader' && count) sawPreheader = true;
     else if (role === 'body' || role === 'heading') letters += count;
-    let at = from;
-    for (const line of subjects) {
-      if (line.end < at || line.label >= to) continue;
-      const inside = (offset: number) => Math.max(at, Math.min(offset, to));
-      out.text(at, inside(line.label), branch);
-      at = inside(line.start);
-      out.enter('subject');
-      out.text(at, inside(line.end), branch);
-      at = inside(line.end);
-      if (line.end < to || line.end === to) enter();
-    }
-    out.text(at, to, branch);
+    out.text(from, to, branch);
   };
   const comment = (from: number, to: number) => {
     const header = /^@subject\s([^]*?)@?$/.exec(text.slice(from, Math.min(to, from + 2000)).trimEnd());
@@ -274,9 +263,10 @@ const format: Format = {
     const body = slice(below, front.content, below.text.length);
     const { text } = body;
     const { constructs, errors } = scan(text, context.engines, context.styles);
-    const hasSubject = front.items.some((item) => item.type === 'role' && item.role === 'subject');
-    const page: Page = { text, masked: mask(text, constructs), constructs, subjects: subjectLines(text, constructs), hasSubject };
-    const out = flow(body, constructs);
+    const subjects = subjectLines(text, constructs);
+    const hasSubject = subjects.length > 0 || front.items.some((item) => item.type === 'role' && item.role === 'subject');
+    const out = flow({ below: body, constructs, subjects });
+    const page: Page = { text, masked: mask(text, constructs), constructs, hasSubject };
     const locale = readHtml(out, page, { start: 0, end: text.length });
     const built = build([...front.items, ...out.done()], context);
     const faults = errors

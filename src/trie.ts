@@ -73,47 +73,44 @@ export function addPhrase(root: TrieNode, phrase: string, tag: string, note = ''
   }
 }
 
-/** Finds the phrases that begin at each token; of several lengths under one tag the longest. */
-export function findPhrases(root: TrieNode, tokens: readonly Token[], from = 0, to = tokens.length): Hit[] {
-  const hits: Hit[] = [];
-  for (let i = from; i < to; i++) {
-    const token = tokens[i]!;
-    if (token.kind === 'end') continue;
-    const first = hits.length;
-    walk(root, i, to, tokens, (node, end) => {
-      for (const [tag, note] of node.t!) {
-        const hit = { tag, note, start: token.start, end: tokens[end - 1]!.end, from: i, to: end };
-        const known = hits.findIndex((other, at) => at >= first && other.tag === tag);
-        if (known < 0) hits.push(hit);
-        else if (hits[known]!.to < end) hits[known] = hit;
-      }
-    });
-  }
+/** Finds the phrases that begin at each token; of several lengths under one tag the longest. Adds to `hits`. */
+export function findPhrases(root: TrieNode, tokens: readonly Token[], from = 0, to = tokens.length, hits: Hit[] = []): Hit[] {
+  for (let i = from; i < to; i++) if (tokens[i]!.kind !== 'end') walk(root, i, i, to, tokens, hits, hits.length);
   return hits;
 }
 
-function walk(node: TrieNode, i: number, to: number, tokens: readonly Token[], found: (node: TrieNode, end: number) => void): void {
+/** Follows a node over token `i`; what ends is added unless a longer hit of its tag began at the same token. */
+function walk(node: TrieNode, start: number, i: number, to: number, tokens: readonly Token[], hits: Hit[], first: number): void {
   if (i >= to) return;
-  const token = tokens[i]!;
-  const { kind, key } = token;
-  const arrive = (next: TrieNode) => {
-    if (next.t) found(next, i + 1);
-    if (next.w || next.s || next.p || next.g) walk(next, i + 1, to, tokens, found);
-  };
+  const { kind, key } = tokens[i]!;
   if (kind === 'end') return;
-  if (node.w) {
-    const next = node.w[key];
-    if (next && Object.hasOwn(node.w, key)) arrive(next);
+  if (node.w && Object.hasOwn(node.w, key)) arrive(node.w[key]!, start, i, to, tokens, hits, first);
+  if (node.s && kind === 'word' && key.length > 1) {
+    const head = key.slice(0, 3);
+    if (Object.hasOwn(node.s, head))
+      for (const [stem, next] of node.s[head]!) if (key.startsWith(stem)) arrive(next, start, i, to, tokens, hits, first);
   }
-  if (node.s && kind === 'word') {
-    const bucket = node.s[key.slice(0, 3)];
-    if (bucket && Array.isArray(bucket)) for (const [stem, next] of bucket) if (key.startsWith(stem)) arrive(next);
-  }
-  if (node.p && (kind === 'placeholder' || kind === 'number' || kind === 'address')) arrive(node.p);
+  if (node.p && (kind === 'placeholder' || kind === 'number' || kind === 'address')) arrive(node.p, start, i, to, tokens, hits, first);
   if (node.g) {
     for (let skip = 0; skip <= 3 && i + skip < to; skip++) {
-      walk(node.g, i + skip, to, tokens, found);
+      walk(node.g, start, i + skip, to, tokens, hits, first);
       if (tokens[i + skip]!.kind === 'end') break;
     }
   }
+}
+
+function arrive(node: TrieNode, start: number, i: number, to: number, tokens: readonly Token[], hits: Hit[], first: number): void {
+  if (node.t)
+    for (const [tag, note] of node.t)
+      add({ tag, note, start: tokens[start]!.start, end: tokens[i]!.end, from: start, to: i + 1 }, hits, first);
+  if (node.w || node.s || node.p || node.g) walk(node, start, i + 1, to, tokens, hits, first);
+}
+
+function add(hit: Hit, hits: Hit[], first: number): void {
+  for (let at = first; at < hits.length; at++)
+    if (hits[at]!.tag === hit.tag) {
+      if (hits[at]!.to < hit.to) hits[at] = hit;
+      return;
+    }
+  hits.push(hit);
 }

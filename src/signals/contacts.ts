@@ -1,0 +1,55 @@
+import type { Span } from '../mapped.ts';
+import type { Token } from '../tokens.ts';
+import { near, of, type Scan } from './scan.ts';
+
+/** Telephone numbers: seven digits or more in a row of number tokens (six where the groups look dialled). */
+function phones(tokens: readonly Token[]): Span[] {
+  const out: Span[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    if (token.kind !== 'number' || /[/:,]/.test(token.key)) continue;
+    let j = i;
+    let digits = '';
+    while (
+      j < tokens.length &&
+      (tokens[j]!.kind === 'number' || /^[()]$/.test(tokens[j]!.key)) &&
+      (j === i || tokens[j]!.start - tokens[j - 1]!.end <= 1)
+    )
+      digits += tokens[j++]!.key.replace(/\D/g, '');
+    const lead = tokens[i - 1]?.key === '+' || /^(0|1[378]|800)/.test(token.key) || (j - i >= 3 && token.key.length === 3);
+    if (lead && digits.length >= (/^1[38]/.test(token.key) ? 6 : 7) && digits.length <= 15)
+      out.push({ start: token.start, end: tokens[j - 1]!.end });
+    i = Math.max(i, j - 1);
+  }
+  return out;
+}
+
+const noReply = /no[-_.]?reply|do[-_.]?not[-_.]?reply/;
+
+/** Ways to reach a person: numbers, addresses, contact placeholders, "reply to this", a contact verb by a link. */
+export function contactsOf(scan: Scan): Span[] {
+  const { tokens, flat } = scan;
+  const addresses = tokens.filter(
+    ({ kind, key }) =>
+      kind === 'address' &&
+      ((key.includes('@') && !noReply.test(key)) || /\/(?:help|support|contact)|^(?:https?:\/\/)?(?:help|support|contact)\./.test(key)),
+  );
+  const roles = flat.placeholders
+    .filter(({ role, name }) => role === 'contact' && !/^(?:user|customer|recipient|client|member|new|old|unconfirmed|to)\b/i.test(name))
+    .map(({ at }) => ({ start: at, end: at + 1 }));
+  const links = flat.links.filter(
+    ({ href }) => /^(?:mailto|tel|sms):|\/(?:help|support|contact)|wa\.me/i.test(href) && !noReply.test(href),
+  );
+  const direct: Span[] = [...phones(tokens), ...addresses, ...roles, ...links];
+  const verbs = of(scan, 'contact-verb');
+  if (!verbs.length) return [...direct, ...of(scan, 'contact-route')];
+  const reachable: Span[] = [
+    ...flat.links,
+    ...tokens.filter(
+      ({ kind, start }) =>
+        (kind === 'address' && !noReply.test(flat.text.slice(start, start + 40))) ||
+        (kind === 'placeholder' && scan.placeholders.get(start)?.role !== 'person'),
+    ),
+  ];
+  return [...direct, ...of(scan, 'contact-route'), ...verbs.filter((verb) => reachable.some((place) => near(verb, place, 60)))];
+}

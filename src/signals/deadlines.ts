@@ -1,0 +1,48 @@
+import type { Span } from '../mapped.ts';
+import type { Sentence } from '../tokens.ts';
+import type { Hit } from '../trie.ts';
+import { of, sentenceIndex, touches, type Scan } from './scan.ts';
+
+/** Tokens that name a day: months, weekdays, "in 7 days", numeric dates, date placeholders. */
+export function datesIn(scan: Scan, from: number, to: number): boolean {
+  for (const tag of ['month', 'weekday', 'day', 'period'])
+    for (const hit of of(scan, tag)) if (hit.from >= from && hit.from < to) return true;
+  for (let i = from; i < to; i++) {
+    const token = scan.tokens[i]!;
+    if (token.kind === 'number' && /^\d{1,4}[./]\d{1,2}[./]\d{1,4}$/.test(token.key)) return true;
+    if (token.kind === 'placeholder' && scan.placeholders.get(token.start)?.role === 'date') return true;
+  }
+  return false;
+}
+
+/** Dates until which the reader can act: "by 5 May", "within {{days}} days", not "we will write by 5 May". */
+export function deadlinesOf(scan: Scan): Span[] {
+  const whole = of(scan, 'time-left');
+  const led = of(scan, 'deadline').filter((hit) => dated(hit, scan) && !ours(hit, scan));
+  return [...whole, ...led].sort((a, b) => a.start - b.start);
+}
+
+/** Whether a date follows a "by" or "within". */
+function dated(hit: Hit, scan: Scan): boolean {
+  const stop = Math.min(scan.tokens.length, hit.to + 5);
+  for (let i = hit.to; i < stop; i++) {
+    const token = scan.tokens[i]!;
+    if (token.kind === 'end' || token.key === ',') return false;
+    if (token.kind === 'number' && (/[./]/.test(token.key) || i <= hit.to + 1)) return true;
+    if (token.kind === 'placeholder') {
+      const role = scan.placeholders.get(token.start)?.role;
+      return role !== 'link' && role !== 'person' && role !== 'brand' && role !== 'money';
+    }
+    if (datesIn(scan, i, i + 1)) return true;
+  }
+  return false;
+}
+
+/** A promise of the sender's own: "we will reply by …", "we'll decide within …". */
+function ours(hit: Hit, scan: Scan): boolean {
+  const sentence: Sentence = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
+  return (
+    of(scan, 'our-promise').some((promise) => promise.from >= sentence.from && promise.to <= hit.from) &&
+    !of(scan, 'condition').some((condition) => condition.from >= sentence.from && condition.from < hit.from && !touches(condition, hit))
+  );
+}

@@ -1,0 +1,76 @@
+import type { Span } from '../mapped.ts';
+import type { Demand, SentenceOf } from '../signals.ts';
+import type { Hit } from '../trie.ts';
+import { bits, grammar, some } from './clauses.ts';
+import { aside, of, sentenceIndex, type Scan } from './scan.ts';
+
+/**
+ * What the sender asks of the reader: an order (a demand verb at the start of a sentence or clause), an obligation
+ * ("you must …"), a sum that is due. Orders whose use depends on the message (`order-verb`: return, update, call us)
+ * count only under a deadline or an urgent word.
+ */
+export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonly Span[]): Demand[] {
+  const verbs = of(scan, 'demand-verb');
+  const orders = of(scan, 'order-verb');
+  const obligations = of(scan, 'obligation');
+  const dues = of(scan, 'due');
+  if (!verbs.length && !orders.length && !obligations.length && !dues.length) return [];
+  const words = grammar(scan);
+  const demands: Demand[] = [];
+  const add = (hit: Hit, kind: Demand['kind']) => {
+    const sentence = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
+    if (aside.has(sentence.role) || scan.tokens[sentence.to - 1]!.key.endsWith('?')) return;
+    if (demands.some((other) => other.start < hit.end && hit.start < other.end)) return;
+    const sum = money.some(({ start }) => start >= sentence.start && start < sentence.end);
+    demands.push({
+      start: hit.start,
+      end: hit.end,
+      sentence: sentence.index,
+      kind,
+      money: (sum && of(scan, 'pay').some(({ from }) => from >= sentence.from && from < sentence.to)) || kind === 'due',
+    });
+  };
+  const pressing = [...deadlines, ...of(scan, 'urgent')];
+  for (const hit of verbs) if (ordered(scan, words, hit)) add(hit, 'imperative');
+  for (const hit of orders) {
+    const sentence = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
+    if (pressing.some(({ start }) => start >= sentence.start && start < sentence.end) && ordered(scan, words, hit)) add(hit, 'imperative');
+  }
+  for (const hit of obligations) if (!some(words, hit.from - 3, hit.from, bits.condition)) add(hit, 'obligation');
+  for (const hit of dues) if (!some(words, hit.from - 3, hit.to, bits.negation)) add(hit, 'due');
+  return demands.sort((a, b) => a.start - b.start);
+}
+
+/** Whether a verb stands where an order does, and is neither a choice, a step towards the reader's wish nor one of a list of ways. */
+function ordered(scan: Scan, words: Uint16Array, hit: Hit): boolean {
+  const { tokens, sentences } = scan;
+  const sentence = sentences[sentenceIndex(sentences, hit.start)]!;
+  let i = hit.from - 1;
+  while (i >= sentence.from && (words[i]! & (bits['lead-in'] | bits.polite | bits.adverb) || /^[-–—*•·>"“(\d]/.test(tokens[i]!.key))) i--;
+  const before = tokens[i];
+  if (
+    i >= sentence.from &&
+    before &&
+    !/^[,;:–—]$/.test(before.key) &&
+    !(/^(?:and|then|or)$/.test(before.key) && earlierOrder(scan, sentence, i))
+  )
+    return false;
+  if (some(words, sentence.from, hit.from, bits.wish | bits.permission)) return false;
+  return !listed(scan, words, sentence);
+}
+
+/** "Sign and return": an order joined to one before. */
+const earlierOrder = (scan: Scan, { from }: SentenceOf, i: number) =>
+  [...of(scan, 'demand-verb'), ...of(scan, 'order-verb')].some((other) => other.from >= from && other.to <= i);
+
+/** One of the ways or steps of a list: the line that opens the list says "you can", "how to", "ways". */
+function listed({ tokens, sentences, flat }: Scan, words: Uint16Array, sentence: SentenceOf): boolean {
+  if (!/^\s*(?:[-–*•·]|\d{1,2}[.)])\s/.test(flat.text.slice(lineStart(flat.text, sentence.start), sentence.end))) return false;
+  for (let index = sentence.index - 1; index >= 0 && index > sentence.index - 8; index--) {
+    const lead = sentences[index]!;
+    if (tokens[lead.to - 1]!.key === ':') return some(words, lead.from, lead.to, bits.permission | bits.wish | bits.polite);
+  }
+  return false;
+}
+
+const lineStart = (text: string, at: number) => text.lastIndexOf('\n', at - 1) + 1;

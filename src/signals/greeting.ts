@@ -1,0 +1,86 @@
+import type { Span } from '../mapped.ts';
+import type { SentenceOf } from '../signals.ts';
+import type { Token } from '../tokens.ts';
+import { of, type Scan } from './scan.ts';
+
+const shortChannels = new Set(['sms', 'push', 'chat', 'inapp']);
+const addressing = new Set(['person', 'greeting', 'unknown']);
+const name = /^\p{Lu}[\p{L}'’.-]*$/u;
+
+/**
+ * The greeting: before the end of the first full sentence a greeting word opens a line, or the reader is addressed by
+ * name (a person placeholder in front of a comma; in short channels in first position).
+ */
+export function greetingOf(scan: Scan): Span | null {
+  const { flat, tokens, core, channel } = scan;
+  const greetings = of(scan, 'greeting');
+  let block = 0;
+  for (const sentence of core) {
+    // a code, bullet, quotation mark or emoji may stand before the word
+    const opening = greetings.find(
+      ({ from }) =>
+        from >= sentence.from && from <= sentence.from + 2 && !tokens.slice(sentence.from, from).some(({ kind }) => kind === 'word'),
+    );
+    const lateInLine =
+      opening ??
+      greetings.find(
+        ({ from }) => from > sentence.from && from < sentence.to && /^[:–—|]$/.test(tokens[from - 1]!.key) && from - sentence.from <= 8,
+      );
+    if (lateInLine) return lateInLine;
+    const addressed = addressedBy(scan, sentence) ?? salutation(scan, sentence);
+    if (addressed) return addressed;
+    const words = wordsIn(tokens, sentence);
+    if ((sentence.full && sentence.role !== 'heading' && words > 4) || words > 25) return null;
+    if (++block > (channel === 'letter' ? 20 : 12)) return null;
+  }
+  return flat.placeholders.find(({ role, at }) => role === 'greeting' && at <= (core[0]?.end ?? 0)) ? core[0]! : null;
+}
+
+function wordsIn(tokens: readonly Token[], { from, to }: SentenceOf): number {
+  let count = 0;
+  for (let i = from; i < to; i++) if (tokens[i]!.kind === 'word') count++;
+  return count;
+}
+
+/** A line or sentence that opens with placeholders of a person. */
+function addressedBy({ tokens, placeholders, channel }: Scan, sentence: SentenceOf): Span | null {
+  const first = tokens[sentence.from]!;
+  if (first.kind !== 'placeholder') return null;
+  let i = sentence.from;
+  let named = false;
+  while (i < sentence.to && (tokens[i]!.kind === 'placeholder' || tokens[i]!.key === '.')) {
+    const role = placeholders.get(tokens[i]!.start)?.role;
+    if (role && !addressing.has(role)) return null;
+    named ||= role === 'person' || role === 'greeting';
+    i++;
+  }
+  const after = tokens[i]?.key;
+  const endsLine = i >= sentence.to || (/^[,!:;–—-]$/.test(after ?? '') && i + 1 >= sentence.to);
+  const addressed = named && (after === ',' || after === '!' || after === ':' || (shortChannels.has(channel) && i < sentence.to));
+  return addressed || (endsLine && after === ',') || (endsLine && placeholders.get(first.start)?.role === 'greeting')
+    ? { start: first.start, end: tokens[i - 1]!.end }
+    : null;
+}
+
+/** A short line of names that ends in a comma ("Ana,"), or in a text a name in front ("Morning Ana, …"). */
+function salutation({ flat, tokens, core, channel }: Scan, sentence: SentenceOf): Span | null {
+  if (sentence.index > (core[0]?.index ?? 0) + 4 && channel !== 'letter') return null;
+  const first = tokens[sentence.from]!;
+  let i = sentence.from;
+  while (
+    i < sentence.to &&
+    i < sentence.from + 6 &&
+    (tokens[i]!.kind === 'placeholder' ||
+      (tokens[i]!.kind === 'word' &&
+        (i === sentence.from || tokens[i]!.key === 'and' || name.test(flat.text.slice(tokens[i]!.start, tokens[i]!.end)))))
+  )
+    i++;
+  const count = i - sentence.from;
+  const after = tokens[i]?.key;
+  if (!count || !after || !/^[,!]$/.test(after) || first.kind !== 'word' || !/^\p{Lu}/u.test(flat.text[first.start]!)) return null;
+  const endsLine = i + 1 >= sentence.to;
+  if (endsLine && after === ',' && count <= 5) return { start: first.start, end: tokens[i - 1]!.end };
+  return shortChannels.has(channel) && sentence === core[0] && after === ',' && count === 2 && tokens[i - 1]!.kind === 'word'
+    ? { start: first.start, end: tokens[i - 1]!.end }
+    : null;
+}

@@ -1,0 +1,23 @@
+import type { Span } from '../mapped.ts';
+import type { Scan } from './scan.ts';
+
+const currency = new Set(
+  '€ £ $ ¥ ₹ ₺ ron lei leu eur euro euros usd gbp aud cad nzd inr chf pln sek nok dkk zl dollar dollars pound pounds pence cents rs rupees kr'.split(
+    ' ',
+  ),
+);
+
+/** Sums of money: a figure beside a currency, or a placeholder of that role. */
+export function sumsOf({ tokens, placeholders }: Scan): Span[] {
+  const out: Span[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    if (token.kind !== 'number' && token.kind !== 'placeholder') continue;
+    const before = tokens[i - 1];
+    const after = tokens[i + 1];
+    if (after && currency.has(after.key) && after.start - token.end <= 1) out.push({ start: token.start, end: after.end });
+    else if (before && currency.has(before.key) && token.start - before.end <= 1) out.push({ start: before.start, end: token.end });
+    else if (token.kind === 'placeholder' && placeholders.get(token.start)?.role === 'money') out.push(token);
+  }
+  return out;
+}

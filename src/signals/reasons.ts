@@ -1,0 +1,8 @@
+import type { Span } from '../mapped.ts';
+import { of, type Scan } from './scan.ts';
+
+/** Whys: causes and purposes ("because", "so that"), named charges, products. */
+export function reasonsOf(scan: Scan): Span[] {
+  const products = scan.flat.placeholders.filter(({ role }) => role === 'product').map(({ at }) => ({ start: at, end: at + 1 }));
+  return [...of(scan, 'cause'), ...of(scan, 'charge'), ...products];
+}

@@ -1,0 +1,109 @@
+/** What every detector starts from: the words, sentences and phrases of a reading. */
+import type { Language } from '../language.ts';
+import type { Span } from '../mapped.ts';
+import type { Channel } from '../message.ts';
+import type { PartRole } from '../nodes.ts';
+import type { Flat, PlaceholderAt } from '../reading.ts';
+import type { SentenceOf } from '../signals.ts';
+import { tokenize, type Sentence, type Token } from '../tokens.ts';
+import { findPhrases, type Hit, type TrieNode } from '../trie.ts';
+
+export interface Scan {
+  readonly flat: Flat;
+  readonly channel: Channel | 'unknown';
+  readonly brandNames: readonly string[];
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly SentenceOf[];
+  /** Sentences of the message proper: without subject, preheader, buttons, alternative texts and footer. */
+  readonly core: readonly SentenceOf[];
+  readonly tags: ReadonlyMap<string, readonly Hit[]>;
+  readonly placeholders: ReadonlyMap<number, PlaceholderAt>;
+}
+
+const none: readonly Hit[] = [];
+
+/** The phrases found under a tag, in order. */
+export const of = ({ tags }: Pick<Scan, 'tags'>, tag: string): readonly Hit[] => tags.get(tag) ?? none;
+
+/** The index of the sentence that holds an offset (0 where there is none). */
+export function sentenceIndex(sentences: readonly SentenceOf[], offset: number): number {
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (sentences[middle]!.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Whether two spans share a character. */
+export const touches = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
+/** Whether at most `distance` characters stand between two spans. */
+export const near = (a: Span, b: Span, distance: number): boolean => a.start - b.end <= distance && b.start - a.end <= distance;
+
+/** Whether a hit stands in a sentence. */
+export const within = (sentence: Sentence, { from }: Pick<Hit, 'from'>): boolean => from >= sentence.from && from < sentence.to;
+
+/** Parts beside the message proper. */
+export const aside: ReadonlySet<PartRole> = new Set<PartRole>(['subject', 'preheader', 'button', 'alt', 'footer', 'link']);
+
+function describe(flat: Flat, sentences: readonly Sentence[], tokens: readonly Token[]): SentenceOf[] {
+  let part = 0;
+  return sentences.map(({ start, end, from, to, opens }, index) => {
+    while (part < flat.parts.length - 1 && flat.parts[part]!.end <= start) part++;
+    const role = flat.parts[part]?.role ?? 'body';
+    let last = to - 1;
+    while (last > from && tokens[last]!.kind === 'mark' && /["'”’)\]»*_]/.test(tokens[last]!.key)) last--;
+    return { start, end, from, to, opens, index, role, full: tokens[last]!.kind === 'end' };
+  });
+}
+
+/** Sorts hits by tag; phrases under "not x" cancel those of x that they touch. */
+function byTag(hits: readonly Hit[]): Map<string, Hit[]> {
+  const tags = new Map<string, Hit[]>();
+  for (const hit of hits) {
+    const list = tags.get(hit.tag);
+    if (list) list.push(hit);
+    else tags.set(hit.tag, [hit]);
+  }
+  for (const [tag, guards] of tags) {
+    if (!tag.startsWith('not ')) continue;
+    const guarded = tags.get(tag.slice(4));
+    if (guarded)
+      tags.set(
+        tag.slice(4),
+        guarded.filter((hit) => !guards.some((guard) => touches(hit, guard))),
+      );
+  }
+  return tags;
+}
+
+/** One pass over a reading: words, sentences, phrases. `house` holds the words that the config adds. */
+export function scanReading(
+  flat: Flat,
+  language: Language,
+  channel: Channel | 'unknown',
+  brandNames: readonly string[],
+  house: TrieNode | null,
+): Scan {
+  const { list: tokens, sentences: split } = tokenize(flat.text, language.abbreviations);
+  const sentences = describe(flat, split, tokens);
+  const hits: Hit[] = [];
+  for (const { from, to } of sentences) {
+    findPhrases(language.trie, tokens, from, to, hits);
+    if (house) findPhrases(house, tokens, from, to, hits);
+  }
+  const proper = sentences.filter(({ role }) => !aside.has(role));
+  return {
+    flat,
+    channel,
+    brandNames,
+    tokens,
+    sentences,
+    core: proper.length ? proper : sentences.filter(({ role }) => role !== 'subject' && role !== 'preheader'),
+    tags: byTag(hits),
+    placeholders: new Map(flat.placeholders.map((placeholder) => [placeholder.at, placeholder])),
+  };
+}

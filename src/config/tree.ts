@@ -1,0 +1,148 @@
+/** A config file as a tree that keeps where each piece stands and how each scalar is written. */
+import type { Span } from '../mapped.ts';
+
+export interface ConfigScalar extends Span {
+  readonly type: 'scalar';
+  /** As written, without quotes: `0800800000` keeps its zero. */
+  readonly source: string;
+  readonly value: unknown;
+}
+export interface ConfigList extends Span {
+  readonly type: 'list';
+  readonly items: readonly ConfigNode[];
+}
+export interface ConfigEntry {
+  readonly key: ConfigScalar;
+  readonly value: ConfigNode;
+}
+export interface ConfigMap extends Span {
+  readonly type: 'map';
+  readonly entries: readonly ConfigEntry[];
+}
+export type ConfigNode = ConfigScalar | ConfigList | ConfigMap;
+
+/** Something in a file that cannot be used. */
+export interface Fault extends Span {
+  readonly message: string;
+}
+
+export interface Tree {
+  /** Null for an empty file, and for one that is broken. */
+  readonly node: ConfigNode | null;
+  readonly faults: readonly Fault[];
+}
+
+const deepest = 40;
+const most = 100_000;
+
+/** Reads YAML. Aliases are followed; their nodes count each time, so that a few lines cannot grow without bound. */
+export async function yamlTree(text: string): Promise<Tree> {
+  const { isAlias, isMap, isScalar, isSeq, parseDocument } = await import('yaml');
+  const document = parseDocument(text, { prettyErrors: false });
+  const faults: Fault[] = document.errors.map(({ message, pos: [start, end] }) => ({ message: firstSentence(message), start, end }));
+  if (faults.length) return { node: null, faults: faults.slice(0, 1) };
+  let count = 0;
+  const convert = (node: unknown, at: Span, depth: number): ConfigNode => {
+    const span = rangeOf(node) ?? at;
+    if (depth > deepest || ++count > most) {
+      if (!faults.length) faults.push({ ...span, message: 'Too deeply nested or too large for a config' });
+      return nothing(span);
+    }
+    if (isAlias(node)) return convert(node.resolve(document), span, depth + 1);
+    if (isScalar(node)) return { type: 'scalar', source: node.source ?? String(node.value), value: node.value, ...span };
+    if (isSeq(node)) return { type: 'list', items: node.items.map((item) => convert(item, span, depth + 1)), ...span };
+    if (isMap(node)) {
+      const entries = node.items.map(({ key, value }) => {
+        const name = convert(key, span, depth + 1);
+        if (name.type !== 'scalar') faults.push({ start: name.start, end: name.end, message: 'Expected a word as a key' });
+        return { key: name.type === 'scalar' ? name : nothing(name), value: convert(value, { start: name.end, end: name.end }, depth + 1) };
+      });
+      return { type: 'map', entries, ...span };
+    }
+    return nothing(span);
+  };
+  const node = document.contents ? convert(document.contents, { start: 0, end: 0 }, 0) : null;
+  return { node: faults.length ? null : node, faults };
+}
+
+const nothing = ({ start, end }: Span): ConfigScalar => ({ type: 'scalar', source: '', value: null, start, end });
+
+function rangeOf(node: unknown): Span | null {
+  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) return null;
+  const [start, end]: unknown[] = node.range;
+  return typeof start === 'number' && typeof end === 'number' ? { start, end } : null;
+}
+
+const firstSentence = (message: string) => message.split('\n')[0]!.replace(/\.?:?$/, '');
+
+const jsonFaults: Readonly<Record<number, string>> = {
+  1: 'Unknown symbol',
+  2: 'Expected a number',
+  3: 'Expected a name in quotes',
+  4: 'Expected a value',
+  5: 'Expected a colon',
+  6: 'Expected a comma',
+  7: 'Expected a closing brace',
+  8: 'Expected a closing bracket',
+  9: 'Expected the end of the file',
+  11: 'Expected the comment to end',
+  12: 'Expected the string to end on its line',
+  14: 'Unknown escape',
+  16: 'Unexpected control character in a string',
+};
+
+/** Reads JSON; comments and commas at the end of lists are accepted. */
+export async function jsonTree(text: string): Promise<Tree> {
+  const { parseTree } = await import('jsonc-parser');
+  const errors: { error: number; offset: number; length: number }[] = [];
+  if (!text.trim()) return { node: null, faults: [] };
+  const root = parseTree(text, errors, { allowTrailingComma: true });
+  const [first] = errors;
+  if (first) {
+    const { error, offset, length } = first;
+    return { node: null, faults: [{ message: jsonFaults[error] ?? 'Unexpected text', start: offset, end: offset + length }] };
+  }
+  const faults: Fault[] = [];
+  type JsonNode = NonNullable<typeof root>;
+  const convert = (node: JsonNode, depth: number): ConfigNode => {
+    const span = { start: node.offset, end: node.offset + node.length };
+    if (depth > deepest) {
+      if (!faults.length) faults.push({ ...span, message: 'Too deeply nested for a config' });
+      return nothing(span);
+    }
+    if (node.type === 'array') return { type: 'list', items: (node.children ?? []).map((child) => convert(child, depth + 1)), ...span };
+    if (node.type === 'object') {
+      const seen = new Set<string>();
+      const entries = (node.children ?? []).flatMap(({ children }) => {
+        const [name, value] = children ?? [];
+        if (!name || !value) return [];
+        const key = scalar(name, text);
+        if (seen.has(key.source)) faults.push({ start: key.start, end: key.end, message: `Expected the key "${key.source}" only once` });
+        seen.add(key.source);
+        return [{ key, value: convert(value, depth + 1) }];
+      });
+      return { type: 'map', entries, ...span };
+    }
+    return scalar(node, text);
+  };
+  const node = root ? convert(root, 0) : null;
+  return { node: faults.length ? null : node, faults };
+}
+
+function scalar(
+  { offset, length, type, value }: { offset: number; length: number; type: string; value?: unknown },
+  text: string,
+): ConfigScalar {
+  const written = text.slice(offset, offset + length);
+  return {
+    type: 'scalar',
+    source: type === 'string' ? String(value) : type === 'null' ? '' : written,
+    value,
+    start: offset,
+    end: offset + length,
+  };
+}
+
+/** The entry of a map under a name. */
+export const entryOf = (node: ConfigNode | null, name: string): ConfigEntry | undefined =>
+  node?.type === 'map' ? node.entries.find(({ key }) => key.source === name) : undefined;

@@ -1,0 +1,132 @@
+/** Which rules judge a message: presets, then the config, its overrides, and the command line last. */
+import type { Config, RuleSettings } from '../config.ts';
+import { keyPattern, pathPattern } from '../glob.ts';
+import type { ActiveRule } from '../lint.ts';
+import { unknown } from '../nearest.ts';
+import { resolveOptions } from '../options.ts';
+import { presetSettings } from '../presets.ts';
+import type { Severity } from '../rule.ts';
+import type { RuleTable, Waiting } from '../run.ts';
+import { addPhrase, type TrieNode } from '../trie.ts';
+import { severityFault, severityOf } from './rule-settings.ts';
+
+/** The rules that are on, and the words that their options add to the lists of every language. */
+export interface Selection {
+  readonly rules: readonly ActiveRule[];
+  readonly house: TrieNode | null;
+}
+
+/** Chooses for a file (from the config's folder) and a key (its segments after the locale; empty for a whole file). */
+export type Choose = (file: string, key: readonly string[]) => Selection;
+
+/** The presets in force: the one asked for, else the config's own, else `recommended`, or `first-look` without a config. */
+export function presetsOf(config: Config, asked: string | null): readonly string[] {
+  if (asked !== null) return [asked];
+  const own = config.layers.flatMap((layer) => ('preset' in layer ? [layer.preset] : []));
+  if (own.length) return own;
+  return [config.path === null ? 'first-look' : 'recommended'];
+}
+
+/** The settings of `--rule NAME=level`. A RangeError says what is wrong with one. */
+export function flagSettings(flags: readonly string[], rules: RuleTable): RuleSettings {
+  const pairs = flags.map((flag) => {
+    const [, id, level] = /^([^=]*)=(.*)$/s.exec(flag) ?? [];
+    if (id === undefined || level === undefined)
+      throw new RangeError(`Expected --rule NAME=level, as in --rule jargon=off, found "${flag}"`);
+    if (!Object.hasOwn(rules, id)) throw new RangeError(unknown('rule', id, Object.keys(rules)));
+    const severity = severityOf(level);
+    if (severity === null) throw new RangeError(severityFault(level));
+    return [id, { severity, options: null }] as const;
+  });
+  return Object.fromEntries(pairs);
+}
+
+interface State {
+  readonly severity: Severity | 'off';
+  readonly fixed: boolean;
+  readonly strict: boolean;
+  readonly wholeOnly: boolean;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+const off: State = { severity: 'off', fixed: false, strict: false, wholeOnly: false, options: {} };
+
+function apply(states: Map<string, State>, settings: RuleSettings): void {
+  for (const [id, { severity, options }] of Object.entries(settings)) {
+    const before = states.get(id) ?? off;
+    states.set(id, { ...before, severity, fixed: true, options: options ?? before.options });
+  }
+}
+
+function applyPreset(states: Map<string, State>, preset: string, rules: RuleTable): void {
+  for (const [id, setting] of Object.entries(presetSettings(preset, rules)))
+    states.set(id, { ...(states.get(id) ?? off), ...setting, fixed: false });
+}
+
+/** Words of options with a signal, as one trie; null when there are none. */
+export function houseWords(active: readonly ActiveRule[]): TrieNode | null {
+  const root: TrieNode = {};
+  let found = false;
+  for (const { rule, options } of active)
+    for (const [name, { signal }] of Object.entries(rule.options)) {
+      const given = signal === undefined ? null : options[name];
+      if (signal === undefined || !Array.isArray(given)) continue;
+      for (const word of given) {
+        addPhrase(root, String(word), signal);
+        found = true;
+      }
+    }
+  return found ? root : null;
+}
+
+/** Prepares the choice for a config. It is asked for every message, so each set of overrides is worked out once. */
+export function chooser(
+  config: Config,
+  rules: RuleTable,
+  { preset, flags }: { readonly preset: string | null; readonly flags: readonly string[] },
+): Choose {
+  const last = flagSettings(flags, rules);
+  const base = new Map<string, State>();
+  const chosen = presetsOf(config, preset);
+  const named = preset === null && config.layers.some((layer) => 'preset' in layer);
+  if (!named) for (const name of chosen) applyPreset(base, name, rules);
+  for (const layer of config.layers)
+    if ('rules' in layer) apply(base, layer.rules);
+    else if (named) applyPreset(base, layer.preset, rules);
+  const overrides = config.overrides.map(({ files, keys, rules: settings }) => ({
+    files: files.map(pathPattern),
+    keys: keys.map(keyPattern),
+    settings,
+  }));
+  const known = new Map<string, Selection>();
+  return (file, key) => {
+    const fitting = overrides.filter(
+      ({ files, keys }) => (!files.length || files.some((fits) => fits(file))) && (!keys.length || keys.some((fits) => fits(key))),
+    );
+    const name = fitting.map((override) => overrides.indexOf(override)).join();
+    let selection = known.get(name);
+    if (!selection) {
+      const states = new Map(base);
+      for (const { settings } of fitting) apply(states, settings);
+      apply(states, last);
+      const active = [...states].flatMap(([id, { severity, options, ...state }]): ActiveRule[] => {
+        const rule = rules[id];
+        return severity === 'off' || !rule ? [] : [{ id, rule, severity, ...state, options: resolveOptions(rule.options, options) }];
+      });
+      active.sort((a, b) => (a.id < b.id ? -1 : 1));
+      selection = { rules: active, house: houseWords(active) };
+      known.set(name, selection);
+    }
+    return selection;
+  };
+}
+
+/** The rules that are on and wait for data that the config does not hold. */
+export function waiting(active: readonly ActiveRule[], { brand, journeys }: Config): Waiting[] {
+  const there: Readonly<Record<string, boolean>> = {
+    'brand.name': brand.name !== null,
+    'brand.voice': brand.voice !== null,
+    journeys: Object.keys(journeys).length > 0,
+  };
+  return active.flatMap(({ id, rule }) => (rule.needsData ?? []).filter((data) => !there[data]).map((data) => ({ rule: id, data })));
+}

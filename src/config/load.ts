@@ -1,0 +1,159 @@
+/** Reads a config with all it extends and the rules it brings. Every fault is told with its place; nothing is guessed. */
+import { readFile } from 'node:fs/promises';
+import { dirname, extname, relative, resolve } from 'node:path';
+import { noBrand } from '../brand.ts';
+import { noConfig, type Config, type Layer } from '../config.ts';
+import { lineIndex } from '../mapped.ts';
+import { nearest } from '../nearest.ts';
+import { presetFault, presetNames } from '../presets.ts';
+import type { RuleTable, UsageProblem } from '../run.ts';
+import { configShape } from './schema.ts';
+import { oneOrMore, placed, text as word } from './shape.ts';
+import { entryOf, jsonTree, yamlTree, type ConfigNode, type Fault } from './tree.ts';
+
+/** A config that was read. */
+export interface LoadedConfig {
+  /** Null where something is wrong: then nothing is judged by half of it. */
+  readonly config: Config | null;
+  /** The rules there are, those of its plugins included. */
+  readonly rules: RuleTable;
+  readonly problems: readonly UsageProblem[];
+}
+
+export interface LoadContext {
+  /** Paths in problems are told from here. */
+  readonly cwd: string;
+  /** Plugins are taken from inside this folder only. */
+  readonly root: string;
+  /** The folder that patterns are told from. */
+  readonly folder: string;
+  readonly rules: RuleTable;
+}
+
+const isConfigPath = (name: string) => name.includes('/') || name.includes('\\') || /\.(ya?ml|json)$/.test(name);
+
+const references = oneOrMore(placed(word()));
+
+/** The tree of a config file: of package.json only what stands under `touchlint`. */
+export async function configTree(path: string, text: string): Promise<{ node: ConfigNode | null; faults: readonly Fault[] }> {
+  const tree = await (extname(path) === '.json' ? jsonTree(text) : yamlTree(text));
+  if (!path.endsWith('package.json')) return tree;
+  return { node: entryOf(tree.node, 'touchlint')?.value ?? null, faults: tree.faults };
+}
+
+type Raw = NonNullable<ReturnType<ReturnType<typeof configShape>['read']>>;
+
+/** Puts what a config says over what it extends. */
+function merge(base: Config, raw: Raw, layers: readonly Layer[]): Config {
+  const { brand, placeholders } = raw;
+  const terms = brand?.terms ?? [];
+  const given = new Set(terms.map(({ term }) => term));
+  return {
+    ...base,
+    root: raw.root,
+    layers: Object.keys(raw.rules).length ? [...layers, { rules: raw.rules }] : layers,
+    brand: {
+      name: brand?.name ?? base.brand.name,
+      aliases: brand?.aliases ?? base.brand.aliases,
+      domains: brand?.domains ?? base.brand.domains,
+      contacts: brand?.contacts ?? base.brand.contacts,
+      formality: { ...base.brand.formality, ...brand?.formality },
+      voice: brand?.voice || base.brand.voice ? { ...base.brand.voice, ...brand?.voice } : noBrand.voice,
+      sms: { diacritics: brand?.sms?.diacritics ?? base.brand.sms.diacritics, sender: brand?.sms?.sender ?? base.brand.sms.sender },
+      terms: [...base.brand.terms.filter(({ term }) => !given.has(term)), ...terms],
+    },
+    placeholders: {
+      styles: [...(placeholders?.styles ?? []), ...base.placeholders.styles],
+      contract: { ...base.placeholders.contract, ...placeholders?.contract },
+    },
+    messages: [...base.messages, ...raw.messages],
+    journeys: { ...base.journeys, ...raw.journeys },
+    legal: [...base.legal, ...raw.legal],
+    overrides: [...base.overrides, ...raw.overrides],
+    exceptions: [...base.exceptions, ...raw.exceptions],
+  };
+}
+
+interface Read {
+  readonly config: Config;
+  readonly rules: RuleTable;
+}
+
+/** Reads one file onto `base`. `chain` holds the files that led here. */
+async function readOnto(base: Read, path: string, chain: readonly string[], context: LoadContext, problems: UsageProblem[]): Promise<Read> {
+  const file = relative(context.cwd, path).replaceAll('\\', '/') || path;
+  let text: string;
+  try {
+    text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    problems.push({
+      file,
+      line: 0,
+      column: 0,
+      message: missing ? 'Expected a config at this path' : `Unreadable: ${String(error)}`,
+      fatal: false,
+    });
+    return base;
+  }
+  const placeOf = lineIndex(text);
+  const report = ({ start }: { start: number }, message: string) => void problems.push({ file, ...placeOf(start), message, fatal: false });
+  const { node, faults } = await configTree(path, text);
+  for (const fault of faults) report(fault, fault.message);
+  if (!node || faults.length) return base;
+
+  const extended = entryOf(node, 'extends')?.value;
+  const layers: Layer[] = [];
+  let under = base;
+  for (const { value, at } of (extended && references.read(extended, () => {})) ?? []) {
+    if (isConfigPath(value)) {
+      const next = resolve(dirname(path), value);
+      if ([...chain, path].includes(next)) report(at, `Expected no circle: ${value} extends this config`);
+      else {
+        const before = problems.length;
+        under = await readOnto(
+          { config: { ...under.config, layers: [...under.config.layers, ...layers.splice(0)] }, rules: under.rules },
+          next,
+          [...chain, path],
+          context,
+          problems,
+        );
+        const [first] = problems.slice(before);
+        if (first?.line === 0)
+          problems.splice(before, 1, { ...first, file, ...placeOf(at.start), message: `Expected a config at ${value}` });
+      }
+    } else if (presetFault(value) === null) layers.push({ preset: value });
+    else
+      report(
+        at,
+        `${presetFault(value)}${nearest(value, presetNames) === null ? '. A config is named by its path, as in ./base.yaml' : ''}`,
+      );
+  }
+
+  const rules: Record<string, RuleTable[string]> = { ...under.rules };
+  const plugins = entryOf(node, 'plugins')?.value;
+  for (const { value, at } of (plugins && references.read(plugins, () => {})) ?? []) {
+    try {
+      const { loadPlugin } = await import('./plugins.ts');
+      for (const [id, rule] of Object.entries(await loadPlugin(value, dirname(path), context.root))) {
+        if (Object.hasOwn(context.rules, id))
+          report(at, `Expected a new name for the rule "${id}" of ${value}: touchlint has one of that name`);
+        else rules[id] = rule;
+      }
+    } catch (error) {
+      report(at, `Plugin ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  const raw = configShape(rules, { path, text }).read(node, report);
+  const { config } = under;
+  return { config: raw ? merge(config, raw, [...config.layers, ...layers]) : config, rules };
+}
+
+/** Loads the config at an absolute path. */
+export async function loadConfig(path: string, context: LoadContext): Promise<LoadedConfig> {
+  const problems: UsageProblem[] = [];
+  const start = { config: { ...noConfig(context.folder), path }, rules: context.rules };
+  const { config, rules } = await readOnto(start, path, [], context, problems);
+  return { config: problems.length ? null : config, rules, problems };
+}

@@ -64,7 +64,8 @@ function parse(below: Below, context: ParseContext): Parsed {
   const units: Unit[] = [];
   const errors: ParseError[] = [];
   const inside = { ...context, styles: [nesting, ...context.styles] };
-  const fail = (start: number, end: number, message: string) => errors.push({ place: toSource(below, start, end), message });
+  const fail = (start: number, end: number, message: string) =>
+    errors.push({ place: toSource(below, start, Math.min(end, below.text.length)), message });
   try {
     visit(
       below.text,

@@ -100,10 +100,11 @@ function block(build: Builder, text: string, token: CST.BlockScalar, end: number
   const width = given ? token.indent + given : indent(at(first));
   stop = Math.max(stop, lines.findLastIndex((line) => indent(line) > width) + 1);
 
-  const put = (line: Line) => build.literal(Math.min(line.start + width, line.text), line.end);
+  const folds = style[0] === '>';
+  const begin = (line: Line) => Math.min(line.start + width, line.text);
   const cut = (separator: string, from: number, to: number) => build.atom(separator, from, to, FIXED);
   for (const line of lines.slice(0, first)) {
-    put(line);
+    cut(text.slice(begin(line), line.text), begin(line), line.text);
     cut('\n', line.end, line.next);
   }
   let separator = '';
@@ -112,15 +113,19 @@ function block(build: Builder, text: string, token: CST.BlockScalar, end: number
   let wasDeeper = false;
   for (const line of lines.slice(first, stop)) {
     const deeper = indent(line) > width || (!empty(line) && text[line.text] === '\t');
-    if (style[0] === '>' && !deeper && empty(line)) {
+    if (folds && !deeper && empty(line)) {
       if (separator === '\n') kept += '\n';
       else separator = '\n';
       continue;
     }
-    if (style[0] === '>' && deeper) separator = separator === ' ' ? '\n' : separator && !wasDeeper ? '\n\n' : separator;
+    if (folds && deeper) separator = separator === ' ' ? '\n' : separator && !wasDeeper ? '\n\n' : separator;
     cut(kept + separator, from, line.start);
-    put(line);
-    separator = style[0] === '>' && !deeper ? ' ' : '\n';
+    // The blanks that begin a line decide how it folds and where the scalar ends.
+    let words = begin(line);
+    while (words < line.end && isBlank(text[words])) words++;
+    cut(text.slice(begin(line), words), begin(line), words);
+    build.literal(words, line.end);
+    separator = folds && !deeper ? ' ' : '\n';
     kept = '';
     from = line.end;
     wasDeeper = deeper;

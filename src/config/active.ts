@@ -27,16 +27,31 @@ export function presetsOf(config: Config, asked: string | null): readonly string
   return [config.path === null ? 'first-look' : 'recommended'];
 }
 
-/** The settings of `--rule NAME=level`. A RangeError says what is wrong with one. */
-export function flagSettings(flags: readonly string[], rules: RuleTable): RuleSettings {
-  const pairs = flags.map((flag) => {
-    const [, id, level] = /^([^=]*)=(.*)$/s.exec(flag) ?? [];
-    if (id === undefined || level === undefined)
-      throw new RangeError(`Expected --rule NAME=level, as in --rule jargon=off, found "${flag}"`);
-    if (!Object.hasOwn(rules, id)) throw new RangeError(unknown('rule', id, Object.keys(rules)));
-    const severity = severityOf(level);
-    if (severity === null) throw new RangeError(severityFault(level));
-    return [id, { severity, options: null }] as const;
+/** The rule and level of `--rule NAME=level`, or what is wrong with it. */
+function parseFlag(flag: string): { id: string; severity: Severity | 'off' } | string {
+  const [, id, level] = /^([^=]*)=(.*)$/s.exec(flag) ?? [];
+  if (id === undefined || level === undefined) return `Expected --rule NAME=level, as in --rule jargon=off, found "${flag}"`;
+  const severity = severityOf(level);
+  return severity === null ? severityFault(level) : { id, severity };
+}
+
+/** What is wrong with the `--rule` flags, or null. */
+export function flagFault(flags: readonly string[], rules: RuleTable): string | null {
+  for (const flag of flags) {
+    const parsed = parseFlag(flag);
+    if (typeof parsed === 'string') return parsed;
+    if (!Object.hasOwn(rules, parsed.id)) return unknown('rule', parsed.id, Object.keys(rules));
+  }
+  return null;
+}
+
+/** The settings of the flags; a rule that only the plugins of another config have is passed over. */
+function flagSettings(flags: readonly string[], rules: RuleTable): RuleSettings {
+  const pairs = flags.flatMap((flag) => {
+    const parsed = parseFlag(flag);
+    return typeof parsed === 'string' || !Object.hasOwn(rules, parsed.id)
+      ? []
+      : [[parsed.id, { severity: parsed.severity, options: null }] as const];
   });
   return Object.fromEntries(pairs);
 }

@@ -1,0 +1,43 @@
+/** One fault, one finding: where two rules see the same fault, the one that says more is kept. */
+import type { Finding } from '../lint.ts';
+
+type Scope = 'place' | 'sentence' | 'message';
+
+/** The first rule speaks for both, when it reports in the same place, sentence or message. */
+const table: readonly (readonly [winner: string, loser: string, scope: Scope])[] = [
+  ['leading-internal-code', 'jargon', 'place'],
+  ['placeholder-without-fallback', 'missing-greeting', 'message'],
+  ['missing-greeting', 'generic-greeting', 'message'],
+  ['missing-contact-route', 'no-human-contact', 'message'],
+  ['threat-without-remedy', 'vague-deadline', 'sentence'],
+];
+
+const losers = new Set(table.map(([, loser]) => loser));
+
+const sentenceEnd = /[.!?…](?:\s|$)|\n\s*\n/;
+
+function near(a: Finding, b: Finding, scope: Scope): boolean {
+  if (scope === 'message') return true;
+  if (a.place.source !== b.place.source) return false;
+  const [first, second] = a.place.start <= b.place.start ? [a.place, b.place] : [b.place, a.place];
+  if (second.start < first.end || second.start === first.start) return true;
+  return scope === 'sentence' && !sentenceEnd.test(first.source.text.slice(first.end, second.start));
+}
+
+/** Leaves out what another finding of the same message says better. */
+export function precede(findings: readonly Finding[]): Finding[] {
+  const bySubject = new Map<Finding['subject'], Finding[]>();
+  for (const finding of findings) {
+    const known = bySubject.get(finding.subject);
+    if (known) known.push(finding);
+    else bySubject.set(finding.subject, [finding]);
+  }
+  return findings.filter((finding) => {
+    if (!losers.has(finding.ruleId)) return true;
+    const others = bySubject.get(finding.subject) ?? [];
+    return !table.some(
+      ([winner, loser, scope]) =>
+        loser === finding.ruleId && others.some((other) => other.ruleId === winner && near(other, finding, scope)),
+    );
+  });
+}

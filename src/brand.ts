@@ -18,4 +18,12 @@ export interface Brand {
   readonly sms: { readonly diacritics: 'keep' | 'strip' | null; readonly sender: string | null };
 }
 
-export const noBrand: Brand = { name: null, aliases: [], domains: [], contacts: [], formality: {}, voice: null, sms: { diacritics: null, sender: null } };
+export const noBrand: Brand = {
+  name: null,
+  aliases: [],
+  domains: [],
+  contacts: [],
+  formality: {},
+  voice: null,
+  sms: { diacritics: null, sender: null },
+};

@@ -44,7 +44,13 @@ export interface Format {
 }
 
 /** Plain text with template code, as items. */
-export function textItems(below: Below, start: number, end: number, context: ParseContext, collapse = false): { items: Item[]; errors: ParseError[] } {
+export function textItems(
+  below: Below,
+  start: number,
+  end: number,
+  context: ParseContext,
+  collapse = false,
+): { items: Item[]; errors: ParseError[] } {
   const text = slice(below, start, end);
   const { constructs, errors } = scan(text.text, context.engines, context.styles);
   const items: Item[] = [];

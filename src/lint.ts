@@ -76,7 +76,8 @@ function unresolvedOf(message: Message, { gaps }: Flat, { core }: Signals): Read
 }
 
 /** The facts of a message for the rules of other messages. */
-export const factsOfMessage = (message: Message, setting: Omit<Setting, 'journey'>): Facts => factsOf(message, read(message, setting).readings);
+export const factsOfMessage = (message: Message, setting: Omit<Setting, 'journey'>): Facts =>
+  factsOf(message, read(message, setting).readings);
 
 interface Found {
   readonly problem: Problem;
@@ -96,7 +97,8 @@ export function lintMessage(message: Message, rules: readonly ActiveRule[], sett
     for (const reading of all) {
       const context = { options: active.options, language: setting.language, brand: setting.brand, journey: setting.journey };
       // The options were checked against the rule's own declaration when the config was read.
-      for (const problem of active.rule.check(reading, context as Parameters<Rule['check']>[1])) if (wanted(problem, active, reading)) found.push({ problem, reading });
+      for (const problem of active.rule.check(reading, context as Parameters<Rule['check']>[1]))
+        if (wanted(problem, active, reading)) found.push({ problem, reading });
     }
     findings.push(...merge(found, active, all, message));
   }
@@ -156,7 +158,8 @@ function conditionOf(affected: readonly Reading[], all: readonly Reading[], read
   if (affected.length >= all.length) return '';
   const rest = all.filter((other) => !affected.includes(other));
   const shared = [...reading.truth].filter(
-    ([variable, value]) => affected.every(({ truth }) => truth.get(variable) === value) && rest.some(({ truth }) => truth.get(variable) !== value),
+    ([variable, value]) =>
+      affected.every(({ truth }) => truth.get(variable) === value) && rest.some(({ truth }) => truth.get(variable) !== value),
   );
   if (!shared.length) return reading.condition;
   return reading.describe(new Map<string, Value>(shared));

@@ -5,8 +5,23 @@ export const channels = ['email', 'sms', 'push', 'chat', 'letter', 'inapp'] as c
 export type Channel = (typeof channels)[number];
 
 export const purposes = [
-  'welcome', 'confirmation', 'reminder', 'payment-reminder', 'collections', 'service-change', 'outage', 'bad-news', 'security', 'otp',
-  'support-reply', 'survey', 'marketing', 'retention', 'farewell', 'legal', 'error',
+  'welcome',
+  'confirmation',
+  'reminder',
+  'payment-reminder',
+  'collections',
+  'service-change',
+  'outage',
+  'bad-news',
+  'security',
+  'otp',
+  'support-reply',
+  'survey',
+  'marketing',
+  'retention',
+  'farewell',
+  'legal',
+  'error',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

@@ -82,7 +82,8 @@ export interface Capture {
 export type Node = Text | Placeholder | Break | RoleChange | LinkMark | Branch | Loop | Include | Slot | Capture;
 
 /** What a format emits: nodes, and template code not yet nested. */
-export type Item = Text | Break | RoleChange | LinkMark | { readonly type: 'construct'; readonly construct: Construct; readonly below: Below };
+export type Item =
+  Text | Break | RoleChange | LinkMark | { readonly type: 'construct'; readonly construct: Construct; readonly below: Below };
 
 export interface TreeError extends Site {
   readonly message: string;
@@ -167,17 +168,25 @@ function closes(close: Construct, open: Construct): boolean {
   if (close.engine !== open.engine) return false;
   if (!close.keyword) return true;
   const keyword = close.keyword === 'set' ? 'capture' : close.keyword;
-  return keyword === open.keyword || (open.keyword === 'layout' && targetOf(open.rest) === targetOf(close.keyword + close.rest)) || (open.keyword === 'unless' && targetOf(open.rest) === keyword);
+  return (
+    keyword === open.keyword ||
+    (open.keyword === 'layout' && targetOf(open.rest) === targetOf(close.keyword + close.rest)) ||
+    (open.keyword === 'unless' && targetOf(open.rest) === keyword)
+  );
 }
 
 function expression(construct: Construct, below: Below, styles: readonly Style[]): Node[] {
   const site = { below, start: construct.start, end: construct.end };
   const print = printed(construct, below.text);
   if (print.kind === 'value') {
-    if (/^(yield|@partial-block|content_for_layout)$/.test(print.name)) return [{ type: 'include', kind: 'content', name: '', nodes: [], site }];
+    if (/^(yield|@partial-block|content_for_layout)$/.test(print.name))
+      return [{ type: 'include', kind: 'content', name: '', nodes: [], site }];
     return [{ type: 'placeholder', name: print.name, role: roleOf(print.name), fallback: print.fallback, site }];
   }
-  const words = print.kind === 'words' ? tree(wordItems(below, construct.start + print.at.start, construct.start + print.at.end, styles), styles).nodes : [];
+  const words =
+    print.kind === 'words'
+      ? tree(wordItems(below, construct.start + print.at.start, construct.start + print.at.end, styles), styles).nodes
+      : [];
   const key = print.kind === 'key' ? print.key : print.key;
   return key ? [{ type: 'include', kind: 'key', name: key, nodes: words, site }] : words;
 }
@@ -185,7 +194,8 @@ function expression(construct: Construct, below: Below, styles: readonly Style[]
 function include(construct: Construct, below: Below): Node {
   const site = { below, start: construct.start, end: construct.end };
   const name = targetOf(construct.rest);
-  if (construct.keyword === 'yield' || name === '@partial-block') return { type: 'include', kind: 'content', name: name.replace('@partial-block', ''), nodes: [], site };
+  if (construct.keyword === 'yield' || name === '@partial-block')
+    return { type: 'include', kind: 'content', name: name.replace('@partial-block', ''), nodes: [], site };
   const kind = construct.keyword === 'extends' || construct.keyword === 'layout' ? 'layout' : 'partial';
   return { type: 'include', kind, name, nodes: [], site };
 }
@@ -207,7 +217,17 @@ function close({ construct, below, arms }: Frame): Node[] {
   if (keyword === 'blocktrans' || keyword === 'blocktranslate') {
     const plural = arms[1];
     const counted = { variable: 'count', value: '1', negated: false };
-    return plural ? [{ type: 'branch', arms: [{ test: counted, nodes: first }, { test: null, nodes: plural.nodes }] }] : first;
+    return plural
+      ? [
+          {
+            type: 'branch',
+            arms: [
+              { test: counted, nodes: first },
+              { test: null, nodes: plural.nodes },
+            ],
+          },
+        ]
+      : first;
   }
   if (keyword === 'case') {
     const whens = arms.slice(1).map(({ middle, nodes }) => {

@@ -12,7 +12,10 @@ export type Options = Readonly<Record<string, Option<unknown>>>;
 export type Values<O extends Options> = { readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never };
 
 /** A list of words or phrases. With `signal` they join the language's own list of that name, for every rule. */
-export const words = (summary: string, { signal, value = [] }: { signal?: string; value?: readonly string[] } = {}): Option<readonly string[]> => ({
+export const words = (
+  summary: string,
+  { signal, value = [] }: { signal?: string; value?: readonly string[] } = {},
+): Option<readonly string[]> => ({
   default: value,
   schema: { type: 'array', items: { type: 'string' } },
   summary,
@@ -45,7 +48,10 @@ export const someOf = <const T extends string>(summary: string, choices: readonl
 });
 
 /** Numbers by key, each with a default: `{ 3: 2 }` changes only that one. */
-export const numbers = <const K extends string>(summary: string, value: Readonly<Record<K, number>>): Option<Readonly<Record<K, number>>> => ({
+export const numbers = <const K extends string>(
+  summary: string,
+  value: Readonly<Record<K, number>>,
+): Option<Readonly<Record<K, number>>> => ({
   default: value,
   schema: {
     type: 'object',
@@ -54,7 +60,9 @@ export const numbers = <const K extends string>(summary: string, value: Readonly
   },
   summary,
   accepts: (given): given is Readonly<Record<K, number>> =>
-    typeof given === 'object' && given !== null && Object.entries(given).every(([key, number]) => key in value && Number.isInteger(number) && Number(number) >= 0),
+    typeof given === 'object' &&
+    given !== null &&
+    Object.entries(given).every(([key, number]) => key in value && Number.isInteger(number) && Number(number) >= 0),
 });
 
 /** What a value should have been, in words. */
@@ -70,7 +78,8 @@ export function resolveOptions(options: Options, given: Readonly<Record<string, 
   for (const [name, option] of Object.entries(options)) values[name] = option.default;
   for (const [name, value] of Object.entries(given)) {
     const option = options[name];
-    if (!option) throw new TypeError(`Unknown option "${name}", expected ${Object.keys(options).join(', ') || 'none, as this rule has no options'}`);
+    if (!option)
+      throw new TypeError(`Unknown option "${name}", expected ${Object.keys(options).join(', ') || 'none, as this rule has no options'}`);
     if (!option.accepts(value)) throw new TypeError(`Expected option "${name}" to be ${expected(option)}, found ${JSON.stringify(value)}`);
     const base = option.default;
     values[name] = typeof base === 'object' && base !== null && !Array.isArray(base) ? { ...base, ...(value as object) } : value;

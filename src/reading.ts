@@ -189,7 +189,13 @@ function inWords(truth: ReadonlyMap<string, Value>, values: ReadonlyMap<string, 
   return words.length ? `when ${words.join(' and ')}` : '';
 }
 
-function flatten(nodes: readonly Node[], values: ReadonlyMap<string, readonly Value[]>, given: ReadonlyMap<string, Value>, fallback: number, onChoice: (truth: ReadonlyMap<string, Value>, variable: string) => void): Flat {
+function flatten(
+  nodes: readonly Node[],
+  values: ReadonlyMap<string, readonly Value[]>,
+  given: ReadonlyMap<string, Value>,
+  fallback: number,
+  onChoice: (truth: ReadonlyMap<string, Value>, variable: string) => void,
+): Flat {
   const truth = new Map<string, Value>();
   const choose = (variable: string): Value => {
     const known = truth.get(variable);
@@ -201,7 +207,19 @@ function flatten(nodes: readonly Node[], values: ReadonlyMap<string, readonly Va
     truth.set(variable, value);
     return value;
   };
-  const out: Writer = { text: '', parts: [], placeholders: [], links: [], gaps: [], pieces: [], captures: new Map(), printing: new Set(), role: 'body', roleStart: 0, open: null };
+  const out: Writer = {
+    text: '',
+    parts: [],
+    placeholders: [],
+    links: [],
+    gaps: [],
+    pieces: [],
+    captures: new Map(),
+    printing: new Set(),
+    role: 'body',
+    roleStart: 0,
+    open: null,
+  };
   write(nodes, choose, out);
   closePart(out);
   const { text, parts, placeholders, links, gaps, pieces } = out;
@@ -230,6 +248,17 @@ export function readings(nodes: readonly Node[]): { readings: Flat[]; capped: bo
   for (let i = 0; i < Math.min(widest, most / 2); i++) cover.push(flatten(nodes, values, new Map(), i, () => {}));
   for (const flat of found.values()) if (cover.length < most) cover.push(flat);
   return { readings: cover, capped: true };
+}
+
+/** Every branch after the other, in source order: not what anybody reads, but all that is there. */
+export function everything(nodes: readonly Node[]): Flat {
+  const open = (list: readonly Node[]): Node[] =>
+    list.flatMap((node): Node[] => {
+      if (node.type === 'branch') return node.arms.flatMap(({ nodes: inside }) => open(inside));
+      if (node.type === 'loop') return [...open(node.nodes), ...open(node.otherwise ?? [])];
+      return 'nodes' in node ? [{ ...node, nodes: open(node.nodes) }] : [node];
+    });
+  return flatten(open(nodes), new Map(), new Map(), 0, () => {});
 }
 
 const isMapped = (from: Mapped | Site): from is Mapped => 'kinds' in from;

@@ -9,7 +9,8 @@ import type { Flat } from './reading.ts';
 import type { Signals } from './signals.ts';
 
 export type Severity = 'error' | 'warn';
-export type Category = 'courtesy' | 'fairness' | 'clarity' | 'contact' | 'brand' | 'consistency' | 'journey' | 'channel' | 'template' | 'privacy' | 'compliance';
+export type Category =
+  'courtesy' | 'fairness' | 'clarity' | 'contact' | 'brand' | 'consistency' | 'journey' | 'channel' | 'template' | 'privacy' | 'compliance';
 
 /** A replacement in a reading. Dropped where it would touch anything but plain text. */
 export interface Replacement extends Span {

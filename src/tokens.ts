@@ -50,7 +50,8 @@ function softWrap(text: string, at: number): boolean {
   const paragraphStart = text.lastIndexOf('\n\n', at) + 1;
   const paragraphEnd = text.indexOf('\n\n', at);
   let width = 0;
-  for (const line of text.slice(paragraphStart, paragraphEnd < 0 ? Math.min(text.length, at + 2000) : paragraphEnd).split('\n')) width = Math.max(width, line.length);
+  for (const line of text.slice(paragraphStart, paragraphEnd < 0 ? Math.min(text.length, at + 2000) : paragraphEnd).split('\n'))
+    width = Math.max(width, line.length);
   if (width < 40) return false;
   const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
   const next = /^[ \t]*(\S+)/.exec(text.slice(at + 1, at + 200));
@@ -92,7 +93,10 @@ export function tokenize(text: string, abbreviations: ReadonlySet<string>): Toke
         const adjacent = last?.end === start;
         if (raw === '.' && adjacent && last.kind === 'word') {
           const lower = /^\s*["'“‘«(\[]*\p{Ll}/u.test(next);
-          if ((abbreviations.has(last.key) && (lower || !/^\s*\n/.test(next))) || (last.key.length === 1 && /^\s*\p{L}/u.test(next) && !/^\d/.test(last.key))) {
+          if (
+            (abbreviations.has(last.key) && (lower || !/^\s*\n/.test(next))) ||
+            (last.key.length === 1 && /^\s*\p{L}/u.test(next) && !/^\d/.test(last.key))
+          ) {
             list[list.length - 1] = { ...last, end };
             continue;
           }

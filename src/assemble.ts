@@ -1,0 +1,243 @@
+/** Puts units together into messages: sibling keys of a catalog, a subject file beside its body, HTML and text twins. */
+import type { Unit } from './format.ts';
+import { hintOfPath, localeOf, type Hint } from './metadata.ts';
+import type { Duty } from './message.ts';
+import type { Node, PartRole } from './nodes.ts';
+import { readings } from './reading.ts';
+import { addressesSomebody, isProse } from './evidence.ts';
+import type { Loaded } from './project.ts';
+
+/** A message before composition. */
+export interface Draft {
+  /** Key without the locale root, joined with dots; '' for a whole file. */
+  readonly key: string;
+  readonly offset: number;
+  readonly nodes: readonly Node[];
+  /** What its own key says. */
+  readonly hint: Hint;
+  /** What made it a message. */
+  readonly why: string;
+  /** Whether it is read as it stands; a piece of a view that the project does not hold is not. */
+  readonly whole: boolean;
+  /** Whether its words alone read as something said to somebody. */
+  readonly addressed: boolean;
+}
+
+export interface Aside {
+  readonly entry: string;
+  readonly why: string;
+}
+
+/** How the config names leaves of catalogs: `subject: subj`. */
+export type LeafNames = Readonly<Partial<Record<PartRole, readonly string[]>>>;
+
+export interface CatalogOptions {
+  /** What the path says; its locale where the catalog's keys have none. */
+  readonly path: Hint;
+  /** Whether the config declares a key as a message's. */
+  readonly declared: (key: string) => { readonly leaves: LeafNames } | null;
+  /** Keys that templates of the project use: pieces, not messages. */
+  readonly used: ReadonlySet<string>;
+}
+
+const roles: Readonly<Record<string, PartRole>> = {
+  subject: 'subject',
+  preheader: 'preheader',
+  preview: 'preheader',
+  title: 'title',
+  heading: 'heading',
+  headline: 'heading',
+  body: 'body',
+  text: 'body',
+  html: 'body',
+  message: 'body',
+  content: 'body',
+  button: 'button',
+  cta: 'button',
+  footer: 'footer',
+};
+const own = new Set(['sms', 'push', 'html', 'text']); // a channel or twin of its own beside its siblings
+
+/** Everything a tree says, for evidence: the first reading's text. */
+export const glance = (nodes: readonly Node[]): string => readings(nodes).readings[0]?.text ?? '';
+
+const leafRole = (leaf: string, leaves: LeafNames): PartRole | null => {
+  for (const [role, names] of Object.entries(leaves)) if (names?.includes(leaf)) return role as PartRole;
+  const plain = leaf.replace(/_(html|text|md)$/, '').toLowerCase();
+  const name =
+    /(?:^|_)(subject|preheader|preview|title|heading|headline|body|html|text|message|content|button|cta|footer)$/.exec(plain)?.[1] ?? plain;
+  return (Object.hasOwn(roles, plain) && roles[plain]) || (plain !== leaf || /_(subject|body)$/.test(plain) ? (roles[name] ?? null) : null);
+};
+
+/** The message of a file that holds one. */
+export function draftOfFile({ parsed, source }: Loaded, subject: readonly Node[] | null): Draft {
+  const unit = parsed.units[0] ?? { key: [], offset: 0, nodes: [] };
+  const nodes: Node[] = subject
+    ? [{ type: 'role', role: 'subject' }, ...subject.filter(({ type }) => type !== 'role'), { type: 'role', role: 'body' }, ...unit.nodes]
+    : [...unit.nodes];
+  const text = glance(nodes);
+  return {
+    key: '',
+    offset: unit.offset,
+    nodes,
+    hint: {},
+    why: source.path,
+    whole: true,
+    addressed: addressesSomebody(text) || isProse(text),
+  };
+}
+
+interface Group {
+  readonly parent: readonly string[];
+  readonly units: Unit[];
+}
+
+/** The locale that a catalog's top-level keys are (Rails), or null. */
+export function localeRoot(units: readonly Unit[]): string | null {
+  const first = units[0]?.key[0];
+  return first !== undefined && localeOf(first) && units.every(({ key }) => key[0] === first) ? localeOf(first) : null;
+}
+
+const messageKey = /(^|_)(mailer|mailers|mail|mails|emails?|sms|push|letters?|notifications?|reminders?|campaigns?|whatsapp)($|_)/i;
+
+/** The messages among a catalog's entries. */
+export function draftsOfCatalog({ parsed, source }: Loaded, { path, declared, used }: CatalogOptions): { drafts: Draft[]; aside: Aside[] } {
+  const root = localeRoot(parsed.units);
+  const drafts: Draft[] = [];
+  const aside: Aside[] = [];
+  const groups = new Map<string, Group>();
+  for (const unit of parsed.units) {
+    const key = root ? unit.key.slice(1) : [...unit.key];
+    let parent = key.slice(0, -1);
+    while (parent.length && /^\d+$/.test(parent.at(-1)!)) parent = parent.slice(0, -1);
+    if (/^\d+$/.test(key.at(-1) ?? '')) parent = key.filter((segment) => !/^\d+$/.test(segment)).slice(0, -1);
+    const id = parent.join('\0');
+    const group = groups.get(id) ?? { parent, units: [] };
+    groups.set(id, group);
+    group.units.push({ ...unit, key });
+  }
+  const mailFile =
+    path.channel !== undefined ||
+    messageKey.test(
+      source.path
+        .split('/')
+        .at(-1)!
+        .replace(/\.\w+$/, ''),
+    );
+  for (const { parent, units } of groups.values()) {
+    const key = parent.join('.');
+    const config = declared(key) ?? declared(units[0]!.key.join('.'));
+    const rolesHere = units.map(({ key: segments }) => leafRole(segments.at(-1) ?? '', config?.leaves ?? {}));
+    const structured = rolesHere.includes('subject') || (rolesHere.includes('title') && rolesHere.includes('body'));
+    const keyed = mailFile || parent.some((segment) => messageKey.test(segment)) || config !== null;
+    const free = units.filter(({ key: segments }) => !used.has(segments.join('.')));
+    if (!free.length) {
+      aside.push({ entry: key, why: 'part of messages that use it' });
+      continue;
+    }
+    if (!structured && !keyed) {
+      for (const unit of free) {
+        const text = glance(unit.nodes);
+        if (addressesSomebody(text) && isProse(text)) drafts.push(entryDraft(unit, 'reads as a message'));
+        else aside.push({ entry: unit.key.join('.'), why: 'a label or text of an interface' });
+      }
+      continue;
+    }
+    const made = structured ? groupDrafts(parent, free, rolesHere, units) : loose(parent, free, config !== null);
+    drafts.push(...made.filter(({ nodes }) => /\p{L}{2}|\uFFFC/u.test(glance(nodes))));
+    if (!made.length) aside.push({ entry: key, why: 'no sentences' });
+  }
+  return { drafts, aside };
+}
+
+const entryDraft = (unit: Unit, why: string): Draft => ({
+  key: unit.key.join('.'),
+  offset: unit.offset,
+  nodes: unit.nodes,
+  hint: hintOfPath(unit.key.slice(0, -1).concat(unit.key.at(-1)?.split('.') ?? [])),
+  why,
+  whole: true,
+  addressed: true,
+});
+
+/** Entries that stand beside each other without a subject: messages of their own where they read so, else pieces of one. */
+function loose(parent: readonly string[], units: readonly Unit[], declared: boolean): Draft[] {
+  const texts = units.map(({ nodes }) => glance(nodes));
+  const complete = texts.filter((text) => isProse(text) && /[.!?]["')\]]?\s*\S*\s*$/.test(text)).length;
+  if (declared || units.length === 1 || complete >= units.length * 0.7)
+    return units.filter((_, i) => isProse(texts[i]!)).map((unit) => entryDraft(unit, 'its key names a message'));
+  if (!texts.some(isProse)) return [];
+  return [
+    {
+      ...pieces(
+        parent,
+        units.map((unit) => ({ unit, role: 'body' as const })),
+      ),
+      whole: false,
+    },
+  ];
+}
+
+/** A subject with what belongs to it. `sms`, `push` and twins are messages of their own that share it. */
+function groupDrafts(
+  parent: readonly string[],
+  free: readonly Unit[],
+  rolesHere: readonly (PartRole | null)[],
+  all: readonly Unit[],
+): Draft[] {
+  const roleOf = (unit: Unit) => rolesHere[all.indexOf(unit)] ?? null;
+  const leaf = (unit: Unit) => (unit.key.at(-1) ?? '').toLowerCase();
+  const twins = free.filter((unit) => own.has(leaf(unit)));
+  const separate = twins.length > 1 || twins.some((unit) => leaf(unit) === 'sms' || leaf(unit) === 'push') ? twins : [];
+  const rest = free.filter((unit) => !separate.includes(unit));
+  const heads = rest.filter((unit) => roleOf(unit) === 'subject' || roleOf(unit) === 'preheader');
+  const drafts: Draft[] = [];
+  for (const unit of separate) {
+    const short = leaf(unit) === 'sms' || leaf(unit) === 'push';
+    const list = [...(short ? [] : heads), unit];
+    drafts.push({
+      ...pieces(
+        [...parent, leaf(unit)],
+        list.map((one) => ({ unit: one, role: roleOf(one) ?? 'body' })),
+      ),
+      whole: true,
+    });
+  }
+  const order: readonly (PartRole | null)[] = ['subject', 'preheader', 'title', 'heading'];
+  const body = rest.filter((unit) => roleOf(unit) !== 'subject' && roleOf(unit) !== 'preheader');
+  if (body.length) {
+    const sorted = [
+      ...order.flatMap((role) => rest.filter((unit) => roleOf(unit) === role)),
+      ...rest.filter((unit) => !order.includes(roleOf(unit))),
+    ];
+    const unnamed = body.some((unit) => roleOf(unit) === null);
+    drafts.push({
+      ...pieces(
+        parent,
+        sorted.map((unit) => ({ unit, role: roleOf(unit) ?? 'body' })),
+      ),
+      whole: !unnamed,
+    });
+  }
+  return drafts;
+}
+
+function pieces(parent: readonly string[], list: readonly { unit: Unit; role: PartRole }[]): Omit<Draft, 'whole'> {
+  const nodes = list.flatMap(({ unit, role }): Node[] => [
+    { type: 'role', role },
+    { type: 'break', strength: 'block' },
+    ...unit.nodes.filter((node) => node.type !== 'role'),
+  ]);
+  const text = glance(nodes);
+  return {
+    key: parent.join('.'),
+    offset: Math.min(...list.map(({ unit }) => unit.offset)),
+    nodes,
+    hint: hintOfPath(parent),
+    why: 'a group of keys with a subject or a body',
+    addressed: addressesSomebody(text),
+  };
+}
+
+/** What a piece of an unseen view cannot be blamed for. */
+export const allDuties: ReadonlySet<Duty> = new Set<Duty>(['greeting', 'sign-off', 'contact', 'sender', 'reason', 'courtesy', 'remedy']);

@@ -1,0 +1,158 @@
+/**
+ * Puts a message together: partials, layouts, blocks and translation keys are resolved inside the project. What cannot
+ * be found stays an include; readings know where text comes in that nobody here has seen.
+ */
+import type { ParseError } from './format.ts';
+import { toSource } from './mapped.ts';
+import type { Include, Node, Slot } from './nodes.ts';
+
+/** What composition asks of the project. */
+export interface Library {
+  /** The nodes of the file that a partial's or layout's name means, or null. */
+  template(name: string, from: string): { path: string; nodes: readonly Node[] } | null;
+  /** The text of a translation key, or null. */
+  translation(key: string, from: string, locale: string): { entry: string; nodes: readonly Node[] } | null;
+}
+
+export interface Composed {
+  readonly nodes: readonly Node[];
+  /** Files and entries that were brought in. */
+  readonly composed: readonly string[];
+  /** Names that nothing in the project answers to. */
+  readonly missing: readonly string[];
+  readonly errors: readonly ParseError[];
+}
+
+interface Scope {
+  readonly path: string;
+  readonly chain: readonly string[];
+  readonly slots: ReadonlyMap<string, readonly Node[]>;
+  /** What a layout's content place holds. */
+  readonly content: readonly Node[] | null;
+}
+
+const deepest = 20;
+
+/** Every translation key that a tree asks for. */
+export function keysOf(nodes: readonly Node[], out = new Set<string>()): Set<string> {
+  for (const node of nodes) {
+    if (node.type === 'include' && node.kind === 'key') out.add(node.name);
+    if (node.type === 'branch') for (const { nodes: inside } of node.arms) keysOf(inside, out);
+    else if ('nodes' in node) keysOf(node.nodes, out);
+    if (node.type === 'loop' && node.otherwise) keysOf(node.otherwise, out);
+  }
+  return out;
+}
+
+const isLayout = (node: Node): node is Include => node.type === 'include' && node.kind === 'layout' && node.nodes.length === 0;
+
+function slotsOf(nodes: readonly Node[], out = new Map<string, readonly Node[]>()): Map<string, readonly Node[]> {
+  for (const node of nodes)
+    if (node.type === 'slot') {
+      out.set(node.name, node.nodes);
+      slotsOf(node.nodes, out);
+    } else if (node.type === 'branch') for (const { nodes: inside } of node.arms) slotsOf(inside, out);
+  return out;
+}
+
+/** Composes the tree of one message for one locale. `layout` wraps it by convention of its framework (Rails). */
+export function compose(nodes: readonly Node[], path: string, locale: string, library: Library, layout: string | null = null): Composed {
+  const composed = new Set<string>();
+  const missing = new Set<string>();
+  const errors: ParseError[] = [];
+
+  const cycle = (node: Include, chain: readonly string[], target: string) => {
+    const { below, start, end } = node.site;
+    const names = [...chain.slice(chain.indexOf(target)), target].join(' → ');
+    errors.push({ place: toSource(below, start, end), message: `Unexpected circle of includes: ${names}. Take one of them out` });
+  };
+
+  const bring = (
+    node: Include,
+    scope: Scope,
+    content: readonly Node[] | null,
+    slots: ReadonlyMap<string, readonly Node[]>,
+  ): readonly Node[] => {
+    const found = node.name ? library.template(node.name, scope.path) : null;
+    if (!found) {
+      missing.add(node.name || 'an include whose name is computed');
+      const inside = content ? expand(content, scope) : [];
+      return [{ ...node, nodes: [] }, ...inside, ...(content ? [{ ...node, nodes: [] }] : [])];
+    }
+    if (scope.chain.includes(found.path) || scope.chain.length > deepest) {
+      cycle(node, scope.chain, found.path);
+      return content ?? [];
+    }
+    composed.add(found.path);
+    return unit(found.nodes, { path: found.path, chain: [...scope.chain, found.path], slots, content });
+  };
+
+  /** A file's nodes: where it extends a layout, the layout with this file's blocks in it. */
+  const unit = (list: readonly Node[], scope: Scope): readonly Node[] => {
+    const parent = list.find(isLayout);
+    if (!parent) return expand(list, scope);
+    const slots = new Map([...slotsOf(list), ...scope.slots]);
+    const rest = list.filter((node) => node !== parent && node.type !== 'slot');
+    return [
+      ...expand(
+        rest.filter((node) => node.type === 'capture'),
+        scope,
+      ),
+      ...bring(parent, { ...scope, slots }, null, slots),
+    ];
+  };
+
+  const expand = (list: readonly Node[], scope: Scope): readonly Node[] =>
+    list.flatMap((node): readonly Node[] => {
+      switch (node.type) {
+        case 'branch':
+          return [{ ...node, arms: node.arms.map(({ test, nodes: inside }) => ({ test, nodes: expand(inside, scope) })) }];
+        case 'loop':
+          return [{ ...node, nodes: expand(node.nodes, scope), otherwise: node.otherwise && expand(node.otherwise, scope) }];
+        case 'capture':
+          return [{ ...node, nodes: expand(node.nodes, scope) }];
+        case 'slot':
+          return fill(node, scope);
+        case 'include':
+          return include(node, scope);
+        default:
+          return [node];
+      }
+    });
+
+  const fill = (slot: Slot, scope: Scope): readonly Node[] => {
+    const given = scope.slots.get(slot.name);
+    const rest = new Map(scope.slots);
+    rest.delete(slot.name); // a block that contains itself must end
+    return expand(given ?? slot.nodes, given ? { ...scope, slots: rest } : scope);
+  };
+
+  const include = (node: Include, scope: Scope): readonly Node[] => {
+    if (node.kind === 'partial') return bring(node, scope, null, new Map());
+    if (node.kind === 'layout') return bring(node, scope, node.nodes.length ? node.nodes : null, slotsOf(node.nodes));
+    if (node.kind === 'content') {
+      const given = node.name ? scope.slots.get(node.name) : scope.content;
+      return given ? expand(given, { ...scope, content: null }) : node.name ? [] : [node];
+    }
+    const found = library.translation(node.name, scope.path, locale);
+    if (found) {
+      if (scope.chain.includes(found.entry)) {
+        cycle(node, scope.chain, found.entry);
+        return [];
+      }
+      composed.add(found.entry);
+      return expand(found.nodes, { ...scope, chain: [...scope.chain, found.entry] });
+    }
+    if (!node.nodes.length) missing.add(node.name);
+    return node.nodes.length ? expand(node.nodes, scope) : [node];
+  };
+
+  const scope: Scope = { path, chain: [path], slots: new Map(), content: null };
+  let whole = unit(nodes, scope);
+  const wrapper = layout ? library.template(layout, path) : null;
+  if (wrapper) {
+    composed.add(wrapper.path);
+    whole = unit(wrapper.nodes, { path: wrapper.path, chain: [path, wrapper.path], slots: new Map(), content: whole });
+  }
+  return { nodes: whole, composed: [...composed], missing: [...missing], errors };
+}

@@ -1,0 +1,93 @@
+/** Finds files: what the command line names, less what is ignored. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import fastGlob from 'fast-glob';
+import ignore, { type Ignore } from 'ignore';
+import { knownExtensions, projectPath } from './project.ts';
+
+export interface Discovered {
+  /** Paths from the root, sorted. */
+  readonly files: readonly string[];
+  /** Files that were named one by one: said so when nothing can be read of them. */
+  readonly named: ReadonlySet<string>;
+  /** What was named and is not there, or cannot be read. */
+  readonly problems: readonly { readonly path: string; readonly message: string }[];
+}
+
+const never = ['**/node_modules/**', '**/.git/**', '**/.hg/**', '**/.svn/**'];
+
+/** The ignore files of a project, each for its own folder. */
+function ignored(root: string): (path: string) => boolean {
+  const files = fastGlob.globSync(['**/.gitignore', '**/.touchlintignore'], {
+    cwd: root,
+    dot: true,
+    ignore: never,
+    suppressErrors: true,
+    followSymbolicLinks: false,
+  });
+  const rules: { folder: string; matcher: Ignore }[] = files.map((file) => ({
+    folder: file.includes('/') ? file.slice(0, file.lastIndexOf('/') + 1) : '',
+    matcher: ignore().add(readFileSync(join(root, file), 'utf8')),
+  }));
+  return (path) => rules.some(({ folder, matcher }) => path.startsWith(folder) && matcher.ignores(path.slice(folder.length)));
+}
+
+const pattern = `**/*.{${knownExtensions.join(',')}}`;
+
+/** All files of a folder that could hold messages. Unreadable folders are named, the rest goes on. */
+export function listFiles(root: string, folder = root): { files: string[]; problems: Discovered['problems'] } {
+  const problems: { path: string; message: string }[] = [];
+  let files: string[] = [];
+  const base = projectPath(root, folder);
+  const glob = (suppressErrors: boolean) =>
+    fastGlob.globSync(pattern, {
+      cwd: folder,
+      dot: false,
+      ignore: never,
+      suppressErrors,
+      followSymbolicLinks: false,
+      caseSensitiveMatch: false,
+    });
+  try {
+    files = glob(false);
+  } catch (error) {
+    const at = error instanceof Error && 'path' in error ? String(error.path) : folder;
+    problems.push({ path: at, message: `Expected a readable folder: ${error instanceof Error ? error.message : String(error)}` });
+    files = glob(true);
+  }
+  const isIgnored = ignored(root);
+  const paths = files.map((file) => (base ? `${base}/${file}` : file)).filter((path) => !isIgnored(path));
+  return { files: paths.sort(), problems };
+}
+
+/** The files that paths and globs of the command line mean. */
+export function discover(root: string, cwd: string, paths: readonly string[]): Discovered {
+  const files = new Set<string>();
+  const named = new Set<string>();
+  const problems: { path: string; message: string }[] = [];
+  const take = (folder: string, keep: (path: string) => boolean = () => true) => {
+    const listed = listFiles(root, folder);
+    problems.push(...listed.problems);
+    for (const path of listed.files) if (keep(path)) files.add(path);
+  };
+  for (const path of paths) {
+    const full = resolve(cwd, path);
+    if (existsSync(full)) {
+      if (statSync(full).isDirectory()) take(full);
+      else if (relative(root, full).startsWith('..')) problems.push({ path, message: `Expected a file inside the project (${root})` });
+      else {
+        files.add(projectPath(root, full));
+        named.add(projectPath(root, full));
+      }
+    } else if (fastGlob.isDynamicPattern(path)) {
+      const matches = new Set(
+        fastGlob
+          .globSync(path, { cwd, ignore: never, suppressErrors: true, followSymbolicLinks: false })
+          .map((file) => projectPath(root, resolve(cwd, file))),
+      );
+      if (!matches.size) problems.push({ path, message: 'Expected files that match this pattern, found none' });
+      for (const file of matches) if (!file.startsWith('..')) files.add(file);
+    } else problems.push({ path, message: 'Expected a file, a folder or a pattern, found nothing of this name' });
+  }
+  return { files: [...files].sort(), named, problems };
+}

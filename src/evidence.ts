@@ -1,0 +1,36 @@
+/** What is a message and what is left aside. A file or an entry is judged only on evidence that a customer reads it. */
+
+/** Names of files that are written for developers, whatever they say. */
+const documents =
+  /^(readme|changelog|changes|history|contributing|licen[cs]e|copying|notice|authors|code_of_conduct|security|todo|install|upgrad(e|ing)|roadmap|style-?guide|architecture|design|agents|claude|codeowners|requirements|robots|humans|manifest|package|package-lock|composer|tsconfig[\w.-]*|jsconfig|lerna|renovate|docker-compose[\w.-]*|pnpm-lock|yarn|cmakelists|version|touchlint\.config|touchlint\.reviews)(\.|$)/i;
+const machinery = /(^|\/)(\.|node_modules\/|vendor\/|dist\/|build\/|coverage\/|tmp\/)/;
+const shared = /(^|[/_.-])(_?layouts?|partials?|shared|includes?|snippets|components|macros?_partials)(\/|$)/i;
+const sharedName = /^(_|base([_.-]|$)|layout([_.-]|$)|(email[_-]?)?(header|footer|head|foot|wrapper)([_.-]|$))/i;
+
+export const isDocument = (path: string): boolean => documents.test(path.split('/').at(-1)!) || machinery.test(path);
+
+/** Whether a file is by its name or folder a piece of other messages. */
+export const isShared = (path: string): boolean => {
+  const name = path.split('/').at(-1)!;
+  return sharedName.test(name) || shared.test(path.slice(0, -name.length));
+};
+
+/** Folders that hold messages, though they do not say of which channel. */
+export const holdsMessages = (segments: readonly string[]): boolean =>
+  segments.some((segment) =>
+    /(^|[_.-])(messages?|notifications?|reminders?|templates?|transactional|campaigns?|communications?|replies|canned|notices?|alerts?|courier)([_.-]|$)/i.test(
+      segment,
+    ),
+  );
+
+/** Whether a text reads as something said to somebody: a greeting at the start of a line, or the name of a person in it. */
+export const addressesSomebody = (text: string): boolean =>
+  /^[ \t]*(dear|hello|hi|hey|good (morning|afternoon|evening)|bun[aă] (ziua|dimineața|dimineata|seara)|stimat[aeăi]|drag[aăi]|salut|bonjour|hallo|guten tag|sehr geehrte|liebe[r]?|hola|estimad[oa]|buongiorno|gentile|ciao|ol[aá]|prezad[oa]|beste|geachte|dzień dobry|szanown[iay]|cześć)\b/imu.test(
+    text,
+  ) || /^[ \t]*\uFFFC[ \t]*,/m.test(text);
+
+/** Whether a text is made of sentences, not of labels. */
+export const isProse = (text: string): boolean => {
+  const words = text.match(/[\p{L}\p{M}\uFFFC]{2,}|\uFFFC/gu)?.length ?? 0;
+  return words >= 8 || (words >= 4 && /[\p{L}\uFFFC][.!?…]["')\]]?(\s|$)/u.test(text));
+};

@@ -1,0 +1,35 @@
+// Written by `npm run update`.
+import type { Format } from '../format.ts';
+
+const modules = {
+  html: () => import('./html.ts'),
+  json: () => import('./json.ts'),
+  markdown: () => import('./markdown.ts'),
+  text: () => import('./text.ts'),
+  yaml: () => import('./yaml.ts'),
+};
+
+const extensions: Readonly<Record<string, keyof typeof modules>> = {
+  htm: 'html',
+  html: 'html',
+  json: 'json',
+  jsonc: 'json',
+  markdown: 'markdown',
+  md: 'markdown',
+  sms: 'text',
+  text: 'text',
+  txt: 'text',
+  xhtml: 'html',
+  yaml: 'yaml',
+  yml: 'yaml',
+};
+
+export type FormatName = keyof typeof modules;
+
+/** The format that an extension names, or null. */
+export const formatOfExtension = (extension: string): FormatName | null => (Object.hasOwn(extensions, extension) ? extensions[extension]! : null);
+
+/** Loads formats by name. */
+export async function loadFormats(names: Iterable<FormatName>): Promise<Map<FormatName, Format>> {
+  return new Map(await Promise.all([...names].map(async (name) => [name, (await modules[name]()).default] as const)));
+}

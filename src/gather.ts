@@ -1,0 +1,219 @@
+/** From files to messages: evidence, assembly, composition, metadata. */
+import { posix } from 'node:path';
+import { allDuties, draftOfFile, draftsOfCatalog, glance, localeRoot, type Aside, type Draft, type LeafNames } from './assemble.ts';
+import { compose, keysOf } from './compose.ts';
+import { holdsMessages, isDocument, isShared } from './evidence.ts';
+import type { ParseError } from './format.ts';
+import { lazyScope, type ProjectLibrary } from './library.ts';
+import { audiences, channels, purposes, type How, type Message } from './message.ts';
+import { hintOfPath, localeOf, metadataOf, type Hint } from './metadata.ts';
+import type { Node } from './nodes.ts';
+import { folderOf, isLoaded, nameOf, type Loaded, type Project, type Unread } from './project.ts';
+import type { Usage } from './usage.ts';
+
+/** What the config says of a file or an entry. */
+export interface Declared {
+  readonly hint: Hint;
+  readonly leaves: LeafNames;
+}
+export type DeclaredOf = (path: string, key: string | null) => Declared | null;
+
+/** What a file gave. */
+export interface Gathered {
+  readonly path: string;
+  readonly loaded: Loaded | null;
+  readonly messages: readonly Message[];
+  readonly aside: readonly Aside[];
+  readonly errors: readonly ParseError[];
+  readonly why: string;
+  /** Why the file could not be read or parsed at all. */
+  readonly unread: Unread | null;
+}
+
+const oneOf = <T extends string>(values: readonly T[], value: unknown): T | undefined => values.find((known) => known === value);
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+const drop = (hint: Readonly<Record<string, unknown>>): Hint =>
+  Object.fromEntries(Object.entries(hint).filter(([, value]) => value !== undefined)) as Hint;
+
+/** What front matter says. */
+function hintOfData(data: Readonly<Record<string, unknown>> | undefined): Hint {
+  if (!data) return {};
+  return drop({
+    channel: oneOf(channels, data['channel']),
+    purpose: oneOf(purposes, data['purpose']),
+    audience: oneOf(audiences, data['audience']),
+    locale: text(data['locale'] ?? data['lang'] ?? data['language']),
+    owner: text(data['owner']),
+    journey: text(data['journey']),
+    step: typeof data['step'] === 'number' ? data['step'] : undefined,
+    sender: text(data['sender'] ?? data['from']),
+  });
+}
+
+const saysOfMessages = (data: Readonly<Record<string, unknown>> | undefined) =>
+  data !== undefined && ['channel', 'purpose', 'subject', 'audience', 'journey'].some((key) => key in data);
+
+const subjectName = /(^|[._-])subject$/i;
+const bodyName = /[._-]?(message|body|html|text|plaintext|plain|email)$/i;
+
+/** The subject that stands in a file of its own beside a body (`welcome_subject.txt`, `email.subject.gotmpl`, `subject.tpl`). */
+function subjectBeside(path: string, project: Project): { path: string; nodes: readonly Node[] } | null {
+  const folder = folderOf(path);
+  const stem = nameOf(path).stem;
+  const base = stem.replace(/\.(plaintext|plain)$/i, '').replace(bodyName, '');
+  for (const name of project.siblings(folder)) {
+    const other = nameOf(name);
+    if (!subjectName.test(other.stem) || other.stem === stem) continue;
+    const otherBase = other.stem.replace(subjectName, '');
+    if (otherBase !== base && otherBase !== stem) continue;
+    const loaded = project.load(posix.join(folder, name));
+    if (isLoaded(loaded) && !loaded.format.catalog) return { path: loaded.source.path, nodes: loaded.parsed.units[0]?.nodes ?? [] };
+  }
+  return null;
+}
+
+/** Rails wraps the views of a mailer in the layout of that name. */
+const railsLayout = (path: string): string | null =>
+  /(^|\/)views\/[^/]*mailer[^/]*\//.test(path) && !isShared(path) ? 'layouts/mailer' : null;
+
+export interface GatherOptions {
+  readonly project: Project;
+  readonly library: ProjectLibrary;
+  readonly declared: DeclaredOf;
+  /** The locale of messages that nothing tells the language of. */
+  readonly localeOfText: (text: string) => string | null;
+  /** Keys that templates use, and files that others include. */
+  readonly used: Usage;
+}
+
+/** The messages of one file. */
+export function gather(path: string, options: GatherOptions): Gathered {
+  const { project, declared, used } = options;
+  const nothing = (why: string, loaded: Loaded | null = null): Gathered => ({
+    path,
+    loaded,
+    messages: [],
+    aside: [],
+    errors: [],
+    why,
+    unread: null,
+  });
+  const config = declared(path, null);
+  if (isDocument(path) && !config) return nothing('written for developers, by its name');
+  const loaded = project.load(path);
+  if (!isLoaded(loaded)) return { ...nothing(loaded.why), unread: loaded };
+  const hint = hintOfPath(path.split('/').slice(0, -1).concat(nameOf(path).stem));
+  if (loaded.format.catalog) {
+    const { drafts, aside } = draftsOfCatalog(loaded, { path: hint, used: used.keys(), declared: (key) => declared(path, key) });
+    const root = localeRoot(loaded.parsed.units);
+    const built = drafts.map((draft) => finish(draft, loaded, root ? { ...hint, locale: root } : hint, options));
+    return {
+      path,
+      loaded,
+      messages: built.flatMap(({ messages }) => messages),
+      aside,
+      errors: [...loaded.parsed.errors, ...built.flatMap(({ errors }) => errors)],
+      why: drafts.length ? 'a catalog with messages' : 'a catalog without messages',
+      unread: null,
+    };
+  }
+  if (!config && !saysOfMessages(loaded.parsed.data)) {
+    if (isShared(path) || used.files().has(path))
+      return { ...nothing('part of messages that include it', loaded), errors: loaded.parsed.errors };
+    if (subjectName.test(nameOf(path).stem))
+      return { ...nothing('the subject of the message beside it', loaded), errors: loaded.parsed.errors };
+  }
+  const subject = subjectBeside(path, project);
+  const draft = draftOfFile(loaded, subject?.nodes ?? null);
+  const why = config ? 'named in the config' : evidence(path, loaded, hint, draft, subject !== null);
+  if (!why) return nothing('nothing says that a customer reads it', loaded);
+  const { messages, errors } = finish(draft, loaded, subject && !hint.channel ? { ...hint, channel: 'email' } : hint, options);
+  const said = /[\p{L}]{2}/u;
+  const kept = messages.filter(({ nodes }) => said.test(glance(nodes)));
+  return {
+    path,
+    loaded,
+    messages: kept,
+    aside: [],
+    errors: [...loaded.parsed.errors, ...errors],
+    why: kept.length ? why : 'no words of its own',
+    unread: null,
+  };
+}
+
+/** Why a file is a message, or null. */
+function evidence(path: string, { parsed, format }: Loaded, hint: Hint, draft: Draft, subject: boolean): string | null {
+  if (saysOfMessages(parsed.data)) return 'its front matter says so';
+  if (subject) return 'a subject stands beside it';
+  const segments = path.split('/').slice(0, -1);
+  if (format.name === 'markdown') return hint.channel && draft.addressed ? `its path says ${hint.channel}` : null;
+  if (hint.channel) return `its path says ${hint.channel}`;
+  if (draft.nodes.some((node) => node.type === 'role' && node.role === 'subject') && draft.addressed) return 'it has a subject';
+  if (holdsMessages([...segments, nameOf(path).stem]) && draft.addressed) return 'its folder holds messages';
+  const opening = glance(draft.nodes).slice(0, 400);
+  return /^\s*(dear|hello|hi|bun[aă] ziua|stimat[aăe])\b/imu.test(opening) || /^\s*\uFFFC\s*,\s*$/m.test(opening)
+    ? 'it greets a reader'
+    : null;
+}
+
+/** Composition and metadata: one message for each locale that the text can be had in. */
+function finish(
+  draft: Draft,
+  loaded: Loaded,
+  path: Hint,
+  { library, declared, localeOfText }: GatherOptions,
+): { messages: Message[]; errors: ParseError[] } {
+  const { source, parsed } = loaded;
+  const config = declared(source.path, draft.key || null);
+  const front = hintOfData(parsed.data);
+  const fixed =
+    front.locale ??
+    config?.hint.locale ??
+    draft.hint.locale ??
+    path.locale ??
+    (parsed.locale && localeOf(parsed.locale) ? parsed.locale : undefined);
+  const keys = keysOf(draft.nodes);
+  const scope = lazyScope(source.path);
+  const offered = fixed || !keys.size ? [] : library.localesOf(keys, source.path);
+  const locales = fixed ? [fixed] : offered.length ? offered : [null];
+  const errors: ParseError[] = [];
+  const messages = locales.map((locale): Message => {
+    const composed = compose(draft.nodes, source.path, locale ?? 'en', library, railsLayout(source.path));
+    if (!errors.length) errors.push(...composed.errors);
+    const title = scope && keys.size ? library.translation(`${scope}.subject`, source.path, locale ?? 'en') : null;
+    const hasSubject = composed.nodes.some((node) => node.type === 'role' && node.role === 'subject');
+    const nodes: readonly Node[] =
+      title && !hasSubject
+        ? [{ type: 'role', role: 'subject' }, ...title.nodes, { type: 'role', role: 'body' }, ...composed.nodes]
+        : composed.nodes;
+    const inText: Hint = drop({
+      channel: subjectIn(nodes) || (loaded.format.name === 'html' && /<(html|table|body)\b/i.test(source.text)) ? 'email' : undefined,
+      locale: locale ?? localeOfText(glance(nodes)) ?? undefined,
+    });
+    const hints: (readonly [How, Hint])[] = [
+      ['text', inText],
+      ['path', drop({ ...path, ...draft.hint, ...(fixed && { locale: fixed }) })],
+      ['config', config?.hint ?? {}],
+      ['front matter', front],
+    ];
+    return {
+      entry: draft.key ? `${source.path}#${draft.key}` : source.path,
+      source,
+      offset: draft.offset,
+      metadata: metadataOf(hints),
+      nodes,
+      unresolved: draft.whole ? new Set() : allDuties,
+      composed: composed.composed,
+      missing: composed.missing,
+      whole: draft.whole && composed.missing.length === 0,
+    };
+  });
+  return { messages, errors };
+}
+
+const subjectIn = (nodes: readonly Node[]): boolean =>
+  nodes.some(
+    (node) =>
+      (node.type === 'role' && node.role === 'subject') ||
+      (node.type === 'branch' && node.arms.some(({ nodes: inside }) => subjectIn(inside))),
+  );

@@ -1,0 +1,76 @@
+/** A message as `inspect` shows it: every branch in source order, with the stretches of the files it comes from. */
+import { lineIndex, toSource } from './mapped.ts';
+import type { Message } from './message.ts';
+import { everything, originOf, readings } from './reading.ts';
+import type { InspectedMessage, InspectedPart, Tone } from './run.ts';
+
+/** Cuts a part where its words change files, so that each piece names one. */
+function partsOf(message: Message, name: (path: string) => string): InspectedPart[] {
+  const flat = everything(message.nodes);
+  return flat.parts.flatMap(({ role, start, end }) => {
+    const origins = originOf(flat, { start, end });
+    const files = [...new Set(origins.map(({ source }) => source.path))];
+    if (files.length <= 1) {
+      const ranges = origins.map((place) => [place.start, place.end] as const);
+      return [{ role, file: name(files[0] ?? message.source.path), text: readable(flat.text.slice(start, end)), ranges }];
+    }
+    const out: InspectedPart[] = [];
+    let from = start;
+    for (let at = start; at < end; at++) {
+      const here = originOf(flat, { start: at, end: at + 1 })[0]?.source.path;
+      const before = originOf(flat, { start: from, end: from + 1 })[0]?.source.path;
+      if (here && before && here !== before) {
+        out.push(piece(from, at, before));
+        from = at;
+      }
+    }
+    out.push(piece(from, end, originOf(flat, { start: from, end: from + 1 })[0]?.source.path ?? message.source.path));
+    return out;
+
+    function piece(a: number, b: number, file: string): InspectedPart {
+      const ranges = originOf(flat, { start: a, end: b }).filter(({ source }) => source.path === file);
+      return {
+        role,
+        file: name(file),
+        text: readable(flat.text.slice(a, b)),
+        ranges: ranges.map((place) => [place.start, place.end] as const),
+      };
+    }
+  });
+}
+
+const readable = (text: string) => text.replace(/\uFFFC/g, '…').trim();
+
+/** What touchlint understood of a message. `name` turns a project path into one for people. */
+export function inspectMessage(
+  message: Message,
+  tone: Tone,
+  purpose: { purpose: string; how: string | undefined },
+  name: (path: string) => string,
+): InspectedMessage {
+  const { metadata } = message;
+  const { readings: all, capped } = readings(message.nodes);
+  const flat = everything(message.nodes);
+  return {
+    entry: message.entry,
+    line: lineIndex(message.source.text)(message.offset).line,
+    channel: metadata.channel,
+    purpose: purpose.purpose,
+    locale: metadata.locale,
+    audience: metadata.audience,
+    owner: metadata.owner,
+    journey: metadata.journey,
+    step: metadata.step,
+    how: { ...metadata.how, ...(purpose.how !== undefined && { purpose: purpose.how }) },
+    readings: all.length,
+    capped,
+    placeholders: flat.placeholders.map(({ name: placeholder, role, site }) => {
+      const { start, end } = toSource(site.below, site.start, site.end);
+      return { name: placeholder, role, range: [start, end] as const };
+    }),
+    parts: partsOf(message, name),
+    composed: message.composed,
+    missing: message.missing,
+    tone,
+  };
+}

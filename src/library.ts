@@ -1,0 +1,114 @@
+/** Finds partials, layouts and translations by the names that templates use. */
+import { posix } from 'node:path';
+import type { Library } from './compose.ts';
+import { localeRoot } from './assemble.ts';
+import { hintOfPath } from './metadata.ts';
+import type { Node } from './nodes.ts';
+import { isLoaded, nameOf, type Project } from './project.ts';
+
+/** `app/views/user_mailer/welcome.html.erb` → `user_mailer.welcome`: what Rails puts before a key that begins with a dot. */
+export function lazyScope(path: string): string | null {
+  const match = /(?:^|\/)views\/(.+)$/.exec(path);
+  return match ? posix.join(posix.dirname(match[1]!), nameOf(path).stem.replace(/^_/, '')).replaceAll('/', '.') : null;
+}
+
+interface Entry {
+  readonly entry: string;
+  readonly nodes: readonly Node[];
+}
+
+export interface ProjectLibrary extends Library {
+  /** Locales in which the project holds any of these keys. */
+  localesOf(keys: Iterable<string>, from: string): readonly string[];
+}
+
+const stemOf = (path: string): string =>
+  nameOf(path)
+    .stem.replace(/^_/, '')
+    .replace(/\.(html|text|txt|plain|plaintext)$/, '');
+
+/** Names of shared files beside which a name like `footer` is looked for: the nearest folder wins. */
+function nearest(paths: readonly string[], from: string): string | undefined {
+  const folder = posix.dirname(from).split('/');
+  const shared = (path: string) => {
+    const other = posix.dirname(path).split('/');
+    let i = 0;
+    while (i < folder.length && folder[i] === other[i]) i++;
+    return i;
+  };
+  const flavor = (path: string) => (/\.(html?|xhtml)\b/.test(path) === /\.(html?|xhtml)\b/.test(from) ? 1 : 0);
+  return [...paths].sort((a, b) => flavor(b) - flavor(a) || shared(b) - shared(a) || a.length - b.length || (a < b ? -1 : 1))[0];
+}
+
+export function openLibrary(project: Project): ProjectLibrary {
+  let stems: Map<string, string[]> | undefined;
+  let catalogs: Map<string, Map<string, Entry>> | undefined;
+
+  const byStem = () => {
+    if (!stems) {
+      stems = new Map();
+      for (const path of project.list()) {
+        const stem = stemOf(path);
+        const known = stems.get(stem);
+        if (known) known.push(path);
+        else stems.set(stem, [path]);
+      }
+    }
+    return stems;
+  };
+
+  /** All keys of all catalogs, by locale. Read only when a template asks for a key. */
+  const translations = () => {
+    if (catalogs) return catalogs;
+    catalogs = new Map();
+    for (const path of project.list()) {
+      if (!/\.(ya?ml|json)$/i.test(path)) continue;
+      const loaded = project.load(path);
+      if (!isLoaded(loaded) || !loaded.parsed.units.length) continue;
+      const root = localeRoot(loaded.parsed.units);
+      const locale = root ?? hintOfPath(path.split('/')).locale;
+      if (!locale) continue;
+      const table = catalogs.get(locale) ?? new Map<string, Entry>();
+      catalogs.set(locale, table);
+      for (const unit of loaded.parsed.units) {
+        const key = (root ? unit.key.slice(1) : unit.key).join('.');
+        const entry = { entry: `${path}#${key}`, nodes: unit.nodes };
+        table.set(key, entry);
+        table.set(`${loaded.stem}:${key}`, entry); // i18next namespaces
+      }
+    }
+    return catalogs;
+  };
+
+  const fullKey = (key: string, from: string) => (key.startsWith('.') ? `${lazyScope(from) ?? ''}${key}` : key);
+  const look = (key: string, from: string, locale: string): Entry | null => {
+    const table = translations();
+    const wanted = fullKey(key, from);
+    for (const code of [locale, locale.split('-')[0]!]) {
+      const found = table.get(code)?.get(wanted) ?? table.get(code)?.get(`${wanted}_html`);
+      if (found) return found;
+    }
+    return null;
+  };
+
+  return {
+    template(name, from) {
+      const clean = name.replace(/^\.?\//, '').replace(/^(\.\.\/)+/, '');
+      const last = stemOf(clean);
+      const folder = posix.dirname(clean);
+      const candidates = (byStem().get(last) ?? []).filter((path) => {
+        const dir = posix.dirname(path);
+        return path !== from && (folder === '.' || dir === folder || dir.endsWith(`/${folder}`)) && !/\.(ya?ml|json|md)$/i.test(path);
+      });
+      const path = nearest(candidates, from);
+      if (!path) return null;
+      const loaded = project.load(path);
+      return isLoaded(loaded) ? { path, nodes: loaded.parsed.units[0]?.nodes ?? [] } : null;
+    },
+    translation: look,
+    localesOf(keys, from) {
+      const wanted = [...keys];
+      return [...translations().keys()].filter((locale) => wanted.some((key) => look(key, from, locale))).sort();
+    },
+  };
+}

@@ -1,0 +1,156 @@
+/** What paths and keys say of a message: channel, locale, purpose, audience. Never a guess: what nothing tells is unknown. */
+import type { Audience, Channel, How, Metadata, Purpose } from './message.ts';
+
+/** Metadata found in one place, with how it was found. */
+export interface Hint {
+  readonly channel?: Channel;
+  readonly purpose?: Purpose;
+  readonly locale?: string;
+  readonly audience?: Audience;
+  readonly owner?: string;
+  readonly journey?: string;
+  readonly step?: number;
+  readonly sender?: string;
+}
+
+const channelWords: Readonly<Record<string, Channel>> = {
+  email: 'email',
+  emails: 'email',
+  mail: 'email',
+  mails: 'email',
+  mailer: 'email',
+  mailers: 'email',
+  newsletter: 'email',
+  newsletters: 'email',
+  mjml: 'email',
+  sms: 'sms',
+  textmessage: 'sms',
+  textmessages: 'sms',
+  push: 'push',
+  pushes: 'push',
+  letter: 'letter',
+  letters: 'letter',
+  chat: 'chat',
+  whatsapp: 'chat',
+  telegram: 'chat',
+  messenger: 'chat',
+  macros: 'chat',
+  inapp: 'inapp',
+  toast: 'inapp',
+  toasts: 'inapp',
+};
+
+const purposeWords: Readonly<Record<string, Purpose>> = {
+  welcome: 'welcome',
+  onboarding: 'welcome',
+  confirmation: 'confirmation',
+  confirmed: 'confirmation',
+  receipt: 'confirmation',
+  receipts: 'confirmation',
+  reminder: 'reminder',
+  reminders: 'reminder',
+  dunning: 'collections',
+  arrears: 'collections',
+  collections: 'collections',
+  overdue: 'collections',
+  outage: 'outage',
+  outages: 'outage',
+  security: 'security',
+  fraud: 'security',
+  otp: 'otp',
+  passcode: 'otp',
+  verificationcode: 'otp',
+  survey: 'survey',
+  surveys: 'survey',
+  feedback: 'survey',
+  marketing: 'marketing',
+  promo: 'marketing',
+  promotions: 'marketing',
+  campaign: 'marketing',
+  campaigns: 'marketing',
+  newsletter: 'marketing',
+  newsletters: 'marketing',
+  farewell: 'farewell',
+  legal: 'legal',
+  terms: 'legal',
+};
+
+const internalWords = new Set(['admin', 'admins', 'staff', 'internal', 'moderator', 'moderators', 'backoffice']);
+
+// ISO 639-1 codes of languages that software is commonly translated to.
+const languages = new Set(
+  'am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko ky lo lt lv mk ml mn mr ms my nb ne nl nn no pa pl ps pt ro ru si sk sl so sq sr sv sw ta te th ti tl tr uk ur uz vi zh'.split(
+    ' ',
+  ),
+);
+const localePattern = /^([a-z]{2,3})(?:[-_@]([A-Z][a-z]{3}|[A-Z]{2}|latin|\d{3}))?(?:[-_]([A-Z]{2}))?$/;
+
+/** A locale written as BCP 47 (`pt_BR` → `pt-BR`), or null when the word is none. */
+export function localeOf(word: string): string | null {
+  const match = localePattern.exec(word);
+  return match && languages.has(match[1]!) ? word.replace(/[_@]/g, '-') : null;
+}
+
+/** Lower-case words of a path segment or key: `SMS_VerificationCode` → sms, verification, code. */
+const wordsOf = (segment: string): string[] =>
+  segment
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/\b[Ee]-[Mm]ail/g, 'email')
+    .replace(/\b[Ii]n[-_][Aa]pp/g, 'inapp')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter(Boolean);
+
+const localeIn = (segment: string): string | null => {
+  const whole = localeOf(segment);
+  if (whole) return whole;
+  const pieces = segment.split(/[._-]/);
+  const pair = /(?:^|[._-])([a-z]{2}[-_][A-Z]{2})(?:[._-]|$)/.exec(segment);
+  if (pair) return localeOf(pair[1]!);
+  const last =
+    pieces.length > 1
+      ? pieces.filter((piece) => !/^(html|txt|text|md|erb|hbs|twig|j2|liquid|yml|yaml|json|plain)$/.test(piece)).at(-1)
+      : undefined;
+  return last && last.length === 2 && pieces[0] !== last ? localeOf(last) : null;
+};
+
+/** What a path (or a key's segments) says. Segments nearer the message win. */
+export function hintOfPath(segments: readonly string[]): Hint {
+  const hint: { channel?: Channel; purpose?: Purpose; locale?: string; audience?: Audience } = {};
+  for (const segment of segments) {
+    const locale = localeIn(segment);
+    if (locale) hint.locale = locale;
+    const words = wordsOf(segment);
+    for (const word of words) {
+      const channel = Object.hasOwn(channelWords, word) ? channelWords[word] : undefined;
+      if (channel) hint.channel = channel;
+      const purpose = Object.hasOwn(purposeWords, word) ? purposeWords[word] : undefined;
+      if (purpose) hint.purpose = purpose;
+      if (internalWords.has(word)) hint.audience = 'internal';
+    }
+  }
+  return hint;
+}
+
+/** Joins hints, the more trusted later, into metadata that knows how each part was found. */
+export function metadataOf(hints: readonly (readonly [How, Hint])[]): Metadata {
+  const how: Record<string, How> = {};
+  const merged: Record<string, unknown> = {};
+  for (const [source, hint] of hints)
+    for (const [key, value] of Object.entries(hint))
+      if (value !== undefined) {
+        merged[key] = value;
+        how[key] = source;
+      }
+  const {
+    channel = 'unknown',
+    purpose = 'unknown',
+    locale = 'unknown',
+    audience = 'consumer',
+    owner = null,
+    journey = null,
+    step = null,
+    sender = null,
+  } = merged as Hint;
+  return { channel, purpose, locale, audience, owner, journey, step, sender, how };
+}

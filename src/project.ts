@@ -1,0 +1,200 @@
+/** Reads the files of a project, each once. Nothing outside the root is read. */
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, posix, relative, sep } from 'node:path';
+import { detectEngines } from './engines/scan.ts';
+import { engineOfExtension } from './engines/table.ts';
+import { inlineStyles, type DeclaredStyle } from './engines/inline.ts';
+import type { Format, Parsed } from './format.ts';
+import { formatOfExtension, type FormatName } from './formats/index.ts';
+import type { Source } from './mapped.ts';
+
+/** A file as read and parsed. */
+export interface Loaded {
+  readonly source: Source;
+  readonly parsed: Parsed;
+  readonly format: Format;
+  /** The name without folders, engine suffixes and extension: `welcome` of `mail/welcome.html.erb`. */
+  readonly stem: string;
+  readonly engines: readonly string[];
+}
+
+/** Why a file gives nothing to read. */
+export interface Unread {
+  readonly path: string;
+  readonly why: string;
+  /** `unreadable` is the machine's fault, `broken` the file's; the rest is no fault. */
+  readonly kind: 'aside' | 'broken' | 'unreadable';
+}
+
+export interface Project {
+  readonly root: string;
+  load(path: string): Loaded | Unread;
+  /** Names of the files in a folder. */
+  siblings(folder: string): readonly string[];
+  /** Every file of the project that could take part in a message. */
+  list(): readonly string[];
+}
+
+/** A larger file is no message; reading it would only cost time. */
+const largest = 5_000_000;
+
+/** Template formats that have no reader yet: named when they are left aside. */
+const unread: Readonly<Record<string, string>> = {
+  haml: 'HAML',
+  slim: 'Slim',
+  pug: 'Pug',
+  php: 'PHP',
+  phtml: 'PHP',
+  mjml: 'MJML',
+  tsx: 'TSX',
+  jsx: 'JSX',
+  po: 'gettext',
+  pot: 'gettext',
+  properties: 'Java properties',
+  resx: 'RESX',
+  xlf: 'XLIFF',
+  xliff: 'XLIFF',
+  strings: 'Apple strings',
+  ftl: 'FreeMarker or Fluent',
+  vm: 'Velocity',
+  csv: 'CSV',
+  eml: 'EML',
+  xml: 'XML',
+  arb: 'ARB',
+  blade: 'Blade',
+};
+
+/** Extensions that discovery looks at. */
+export const knownExtensions: readonly string[] = [
+  ...'txt text sms html htm xhtml md markdown yml yaml json erb ejs hbs handlebars mustache liquid j2 jinja jinja2 njk nunjucks twig gotmpl tmpl gohtml gotxt tpl'.split(
+    ' ',
+  ),
+  ...Object.keys(unread),
+];
+
+const templates = new Set(
+  'erb ejs hbs handlebars mustache liquid j2 jinja jinja2 njk nunjucks twig gotmpl tmpl gohtml gotxt tpl'.split(' '),
+);
+
+export interface FileName {
+  readonly stem: string;
+  /** Engine suffixes, outermost first. */
+  readonly engines: readonly string[];
+  /** The container's extension, or null where only the content tells. */
+  readonly container: string | null;
+}
+
+/** Takes a file name apart: engine suffixes are stripped from the right, the rest picks the container. */
+export function nameOf(path: string): FileName {
+  const parts = path.split('/').at(-1)!.split('.');
+  const engines: string[] = [];
+  while (parts.length > 1 && templates.has(parts.at(-1)!.toLowerCase())) engines.push(parts.pop()!.toLowerCase());
+  const container =
+    parts.length > 1 && (formatOfExtension(parts.at(-1)!.toLowerCase()) || parts.at(-1)!.toLowerCase() in unread)
+      ? parts.pop()!.toLowerCase()
+      : null;
+  return { stem: parts.join('.'), engines, container };
+}
+
+const markup = /<(?:!doctype|html|body|table|tr|td|div|p|br|h[1-6]|a|span|strong|b|ul|li|center|img)\b[^<>]{0,500}>/i;
+
+function decodeFile(bytes: Uint8Array): string | null {
+  if (bytes.length >= 2 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))) return null;
+  const text = new TextDecoder('utf-8').decode(bytes); // drops a BOM
+  return text.slice(0, 4000).includes('\0') ? null : text;
+}
+
+const smarty = /\{\*|\{\$\w|\{(?:if|foreach|include|literal|translate|block|extends|assign)\b[^{}\n]{0,200}\}|\{\/\w+\}/;
+
+export interface ProjectOptions {
+  readonly root: string;
+  readonly styles: readonly DeclaredStyle[];
+  readonly formats: ReadonlyMap<FormatName, Format>;
+  /** Text that stands in for files: standard input. */
+  readonly overlay: ReadonlyMap<string, string>;
+  readonly list: () => readonly string[];
+}
+
+export function openProject({ root, styles, formats, overlay, list }: ProjectOptions): Project {
+  const loaded = new Map<string, Loaded | Unread>();
+  const folders = new Map<string, readonly string[]>();
+  const plain = inlineStyles(styles);
+  const catalog = inlineStyles(styles, true);
+
+  const read = (path: string): string | Unread => {
+    const given = overlay.get(path);
+    if (given !== undefined) return given;
+    const file = join(root, path);
+    try {
+      if (relative(root, realpathSync(file)).startsWith('..')) return { path, kind: 'aside', why: 'leads out of the project' };
+      const { size } = statSync(file);
+      if (size > largest)
+        return {
+          path,
+          kind: 'broken',
+          why: `Too large for a message: ${Math.round(size / 1e6)} MB, at most ${largest / 1e6} MB is read. Name it in .touchlintignore if it is none`,
+        };
+      const text = decodeFile(readFileSync(file));
+      return (
+        text ?? {
+          path,
+          kind: 'broken',
+          why: 'Expected UTF-8 text, found UTF-16 or binary data. Save the file as UTF-8, or name it in .touchlintignore if it holds no messages',
+        }
+      );
+    } catch (error) {
+      return { path, kind: 'unreadable', why: `Expected a readable file: ${error instanceof Error ? error.message : String(error)}` };
+    }
+  };
+
+  const parse = (path: string): Loaded | Unread => {
+    const name = nameOf(path);
+    if (name.container && name.container in unread) return { path, kind: 'aside', why: `no reader for ${unread[name.container]} yet` };
+    const text = read(path);
+    if (typeof text !== 'string') return text;
+    if (!text.trim()) return { path, kind: 'aside', why: 'empty file' };
+    if (name.engines.includes('tpl') && smarty.test(text) && !text.includes('{{'))
+      return { path, kind: 'aside', why: 'no reader for Smarty yet' };
+    const format = formats.get(formatOfExtension(name.container ?? '') ?? (markup.test(text) ? 'html' : 'text'));
+    if (!format) return { path, kind: 'aside', why: 'no reader for this kind of file' };
+    const named = name.engines.filter((extension) => engineOfExtension(extension));
+    const engines = format.catalog ? [] : detectEngines(text, named);
+    const source: Source = { path, text };
+    return {
+      source,
+      parsed: format.parse(source, { engines, styles: format.catalog ? catalog : plain }),
+      format,
+      stem: name.stem,
+      engines,
+    };
+  };
+
+  return {
+    root,
+    list,
+    load(path) {
+      let entry = loaded.get(path);
+      if (!entry) loaded.set(path, (entry = parse(path)));
+      return entry;
+    },
+    siblings(folder) {
+      let names = folders.get(folder);
+      if (!names) {
+        try {
+          names = readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+        } catch {
+          names = []; // a folder that cannot be listed has no siblings to offer; discovery has reported it
+        }
+        folders.set(folder, names);
+      }
+      return names;
+    },
+  };
+}
+
+export const isLoaded = (entry: Loaded | Unread): entry is Loaded => 'parsed' in entry;
+
+/** A path as the project names it: from the root, with forward slashes. */
+export const projectPath = (root: string, file: string): string => relative(root, file).split(sep).join('/');
+
+export const folderOf = (path: string): string => posix.dirname(path);

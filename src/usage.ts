@@ -1,0 +1,46 @@
+/** Which files and keys are pieces of other files' messages. */
+import type { Node } from './nodes.ts';
+import { isLoaded, type Project } from './project.ts';
+import type { ProjectLibrary } from './library.ts';
+import { lazyScope } from './library.ts';
+
+export interface Usage {
+  /** Catalog keys that templates ask for, without a locale. */
+  keys(): ReadonlySet<string>;
+  /** Files that others include or extend. */
+  files(): ReadonlySet<string>;
+}
+
+function visit(nodes: readonly Node[], see: (kind: 'key' | 'file', name: string) => void): void {
+  for (const node of nodes) {
+    if (node.type === 'include' && node.kind !== 'content') see(node.kind === 'key' ? 'key' : 'file', node.name);
+    if (node.type === 'branch') for (const arm of node.arms) visit(arm.nodes, see);
+    else if ('nodes' in node) visit(node.nodes, see);
+    if (node.type === 'loop' && node.otherwise) visit(node.otherwise, see);
+  }
+}
+
+/** Reads the project's templates, once, when somebody asks. */
+export function openUsage(project: Project, library: ProjectLibrary): Usage {
+  let seen: { keys: Set<string>; files: Set<string> } | undefined;
+  const read = () => {
+    if (seen) return seen;
+    seen = { keys: new Set(), files: new Set() };
+    const { keys, files } = seen;
+    for (const path of project.list()) {
+      const loaded = project.load(path);
+      if (!isLoaded(loaded)) continue;
+      for (const unit of loaded.parsed.units)
+        visit(unit.nodes, (kind, name) => {
+          if (kind === 'key') keys.add(name.startsWith('.') ? `${lazyScope(path) ?? ''}${name}` : name.replace(/^[^:]+:/, ''));
+          else if (name) {
+            const found = library.template(name, path);
+            if (found) files.add(found.path);
+          }
+        });
+      if (!loaded.format.catalog && lazyScope(path)) keys.add(`${lazyScope(path)}.subject`);
+    }
+    return seen;
+  };
+  return { keys: () => read().keys, files: () => read().files };
+}

@@ -1,0 +1,30 @@
+// Bundles touchlint into dist: the command line and the API in split chunks, and the word lists compiled to JSON, so that
+// a pre-commit hook does not pay for what it does not use. Types are emitted by tsc.
+import { build } from 'esbuild';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = new URL('../', import.meta.url);
+const path = (name) => fileURLToPath(new URL(name, root));
+const shared = {
+  absWorkingDir: fileURLToPath(root),
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  external: ['compromise'],
+  mainFields: ['module', 'main'],
+  // Bundled CommonJS packages ask for Node's own modules with require.
+  banner: { js: "import { createRequire as touchlintRequire } from 'node:module'; const require = touchlintRequire(import.meta.url);" },
+  logLevel: 'warning',
+};
+
+rmSync(path('dist'), { recursive: true, force: true });
+await build({ ...shared, entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' }, outdir: 'dist', splitting: true, minifySyntax: true, minifyWhitespace: true });
+
+const compiler = path('node_modules/.cache/touchlint-compile.mjs');
+await build({ ...shared, entryPoints: ['src/languages/compile.ts'], outfile: compiler });
+const { compilePack } = await import(pathToFileURL(compiler).href);
+mkdirSync(path('dist/languages'), { recursive: true });
+for (const { name } of readdirSync(path('src/languages'), { withFileTypes: true }).filter((entry) => entry.isDirectory()))
+  writeFileSync(path(`dist/languages/${name}.json`), JSON.stringify(compilePack(name, new URL(`src/languages/${name}/`, root))));

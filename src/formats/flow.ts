@@ -70,7 +70,8 @@ function trimEnd(text: string, start: number, end: number): number {
 const special = /[\t\n\f\r ]+|&(?:#[xX][\da-fA-F]{1,8}|#\d{1,8}|[A-Za-z][A-Za-z\d]{0,31});?|[\u00ad\u034f\u200b\u2060\ufeff]/g;
 const invisible = /^[\u00ad\u034f\u200b\u2060\ufeff]$/;
 
-function encode(text: string): string {
+/** Writes text between the tags of HTML. */
+export function encode(text: string): string {
   if (/\{[{%#]|\uFFFC/.test(text)) throw new RangeError('Template code cannot be written as text');
   return text.replace(/[&<>]/g, (char) => (char === '&' ? '&amp;' : char === '<' ? '&lt;' : '&gt;'));
 }
@@ -107,12 +108,12 @@ export interface FlowSource {
   readonly constructs: readonly Construct[];
   /** Lines that are not body but subject, without their labels. */
   readonly subjects?: readonly SubjectLine[];
-  /** Writes new text between the marks of the format. */
-  readonly encode?: (text: string) => string;
+  /** How new text is written at an offset; as in HTML where it is not said. */
+  readonly encodeAt?: (offset: number) => (text: string) => string;
 }
 
 /** Gathers what a format reads of a text. */
-export function flow({ below, constructs: found, subjects = [], encode }: FlowSource): Flow {
+export function flow({ below, constructs: found, subjects = [], encodeAt }: FlowSource): Flow {
   const { text: source } = below;
   const constructs = found.filter(({ start }, i) => start >= (found[i - 1]?.end ?? 0));
   const items: (Item | Run | Anchor)[] = [];
@@ -122,7 +123,6 @@ export function flow({ below, constructs: found, subjects = [], encode }: FlowSo
   let role: PartRole = 'body';
   let written: PartRole | null = 'body'; // null: it depends on the branch
   let blockStart = 0;
-  let inLink = false;
 
   const trim = () => {
     const last = items.at(-1);
@@ -132,7 +132,7 @@ export function flow({ below, constructs: found, subjects = [], encode }: FlowSo
   };
   const writeRole = (name: PartRole) => {
     if (written === name) return;
-    trim();
+    if (written) trim(); // where the branch decides, the blank may stand within one part
     items.push(roleChange(name));
     written = name;
   };
@@ -175,7 +175,7 @@ export function flow({ below, constructs: found, subjects = [], encode }: FlowSo
     if (prints(kind)) writeRole(as);
     else if (!control(kind)) return;
     if (control(kind)) {
-      if (!inLink && as !== 'alt') flushAlts();
+      if (as !== 'alt') flushAlts();
       const frame = frames.at(-1);
       if (kind === 'open') frames.push({ role: written, same: true });
       else if (frame) {
@@ -238,8 +238,6 @@ export function flow({ below, constructs: found, subjects = [], encode }: FlowSo
     if (!open) return;
     items.push({ ...open, href: null });
     open = null;
-    inLink = false;
-    flushAlts();
   };
 
   return {
@@ -267,7 +265,12 @@ export function flow({ below, constructs: found, subjects = [], encode }: FlowSo
       const inside: Construct[] = [];
       for (let i = next; i < constructs.length && constructs[i]!.start < end; i++)
         if (constructs[i]!.start >= start) inside.push(constructs[i]!);
-      if (!unpaired(inside).length && /\p{L}{2}/u.test(source.slice(start, end))) alts.push({ start, end, constructs: inside });
+      const gaps = [...inside, { start: end, end }].map((construct, index) => ({
+        start: inside[index - 1]?.end ?? start,
+        end: construct.start,
+      }));
+      const says = gaps.some((gap) => trimStart(source, gap.start, gap.end) < gap.end); // more than a placeholder
+      if (says && !unpaired(inside).length) alts.push({ start, end, constructs: inside });
     },
     break(strength) {
       trim();
@@ -286,7 +289,6 @@ export function flow({ below, constructs: found, subjects = [], encode }: FlowSo
       endLink();
       writeRole(role);
       open = { type: 'anchor', href, styled, around: role };
-      inLink = true;
       items.push(open);
     },
     endLink,
@@ -298,7 +300,7 @@ export function flow({ below, constructs: found, subjects = [], encode }: FlowSo
       return items.flatMap((item): Item[] => {
         if (item.type === 'anchor') return [];
         return item.type === 'run'
-          ? [{ type: 'text', text: flowText(below, item.start, item.end, item.attribute, encode), collapse: true }]
+          ? [{ type: 'text', text: flowText(below, item.start, item.end, item.attribute, encodeAt?.(item.start)), collapse: true }]
           : [item];
       });
     },
@@ -306,4 +308,4 @@ export function flow({ below, constructs: found, subjects = [], encode }: FlowSo
 }
 
 /** An address printed as the text of its own link is no button. */
-const isWords = (text: string) => /\p{L}{2}/u.test(text) && !/^\s*(?:https?:|www\.|\S+@\S+\s*$)/i.test(text);
+const isWords = (text: string) => !/^\s*(?:https?:|www\.|\S+@\S+\s*$)/i.test(text);

@@ -63,13 +63,13 @@ function readsAsSubject(text: string, { start, end }: Span, constructs: readonly
   return found.length > 0 && found.length + placeholders > 1 && !found.every((word) => generic.has(word));
 }
 
-/** Index of the first construct that ends after an offset. */
-function firstAfter(constructs: readonly Construct[], offset: number): number {
+/** Index of the first span that ends after an offset. */
+function firstAfter(spans: readonly Span[], offset: number): number {
   let low = 0;
-  let high = constructs.length;
+  let high = spans.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (constructs[middle]!.end > offset) high = middle;
+    if (spans[middle]!.end > offset) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -269,8 +269,9 @@ const format: Format = {
     const page: Page = { text, masked: mask(text, constructs), constructs, hasSubject };
     const locale = readHtml(out, page, { start: 0, end: text.length });
     const built = build([...front.items, ...out.done()], context);
+    const silent = errors.length ? silences(text) : [];
     const faults = errors
-      .filter(({ start }) => !inSilence(text, start))
+      .filter(({ start }) => (silent[firstAfter(silent, start)]?.start ?? Infinity) > start)
       .map(({ start, end, message }) => ({ place: toSource(body, start, end), message }));
     return {
       units: [{ key: [], offset: toSource(body, 0, 0).start, nodes: built.nodes }],
@@ -282,12 +283,16 @@ const format: Format = {
 };
 export default format;
 
-/** Whether an offset stands in a style sheet, a script or a comment, where braces are not template code. */
-function inSilence(text: string, offset: number): boolean {
-  const before = text.slice(Math.max(0, offset - 50_000), offset);
-  return [
-    ['<style', '</style'],
-    ['<script', '</script'],
-    ['<!--', '-->'],
-  ].some(([open, close]) => before.lastIndexOf(open!) > before.lastIndexOf(close!));
+/** Style sheets, scripts and comments, where braces are not template code. */
+function silences(text: string): Span[] {
+  const spans: Span[] = [];
+  const lower = text.toLowerCase();
+  const opening = /<!--|<(?:style|script)\b/g;
+  for (let match = opening.exec(lower); match; match = opening.exec(lower)) {
+    const close = lower.indexOf(match[0] === '<!--' ? '-->' : `</${match[0].slice(1)}`, opening.lastIndex);
+    spans.push({ start: match.index, end: close < 0 ? text.length : close });
+    if (close < 0) break;
+    opening.lastIndex = close;
+  }
+  return spans;
 }

@@ -1,9 +1,9 @@
 import { GFM, parser as commonMark } from '@lezer/markdown';
 import { mask, scan, type Construct } from '../engines/scan.ts';
 import { build, type Format } from '../format.ts';
-import { slice, toSource } from '../mapped.ts';
+import { slice, toSource, type Span } from '../mapped.ts';
 import type { PartRole } from '../nodes.ts';
-import { flow, type Flow } from './flow.ts';
+import { encode, flow, type Flow } from './flow.ts';
 import { frontMatter } from './front-matter.ts';
 import { readHtml, type Page } from './html.ts';
 import { subjectLines } from './text.ts';
@@ -24,7 +24,20 @@ const skipped = new Set([
 const markup = /Mark$|^(?:URL|LinkTitle|LinkLabel|TableDelimiter|TaskMarker|CodeInfo)$/;
 const textBlocks = new Set(['Paragraph', 'TableCell', 'Task']);
 
-const encode = (text: string) => text.replace(/[\\`*_[\]<>&~|]/g, '\\$&');
+const encodeMarks = (text: string) => encode(text).replace(/[\\`*_[\]~|]/g, '\\$&');
+
+/** A stretch where other characters than Markdown's mean something: HTML, code. */
+interface Other extends Span {
+  readonly write: (text: string) => string;
+}
+const only =
+  (allowed: RegExp) =>
+  (text: string): string => {
+    if (!allowed.test(text)) throw new RangeError('No escape holds this text here');
+    return text;
+  };
+const encodeCode = only(/^[^`&<>]*$/);
+const encodeAddress = only(/^[\w.~%/-]*$/);
 
 /** A tag alone on its line brings a block, not a word of the paragraph below it. */
 function aloneOnLine(text: string, { start, end }: Construct): boolean {
@@ -33,7 +46,8 @@ function aloneOnLine(text: string, { start, end }: Construct): boolean {
   return /(?:^|\n)[ \t]*$/.test(start < 80 ? `\n${before}` : before) && /^[ \t]*(?:\r?\n|$)/.test(after);
 }
 
-function readMarkdown(out: Flow, page: Page): void {
+/** Reads a page as Markdown; what is not written as Markdown goes to `others`. */
+function readMarkdown(out: Flow, page: Page, others: Other[]): void {
   const { text, masked } = page;
   const { topNode } = parser.parse(masked);
   const targets = new Map<string, string>();
@@ -69,11 +83,15 @@ function readMarkdown(out: Flow, page: Page): void {
     } else if (name === 'Link') link(node, depth);
     else if (name === 'Autolink' || name === 'URL') {
       const url = name === 'URL' ? node : (node.getChild('URL') ?? node);
+      others.push({ start: from, end: to, write: encodeAddress });
       out.skip(from, url.from);
       out.link(text.slice(url.from, url.to), false);
       out.text(url.from, url.to);
       out.endLink();
       out.skip(url.to, to);
+    } else if (name === 'InlineCode') {
+      others.push({ start: from, end: to, write: encodeCode });
+      inside(node, from, to, depth, inline);
     } else if (name === 'HTMLTag') tag(from, to);
     else if (skipped.has(name) || markup.test(name)) out.skip(from, to);
     else inside(node, from, to, depth, inline);
@@ -121,8 +139,10 @@ function readMarkdown(out: Flow, page: Page): void {
     out.break('block');
     role = heading ? 'heading' : 'body';
     out.enter(role);
-    if (name === 'HTMLBlock') readHtml(out, page, { start: from, end: to });
-    else inside(node, from, to, depth, inline);
+    if (name === 'HTMLBlock') {
+      others.push({ start: from, end: to, write: encode });
+      readHtml(out, page, { start: from, end: to });
+    } else inside(node, from, to, depth, inline);
     out.break('block');
     role = 'body';
     out.enter(role);
@@ -152,8 +172,10 @@ const format: Format = {
     const masked = mask(text, quiet);
     const subjects = subjectLines(text, constructs);
     const hasSubject = subjects.length > 0 || front.items.some((item) => item.type === 'role' && item.role === 'subject');
-    const out = flow({ below: body, constructs, subjects, encode });
-    readMarkdown(out, { text, masked, constructs, hasSubject });
+    const others: Other[] = [];
+    const encodeAt = (offset: number) => others.find(({ start, end }) => start <= offset && offset < end)?.write ?? encodeMarks;
+    const out = flow({ below: body, constructs, subjects, encodeAt });
+    readMarkdown(out, { text, masked, constructs, hasSubject }, others);
     const built = build([...front.items, ...out.done()], context);
     return {
       units: [{ key: [], offset: toSource(body, 0, 0).start, nodes: built.nodes }],

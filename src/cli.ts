@@ -1,0 +1,128 @@
+/** The command line: takes arguments, prints, and gives an exit code. Only `bin` sets it. */
+import { Command, CommanderError } from 'commander';
+import type { InspectFlags } from './cli/inspect.ts';
+import { UsageError, type Io } from './cli/io.ts';
+import type { LintFlags } from './cli/lint.ts';
+import type { ListFlags } from './cli/list-files.ts';
+import type { ProjectFlags } from './cli/options.ts';
+import { packageVersion } from './cli/package.ts';
+import type { RulesFlags } from './cli/rules.ts';
+import { nearest } from './nearest.ts';
+import { presetNames } from './presets.ts';
+
+export type { Io } from './cli/io.ts';
+
+const more = `
+Examples:
+  touchlint                            judge every message below the current folder
+  touchlint emails "sms/**/*.txt"      only these (facts still come from the whole project)
+  touchlint --preset recommended       more than the first look
+  touchlint --format json > out.json   for other tools, in the form of ESLint's results
+  touchlint --rule jargon=off          without one rule, this once
+  touchlint inspect emails/welcome.html
+                                       what touchlint makes of a message: channel, parts, placeholders
+  touchlint list-files --why           which files hold messages, and why the others do not
+  touchlint explain missing-greeting   why a rule is there, and what helps
+
+A folder that has the name of a command is written with ./ before it: touchlint ./rules
+
+Configuration: touchlint.config.yaml (.yml, .json, or "touchlint" in package.json), the nearest one above each file.
+  extends: [recommended]
+  brand: { name: Example Bank, contacts: ["0800 800 000"] }
+  rules: { jargon: error }
+
+Exit codes:
+  0  no problems, or warnings only
+  1  an error, a file that cannot be parsed, or more warnings than --max-warnings
+  2  a mistake in the command line or the config, or a file that cannot be read
+`;
+
+const collect = (value: string, before: readonly string[]) => [...before, value];
+
+/** Options of every command that looks at a project. */
+const project = (command: Command): Command =>
+  command
+    .option('--config <file>', 'use this config instead of the nearest one above each file')
+    .option('--no-config', 'use no config')
+    .option('--color', 'print in color')
+    .option('--no-color', 'print without color');
+
+const stdin = (command: Command): Command =>
+  command
+    .option('--stdin', 'read the text of one file from standard input')
+    .option('--stdin-filename <name>', 'the name of that file, as in sms/reminder.txt');
+
+function program(io: Io, done: (code: number) => void): Command {
+  const root = new Command('touchlint')
+    .description('Lints every message your company sends its customers: e-mails, SMS, push, chat and letters.')
+    .usage('[options] [paths…]\n       touchlint inspect | list-files | rules | explain RULE')
+    .argument('[paths...]', 'files, folders or globs (default: the current folder)')
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => 110,
+      getErrHelpWidth: () => 110,
+    })
+    .showHelpAfterError('Run `touchlint --help` for the options there are')
+    .addHelpText('after', more);
+  project(root)
+    .option('--preset <name>', `which rules to use: ${presetNames.join(', ')}`)
+    .option('--rule <name=level>', 'set a rule to off, warn or error (repeatable)', collect, [])
+    .option('--format <name>', 'how to report: stylish, json, summary (default: stylish)')
+    .option('--output-file <file>', 'write the report to a file')
+    .option('--quiet', 'report errors only')
+    .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
+    .option('--all', 'print every problem, even where a first run would print a summary');
+  stdin(root)
+    .version(packageVersion(), '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this')
+    .helpCommand(false)
+    .action(async (paths: string[], flags: LintFlags) => done(await (await import('./cli/lint.ts')).lint(paths, flags, io)));
+
+  stdin(project(root.command('inspect').argument('[files...]').description('show messages as touchlint understands them')))
+    .option('--format <name>', 'text or json (default: text)')
+    .action(async (paths: string[], flags: InspectFlags) => done(await (await import('./cli/inspect.ts')).inspect(paths, flags, io)));
+  project(root.command('list-files').argument('[paths...]').description('list the files that hold messages'))
+    .option('--why', 'tell why each file is one or was left aside')
+    .option('--format <name>', 'text or json (default: text)')
+    .action(async (paths: string[], flags: ListFlags) => done(await (await import('./cli/list-files.ts')).listFiles(paths, flags, io)));
+  project(root.command('rules').description('list the rules'))
+    .option('--format <name>', 'text or json (default: text)')
+    .action(async (flags: RulesFlags) => done(await (await import('./cli/rules.ts')).listRules(flags, io)));
+  project(root.command('explain').argument('<rule>').description('tell why a rule is there, with samples')).action(
+    async (rule: string, flags: ProjectFlags) => done(await (await import('./cli/explain.ts')).explain(rule, flags, io)),
+  );
+  return root;
+}
+
+/** A command that was mistyped looks like a path that is not there. */
+function mistypedCommand(argv: readonly string[], root: Command): string | null {
+  const [word = ''] = argv;
+  return /^[a-z-]{4,}$/.test(word)
+    ? nearest(
+        word,
+        root.commands.map((command) => command.name()),
+      )
+    : null;
+}
+
+/** Runs touchlint with arguments, and gives the exit code. */
+export async function cli(argv: readonly string[], io: Io): Promise<number> {
+  let code = 0;
+  const root = program(io, (given) => {
+    code = given;
+  });
+  try {
+    await root.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof UsageError)) throw error;
+    io.stderr.write(`touchlint: ${error.message}\n`);
+    return 2;
+  }
+  const command = code === 2 ? mistypedCommand(argv, root) : null;
+  if (command !== null) io.stderr.write(`touchlint: did you mean the command "${command}"?\n`);
+  return code;
+}

@@ -1,0 +1,41 @@
+/** What the command line works with: streams, the current folder, the environment. Tests bring their own. */
+import { Chalk, type ChalkInstance } from 'chalk';
+import type { UsageProblem } from '../run.ts';
+
+export interface Io {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  readonly stdin: AsyncIterable<string | Uint8Array>;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether standard output is a terminal. */
+  readonly isTTY: boolean;
+}
+
+/** Something that the person at the command line can put right: exit code 2. */
+export class UsageError extends Error {}
+
+/** Colors as asked for: the flag, `FORCE_COLOR`, `NO_COLOR`, then whether this is a terminal. */
+export function colorOf(flag: boolean | undefined, { env, isTTY }: Io): ChalkInstance {
+  const forced = env['FORCE_COLOR'];
+  let on = isTTY && env['TERM'] !== 'dumb';
+  if (env['NO_COLOR']) on = false;
+  if (forced !== undefined) on = forced !== '0' && forced !== 'false';
+  return new Chalk({ level: (flag ?? on) ? 1 : 0 });
+}
+
+/** Tells problems on standard error, each on a line that begins with its place. */
+export function tellProblems(problems: readonly UsageProblem[], { stderr }: Io): void {
+  for (const { file, line, column, message } of problems) {
+    const place = file === null ? 'touchlint' : line ? `${file}:${line}:${column}` : file;
+    stderr.write(`${place}: ${message}\n`);
+  }
+}
+
+/** All of standard input as text, without a BOM. */
+export async function readAll(stdin: Io['stdin']): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of stdin) text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+  return (text + decoder.decode()).replace(/^\uFEFF/, '');
+}

@@ -1,0 +1,68 @@
+/** Options that several commands share, and their checks. */
+import { flagFault } from '../config/active.ts';
+import { openConfigs } from '../config/open.ts';
+import { unknown } from '../nearest.ts';
+import { presetFault } from '../presets.ts';
+import type { RunOptions, RuleTable } from '../run.ts';
+import { readAll, UsageError, type Io } from './io.ts';
+
+/** What commander gives for the options of a project. */
+export interface ProjectFlags {
+  readonly config?: string | false;
+  readonly preset?: string;
+  readonly rule?: readonly string[];
+  readonly stdin?: boolean;
+  readonly stdinFilename?: string;
+  readonly color?: boolean;
+}
+
+/** One of a few words, or a UsageError that lists them. */
+export function oneOf(what: string, given: string, choices: readonly string[]): string {
+  if (!choices.includes(given)) throw new UsageError(unknown(what, given, choices));
+  return given;
+}
+
+/** The rules of touchlint and of the config that holds for a folder. */
+export async function rulesAt(folder: string, flags: ProjectFlags, io: Io, rules: RuleTable): Promise<RuleTable> {
+  const configs = openConfigs({ cwd: io.cwd, configPath: flags.config || null, useConfig: flags.config !== false, rules });
+  return (await configs.of(folder)).rules;
+}
+
+async function checkRules(given: readonly string[], flags: ProjectFlags, io: Io, rules: RuleTable): Promise<void> {
+  if (flagFault(given, rules) === null) return;
+  const fault = flagFault(given, await rulesAt(io.cwd, flags, io, rules));
+  if (fault !== null) throw new UsageError(`--rule: ${fault}`);
+}
+
+async function readStdin(paths: readonly string[], { stdin, stdinFilename }: ProjectFlags, io: Io): Promise<RunOptions['stdin']> {
+  if (!stdin) {
+    if (stdinFilename !== undefined) throw new UsageError('Expected --stdin beside --stdin-filename');
+    return null;
+  }
+  if (stdinFilename === undefined)
+    throw new UsageError('Expected --stdin-filename NAME beside --stdin: the name says what the text is, as in sms/reminder.txt');
+  if (paths.length) throw new UsageError(`Expected either --stdin or paths, found both (${paths.join(', ')})`);
+  return { name: stdinFilename, text: await readAll(io.stdin) };
+}
+
+/** The options of a run, checked. */
+export async function runOptions(paths: readonly string[], flags: ProjectFlags, io: Io): Promise<RunOptions> {
+  const { default: rules } = await import('../../rules/index.ts');
+  if (flags.preset !== undefined) {
+    const fault = presetFault(flags.preset);
+    if (fault !== null) throw new UsageError(`--preset: ${fault}`);
+  }
+  const ruleFlags = flags.rule ?? [];
+  await checkRules(ruleFlags, flags, io, rules);
+  const stdin = await readStdin(paths, flags, io);
+  return {
+    cwd: io.cwd,
+    paths: paths.length ? paths : stdin ? [] : ['.'],
+    configPath: flags.config || null,
+    useConfig: flags.config !== false,
+    preset: flags.preset ?? null,
+    ruleFlags,
+    stdin,
+    rules,
+  };
+}

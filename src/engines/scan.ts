@@ -146,7 +146,7 @@ export function detectEngines(text: string, extensions: readonly string[]): read
   if (!['jinja', 'liquid', 'handlebars', 'go'].some((name) => found.has(name))) {
     if (/\{%-?\s*\w/.test(text)) found.add(/\{%-?\s*(assign|render|unless|case|elsif)\b|\|\s*(date|money|default|append|t):?\s/.test(text) ? 'liquid' : 'jinja');
     else if (/\{\{~?[#/>^!]|\{\{\{|\{\{~?else/.test(text)) found.add('handlebars');
-    else if (/\{\{-?\s*(if|range|end|template|with|define|else)\b|\{\{-?\s*\.[A-Za-z]/.test(text)) found.add('go');
+    else if (/\{\{-?\s*(?:(?:if|range|with|else if)\s+(?:\w+\s+){0,3}\(?[.$]|end\s*-?\}\}|(?:template|define|block)\s+["`]|\.[A-Za-z])/.test(text)) found.add('go');
     else if (/\{\{[^}]*\|/.test(text)) found.add('liquid');
     else if (text.includes('{{')) found.add('handlebars');
   }

@@ -188,6 +188,14 @@ export function flow({ below, constructs: found, subjects = [], encodeAt }: Flow
     items.push({ type: 'construct', construct, below });
   };
 
+  let started = false; // something was read but subject and preheader
+  let as: PartRole = 'body'; // the role at the start of the block
+  const mark = (anchor: Anchor, alone: boolean): Item[] => {
+    const { href, styled, around } = anchor;
+    const link: Item = { type: 'link', href };
+    if (!(styled ? around === 'body' || around === 'footer' : alone && around === 'body')) return [link];
+    return href === null ? [link, roleChange(around)] : [roleChange('button'), link];
+  };
   /** Decides which links of the block that ends are buttons: those that look like it, and one that is all there is. */
   const settle = () => {
     let alone = true;
@@ -195,20 +203,21 @@ export function flow({ below, constructs: found, subjects = [], encodeAt }: Flow
     let inside = false;
     let parted = false;
     let count = 0;
-    let counted = false;
-    let as: PartRole = 'body';
+    let inLink = false; // something of the link was read
+    let shown = false;
     for (let i = blockStart; i < items.length; i++) {
       const item = items[i]!;
       if (item.type === 'anchor') {
         inside = item.href !== null;
-        counted = parted = false;
+        inLink = parted = false;
       } else if (item.type === 'role') as = item.role;
-      else if (item.type === 'break') parted = counted;
+      else if (item.type === 'break') parted = inLink;
       else if (item.type === 'construct' && control(item.construct.kind)) count = 0;
       else if (as !== 'alt' && (item.type !== 'run' || trimStart(source, item.start, item.end) < item.end)) {
         if (!inside || parted) alone = false;
-        if (!counted && ++count > 1) alone = false;
-        counted = true;
+        if (!inLink && ++count > 1) alone = false;
+        inLink = true;
+        shown ||= as !== 'subject' && as !== 'preheader' && as !== 'title';
         if (
           item.type === 'run'
             ? isWords(source.slice(item.start, item.end))
@@ -217,18 +226,13 @@ export function flow({ below, constructs: found, subjects = [], encodeAt }: Flow
           words = true;
       }
     }
-    const out: (Item | Run)[] = [];
+    // A lone link above all text is the brand or "View in your browser"; whether text follows shows at the end.
+    const above = alone && words && !started;
+    started ||= shown && !above;
+    const out: (Item | Run | Anchor)[] = [];
     for (const item of items.splice(blockStart)) {
-      if (item.type !== 'anchor') {
-        out.push(item);
-        continue;
-      }
-      const link: Item = { type: 'link', href: item.href };
-      const plain = item.around === 'body';
-      const button = (item.styled && (plain || item.around === 'footer')) || (alone && words && plain);
-      if (!button) out.push(link);
-      else if (item.href === null) out.push(link, roleChange(item.around));
-      else out.push(roleChange('button'), link);
+      if (item.type !== 'anchor' || (above && item.around === 'body' && !item.styled)) out.push(item);
+      else out.push(...mark(item, alone && words));
     }
     for (const item of out) items.push(item);
     blockStart = items.length;
@@ -298,7 +302,7 @@ export function flow({ below, constructs: found, subjects = [], encodeAt }: Flow
       flushAlts();
       settle();
       return items.flatMap((item): Item[] => {
-        if (item.type === 'anchor') return [];
+        if (item.type === 'anchor') return mark(item, !started);
         return item.type === 'run'
           ? [{ type: 'text', text: flowText(below, item.start, item.end, item.attribute, encodeAt?.(item.start)), collapse: true }]
           : [item];

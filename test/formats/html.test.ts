@@ -176,6 +176,7 @@ test('what is a button, and what a link', () => {
   expect(buttons('<p><a href="/a">One</a> <a href="/b">Two</a></p>')).toEqual([]);
   expect(buttons('<p><a href="{{url}}">{{url}}</a></p><p><a href="https://a.test">https://a.test</a></p>')).toEqual([]);
   expect(buttons('<footer><p><a href="/u">Unsubscribe</a></p></footer><h2><a href="/h">Head</a></h2>')).toEqual([]);
+  expect(buttons('<td><a href="/">Example Bank</a></td><p>Hello</p><p><a href="/pay">Pay now</a></p>')).toEqual(['Pay now']);
   expect(buttons('{{#if a}}<p><a href="/a">Pay</a></p>{{else}}<p><a href="/b">Ask</a></p>{{/if}}')).toEqual(['Pay']);
 });
 

@@ -3,7 +3,7 @@ import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.t
 import { decode, toSource, type Below, type Mapped } from '../mapped.ts';
 import type { Style } from '../engines/inline.ts';
 import type { Node } from '../nodes.ts';
-import { catalog, entry } from './catalog.ts';
+import { catalog, entry, firstFaults } from './catalog.ts';
 
 const named: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 const escape = /\\(?:u([dD][89abAB][\da-fA-F]{2})\\u([dD][c-fC-F][\da-fA-F]{2})|u([\da-fA-F]{4})|([^]))/g;
@@ -60,22 +60,34 @@ function nested(nodes: readonly Node[]): Node[] {
   });
 }
 
+/** The parser recurses, and what it calls must not run out of stack. */
+const deepest = 200;
+
 function parse(below: Below, context: ParseContext): Parsed {
   const units: Unit[] = [];
   const errors: ParseError[] = [];
   const inside = { ...context, styles: [nesting, ...context.styles] };
-  const fail = (start: number, end: number, message: string) =>
-    errors.push({ place: toSource(below, start, Math.min(end, below.text.length)), message });
+  const faults: { start: number; end: number; message: string }[] = [];
+  const fail = (start: number, end: number, message: string) => faults.push({ start, end: Math.min(end, below.text.length), message });
+  let depth = 0;
+  const enter = () => {
+    if (++depth > deepest) throw new RangeError('Too many levels of nesting');
+  };
+  const leave = () => void depth--;
   try {
     visit(
       below.text,
       {
+        onObjectBegin: enter,
+        onArrayBegin: enter,
+        onObjectEnd: leave,
+        onArrayEnd: leave,
         onLiteralValue(value: unknown, offset, length, _line, _column, path) {
           if (typeof value !== 'string') return;
           const text = jsonString(below, offset, offset + length);
           const read = entry(path().map(String), text, toSource(below, offset, offset).start, inside);
           units.push(text.text.includes('$t(') ? { ...read.unit, nodes: nested(read.unit.nodes) } : read.unit);
-          errors.push(...read.errors);
+          for (const error of read.errors) errors.push(error);
         },
         onError(code, offset, length) {
           const found = below.text.slice(offset, offset + Math.min(length, 40));
@@ -85,10 +97,14 @@ function parse(below: Below, context: ParseContext): Parsed {
       { allowTrailingComma: true },
     );
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error; // the parser recurses
-    fail(0, 0, 'Too many levels of nesting');
+    if (!(error instanceof RangeError)) throw error;
+    fail(0, 0, error.message);
   }
-  return catalog(units, errors);
+  const told = firstFaults(below.text, faults, ({ start }) => start).map(({ start, end, message }) => ({
+    place: toSource(below, start, end),
+    message,
+  }));
+  return catalog(units, [...told, ...errors]);
 }
 
 const json: Format = { name: 'json', extensions: ['json', 'jsonc'], catalog: true, parse };

@@ -1,5 +1,6 @@
-import { lineIndex, toSource, type Below } from '../mapped.ts';
+import { toSource, type Below } from '../mapped.ts';
 import type { ParseError } from '../format.ts';
+import { firstFaults } from './catalog.ts';
 
 /** A fault of a document, as the library names it. */
 export interface Fault {
@@ -30,6 +31,7 @@ export const placeholderAt = (text: string, offset: number): string | null => op
 const quotes = (start: string) => `Expected quotes around a value that starts with "${start}"`;
 
 const byCode: Readonly<Record<string, string>> = {
+  RESOURCE_EXHAUSTION: 'Too many levels of nesting',
   TAB_AS_INDENT: 'Expected spaces for indentation, not a tab',
   MULTILINE_IMPLICIT_KEY: 'Expected ":" after the key, or more indentation where a line continues a value',
   BAD_DQ_ESCAPE: 'Unknown escape in double quotes; a backslash is written "\\\\"',
@@ -40,7 +42,6 @@ const byMessage: readonly (readonly [string, string])[] = [
   ['Implicit map keys need', 'Expected ":" after the key'],
   ['All mapping items', 'Expected the same indentation as the other keys of the map'],
   ['All sequence items', 'Expected the same indentation as the other items of the list'],
-  ['Maximum call stack', 'Too many levels of nesting'],
 ];
 
 /** Words for the faults of a value as a whole; null for the others. */
@@ -66,21 +67,12 @@ function inWords({ code, message }: Fault): string {
   return known ?? `Expected valid YAML: ${message.split('\n', 1)[0]!.replace(/[.:]$/, '')}`;
 }
 
-/** A file that is no YAML at all has a fault on every line. */
-const most = 10;
-
-/** What is wrong, in the reader's words: one fault a line, as the first tends to cause the rest. */
+/** What is wrong, in the reader's words. */
 export function yamlErrors(below: Below, faults: readonly Fault[]): ParseError[] {
   const { text } = below;
-  const lineOf = lineIndex(text);
-  const seen = new Set<number>();
   const errors: ParseError[] = [];
-  for (const fault of faults) {
+  for (const fault of firstFaults(text, faults, ({ pos }) => pos[0])) {
     const offset = Math.min(fault.pos[0], text.length);
-    const { line } = lineOf(offset);
-    if (seen.has(line)) continue;
-    if (seen.size === most) break;
-    seen.add(line);
     const exact = placeholderAt(text, offset) !== null || fault.code === 'BAD_SCALAR_START' || fault.code === 'BAD_ALIAS';
     const { start, end, value } = valueAt(text, offset, exact);
     const message = ofValue(fault, text, start, value);

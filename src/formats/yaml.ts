@@ -1,7 +1,8 @@
-import { isAlias, isMap, isPair, isScalar, parseAllDocuments, type Pair, type ParsedNode } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, type Pair, type ParsedNode } from 'yaml';
 import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { toSource, type Below } from '../mapped.ts';
 import { catalog, entry } from './catalog.ts';
+import { yamlDocuments } from './yaml-documents.ts';
 import { placeholderAt, yamlErrors, type Fault } from './yaml-errors.ts';
 import { yamlScalar } from './yaml-scalar.ts';
 
@@ -45,7 +46,7 @@ function walk(below: Below, node: ParsedNode | null, key: readonly string[], con
     }
     const { unit, errors } = entry(key, yamlScalar(below, node), toSource(below, start, start).start, context);
     out.units.push(unit);
-    out.errors.push(...errors);
+    for (const error of errors) out.errors.push(error);
   } else if (node.srcToken?.type === 'flow-collection' && placeholderAt(text, start)) {
     out.faults.push({ code: 'BAD_SCALAR_START', message: '', pos: [start, node.range[1]] }); // `{{name}}` without quotes
   } else if (isMap(node)) {
@@ -59,12 +60,8 @@ function walk(below: Below, node: ParsedNode | null, key: readonly string[], con
 function parse(below: Below, context: ParseContext): Parsed {
   const anchors = new Set([...below.text.matchAll(anchor)].map(([, name]) => name!));
   const out: Found = { units: [], errors: [], faults: [], anchors };
-  const faults: Fault[] = [];
-  const options = { keepSourceTokens: true, uniqueKeys: false, logLevel: 'silent', prettyErrors: false } as const;
-  for (const [index, document] of [...parseAllDocuments(below.text, options)].entries()) {
-    walk(below, document.contents, index ? [String(index)] : [], context, out);
-    faults.push(...document.errors);
-  }
+  const { documents, faults } = yamlDocuments(below.text);
+  for (const [index, document] of documents.entries()) walk(below, document.contents, index ? [String(index)] : [], context, out);
   // An open quote is reported where it opens, not at the end of the file.
   const open = out.faults.some(({ message }) => message.startsWith('Missing closing'));
   const rest = open ? faults.filter(({ message }) => !message.startsWith('Missing closing')) : faults;

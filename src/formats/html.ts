@@ -64,7 +64,7 @@ function readsAsSubject(text: string, { start, end }: Span, constructs: readonly
 }
 
 /** Index of the first span that ends after an offset. */
-function firstAfter(spans: readonly Span[], offset: number): number {
+export function firstAfter(spans: readonly Span[], offset: number): number {
   let low = 0;
   let high = spans.length;
   while (low < high) {

@@ -3,9 +3,10 @@ import { mask, scan, type Construct } from '../engines/scan.ts';
 import { build, type Format } from '../format.ts';
 import { slice, toSource, type Span } from '../mapped.ts';
 import type { PartRole } from '../nodes.ts';
-import { encode, flow, type Flow } from './flow.ts';
+import { flow, type Flow } from './flow.ts';
 import { frontMatter } from './front-matter.ts';
-import { readHtml, type Page } from './html.ts';
+import { firstAfter, readHtml, type Page } from './html.ts';
+import { encode } from './marked-text.ts';
 import { subjectLines } from './text.ts';
 
 // Indented code is left out: in messages indentation is layout, and tags masked by blanks indent what follows them.
@@ -46,9 +47,13 @@ function aloneOnLine(text: string, { start, end }: Construct): boolean {
   return /(?:^|\n)[ \t]*$/.test(start < 80 ? `\n${before}` : before) && /^[ \t]*(?:\r?\n|$)/.test(after);
 }
 
+/** Whether a paragraph holds more links than any message: the parser's time grows with their square. */
+const isDense = (text: string) => text.split(/\n[ \t]*\n/).some((paragraph) => (paragraph.match(/[[`@]|:\/\/|www\./g)?.length ?? 0) > 2000);
+
 /** Reads a page as Markdown; what is not written as Markdown goes to `others`. */
 function readMarkdown(out: Flow, page: Page, others: Other[]): void {
   const { text, masked } = page;
+  if (isDense(masked)) return out.text(0, text.length);
   const { topNode } = parser.parse(masked);
   const targets = new Map<string, string>();
   for (const node of topNode.getChildren('LinkReference')) {
@@ -173,7 +178,10 @@ const format: Format = {
     const subjects = subjectLines(text, constructs);
     const hasSubject = subjects.length > 0 || front.items.some((item) => item.type === 'role' && item.role === 'subject');
     const others: Other[] = [];
-    const encodeAt = (offset: number) => others.find(({ start, end }) => start <= offset && offset < end)?.write ?? encodeMarks;
+    const encodeAt = (offset: number) => {
+      const other = others[firstAfter(others, offset)];
+      return other && other.start <= offset ? other.write : encodeMarks;
+    };
     const out = flow({ below: body, constructs, subjects, encodeAt });
     readMarkdown(out, { text, masked, constructs, hasSubject }, others);
     const built = build([...front.items, ...out.done()], context);

@@ -37,7 +37,7 @@ Exit codes:
   2  a mistake in the command line or the config, or a file that cannot be read
 `;
 
-const collect = (value: string, before: readonly string[]) => [...before, value];
+const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
 /** Options of every command that looks at a project. */
 const project = (command: Command): Command =>
@@ -62,14 +62,14 @@ function program(io: Io, done: (code: number) => void): Command {
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-      getOutHelpWidth: () => 110,
-      getErrHelpWidth: () => 110,
+      getOutHelpWidth: () => 100,
+      getErrHelpWidth: () => 100,
     })
     .showHelpAfterError('Run `touchlint --help` for the options there are')
     .addHelpText('after', more);
   project(root)
     .option('--preset <name>', `which rules to use: ${presetNames.join(', ')}`)
-    .option('--rule <name=level>', 'set a rule to off, warn or error (repeatable)', collect, [])
+    .option('--rule <name=level>', 'set a rule to off, warn or error (repeatable)', collect)
     .option('--format <name>', 'how to report: stylish, json, summary (default: stylish)')
     .option('--output-file <file>', 'write the report to a file')
     .option('--quiet', 'report errors only')

@@ -41,7 +41,7 @@ function describe(message: InspectedMessage, { bold, cyan, dim }: ChalkInstance)
 
 function page({ filePath, messages, leftAside, why }: FileReport, cwd: string, color: ChalkInstance): string {
   const lines = [color.underline(shortPath(cwd, filePath)), ...messages.flatMap((message) => describe(message, color))];
-  if (!messages.length) lines.push(`  ${color.dim(`no messages: ${printable(why)}`)}`);
+  if (!messages.length) lines.push(`  ${color.dim(printable(why))}`);
   if (leftAside.length) lines.push(`  ${color.dim(`${count(leftAside.length, 'entry').replace('entrys', 'entries')} left aside`)}`);
   return lines.join('\n');
 }
@@ -54,7 +54,8 @@ export async function inspect(paths: readonly string[], flags: InspectFlags, io:
   if (format === 'json') io.stdout.write(`${safeJson(run.files)}\n`);
   else {
     const color = colorOf(flags.color, io);
-    for (const file of run.files) io.stdout.write(`${page(file, io.cwd, color)}\n\n`);
+    const holding = run.files.filter(({ messages }) => messages.length);
+    for (const file of holding.length ? holding : run.files) io.stdout.write(`${page(file, io.cwd, color)}\n\n`);
   }
   return run.problems.length ? 2 : 0;
 }

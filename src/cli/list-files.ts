@@ -27,7 +27,8 @@ export async function listFiles(paths: readonly string[], flags: ListFlags, io: 
     const path = shortPath(io.cwd, filePath);
     if (!flags.why) io.stdout.write(`${path}\n`);
     else {
-      io.stdout.write(`${messages.length ? green(path) : path}  ${dim(`${count(messages.length, 'message')}: ${printable(why)}`)}\n`);
+      const holds = messages.length ? `${count(messages.length, 'message')}, ` : '';
+      io.stdout.write(`${holds ? green(path) : path}  ${dim(`${holds}${printable(why)}`)}\n`);
       for (const { entry, why: reason } of leftAside) io.stdout.write(`  ${printable(entry)}  ${dim(printable(reason))}\n`);
     }
   }

@@ -141,7 +141,7 @@ async function readOnto(base: Read, path: string, chain: readonly string[], cont
         else rules[id] = rule;
       }
     } catch (error) {
-      report(at, `Plugin ${error instanceof Error ? error.message : String(error)}`);
+      report(at, error instanceof Error ? error.message : String(error));
     }
   }
 

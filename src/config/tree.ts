@@ -1,4 +1,5 @@
 /** A config file as a tree that keeps where each piece stands and how each scalar is written. */
+import type { ParseError } from '../format.ts';
 import type { Span } from '../mapped.ts';
 
 export interface ConfigScalar extends Span {
@@ -35,12 +36,28 @@ export interface Tree {
 const deepest = 40;
 const most = 100_000;
 
+/** The first fault tells enough: it tends to cause the rest. */
+function broken(errors: readonly ParseError[], language: string): Tree {
+  const [first] = errors;
+  return {
+    node: null,
+    faults: [
+      first
+        ? { start: first.place.start, end: first.place.end, message: first.message }
+        : { start: 0, end: 0, message: `Expected valid ${language}` },
+    ],
+  };
+}
+
 /** Reads YAML. Aliases are followed; their nodes count each time, so that a few lines cannot grow without bound. */
 export async function yamlTree(text: string): Promise<Tree> {
   const { isAlias, isMap, isScalar, isSeq, parseDocument } = await import('yaml');
-  const document = parseDocument(text, { prettyErrors: false });
-  const faults: Fault[] = document.errors.map(({ message, pos: [start, end] }) => ({ message: firstSentence(message), start, end }));
-  if (faults.length) return { node: null, faults: faults.slice(0, 1) };
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
+  if (document.errors.length) {
+    const { yamlErrors } = await import('../formats/yaml-errors.ts');
+    return broken(yamlErrors({ path: '', text }, document.errors), 'YAML');
+  }
+  const faults: Fault[] = [];
   let count = 0;
   const convert = (node: unknown, at: Span, depth: number): ConfigNode => {
     const span = rangeOf(node) ?? at;
@@ -57,12 +74,22 @@ export async function yamlTree(text: string): Promise<Tree> {
         if (name.type !== 'scalar') faults.push({ start: name.start, end: name.end, message: 'Expected a word as a key' });
         return { key: name.type === 'scalar' ? name : nothing(name), value: convert(value, { start: name.end, end: name.end }, depth + 1) };
       });
+      twice(entries, faults);
       return { type: 'map', entries, ...span };
     }
     return nothing(span);
   };
   const node = document.contents ? convert(document.contents, { start: 0, end: 0 }, 0) : null;
   return { node: faults.length ? null : node, faults };
+}
+
+/** A key that stands twice: one of the two is not what the writer thinks. */
+function twice(entries: readonly ConfigEntry[], faults: Fault[]): void {
+  const seen = new Set<string>();
+  for (const { key } of entries) {
+    if (seen.has(key.source)) faults.push({ start: key.start, end: key.end, message: `Expected the key "${key.source}" only once` });
+    seen.add(key.source);
+  }
 }
 
 const nothing = ({ start, end }: Span): ConfigScalar => ({ type: 'scalar', source: '', value: null, start, end });
@@ -73,34 +100,15 @@ function rangeOf(node: unknown): Span | null {
   return typeof start === 'number' && typeof end === 'number' ? { start, end } : null;
 }
 
-const firstSentence = (message: string) => message.split('\n')[0]!.replace(/\.?:?$/, '');
-
-const jsonFaults: Readonly<Record<number, string>> = {
-  1: 'Unknown symbol',
-  2: 'Expected a number',
-  3: 'Expected a name in quotes',
-  4: 'Expected a value',
-  5: 'Expected a colon',
-  6: 'Expected a comma',
-  7: 'Expected a closing brace',
-  8: 'Expected a closing bracket',
-  9: 'Expected the end of the file',
-  11: 'Expected the comment to end',
-  12: 'Expected the string to end on its line',
-  14: 'Unknown escape',
-  16: 'Unexpected control character in a string',
-};
-
 /** Reads JSON; comments and commas at the end of lists are accepted. */
 export async function jsonTree(text: string): Promise<Tree> {
   const { parseTree } = await import('jsonc-parser');
   const errors: { error: number; offset: number; length: number }[] = [];
   if (!text.trim()) return { node: null, faults: [] };
   const root = parseTree(text, errors, { allowTrailingComma: true });
-  const [first] = errors;
-  if (first) {
-    const { error, offset, length } = first;
-    return { node: null, faults: [{ message: jsonFaults[error] ?? 'Unexpected text', start: offset, end: offset + length }] };
+  if (errors.length) {
+    const { default: format } = await import('../formats/json.ts');
+    return broken(format.parse({ path: '', text }, { engines: [], styles: [] }).errors, 'JSON');
   }
   const faults: Fault[] = [];
   type JsonNode = NonNullable<typeof root>;
@@ -112,15 +120,12 @@ export async function jsonTree(text: string): Promise<Tree> {
     }
     if (node.type === 'array') return { type: 'list', items: (node.children ?? []).map((child) => convert(child, depth + 1)), ...span };
     if (node.type === 'object') {
-      const seen = new Set<string>();
       const entries = (node.children ?? []).flatMap(({ children }) => {
         const [name, value] = children ?? [];
         if (!name || !value) return [];
-        const key = scalar(name, text);
-        if (seen.has(key.source)) faults.push({ start: key.start, end: key.end, message: `Expected the key "${key.source}" only once` });
-        seen.add(key.source);
-        return [{ key, value: convert(value, depth + 1) }];
+        return [{ key: scalar(name, text), value: convert(value, depth + 1) }];
       });
+      twice(entries, faults);
       return { type: 'map', entries, ...span };
     }
     return scalar(node, text);

@@ -37,9 +37,8 @@ const stylish: Reporter = (results, { cwd, color, run }) => {
   }
   const errors = results.reduce((sum, { errorCount }) => sum + errorCount, 0);
   const warnings = results.reduce((sum, { warningCount }) => sum + warningCount, 0);
-  const seen = `${count(run.counts.messages, 'message')} in ${count(run.counts.files, 'file')}`;
-  if (!errors && !warnings) return run.counts.messages ? `${green('✔')} ${seen}, no problems\n` : '';
-  const total = `✖ ${count(errors + warnings, 'problem')} (${count(errors, 'error')}, ${count(warnings, 'warning')}) in ${seen}`;
+  if (!errors && !warnings) return run.counts.messages ? `${green('✔')} No problems in ${count(run.counts.messages, 'message')}\n` : '';
+  const total = `✖ ${count(errors + warnings, 'problem')} (${count(errors, 'error')}, ${count(warnings, 'warning')})`;
   lines.push(bold(errors ? red(total) : yellow(total)));
   const rule = firstToRead(results);
   if (rule !== null) lines.push(`  Run \`touchlint explain ${printable(rule)}\` to read why, and what helps`);

@@ -41,7 +41,7 @@ const encodeAttribute = (text: string) => encode(text).replace(/["']/g, (char) =
 export function flowText(below: Below, start: number, end: number, attribute = false, write = encode): Mapped {
   const read = ([code]: RegExpExecArray) => {
     if (code === ' ') return null;
-    if (code.trim() === '') return ' ';
+    if (/^[\t\n\f\r ]/.test(code)) return ' ';
     const text = attribute ? decodeHTMLAttribute(code) : decodeHTML(code); // a bare `&D` stays whole, so that an edit cannot turn it into an entity
     return invisible.test(text) ? '' : text;
   };

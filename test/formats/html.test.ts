@@ -106,6 +106,10 @@ test('rewrites text, and entities only as a whole', () => {
   expect(rewrite(read(faces)[0]!, { start: 3, end: 5 }, '\u{1F602}')).toMatchObject({ start: 3, end: 12, text: '\u{1F602}' });
 });
 
+test('invisible characters do not part words', () => {
+  expect(read('<p>Kunden&shy;service, \ufeffal\u00adways\u200b open</p>')[0]!.text.trim()).toBe('Kundenservice, always open');
+});
+
 test('branches hold whole rows and cells', () => {
   const text = `<table>
   {{#if overdue}}<tr><td class="{{#if red}}alert{{/if}}">Your bill is late.</td></tr>

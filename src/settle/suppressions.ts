@@ -43,7 +43,6 @@ const marker = /touchlint-(disable-next-line|disable-line|disable|enable)(?![\w-
 
 /** The comment that holds what stands at `at`, or null: the same words in a message are no directive. */
 function commentAround(path: string, text: string, at: number): Span | null {
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
   const before = text.slice(Math.max(0, at - 300), at);
   for (const [open, close] of blocks) {
     const opening = open.exec(before);
@@ -53,7 +52,7 @@ function commentAround(path: string, text: string, at: number): Span | null {
     if (end) return { start: at - before.length + opening.index, end: at + end.index };
   }
   for (const [extensions, open] of lines) {
-    if (!extensions.test(path) || !open.test(text.slice(Math.max(lineStart, at - 300), at))) continue;
+    if (!extensions.test(path) || !open.test(before.slice(before.lastIndexOf('\n') + 1))) continue;
     const stop = text.indexOf('\n', at);
     return { start: at, end: stop < 0 ? text.length : stop };
   }

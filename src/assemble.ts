@@ -58,6 +58,8 @@ const roles: Readonly<Record<string, PartRole>> = {
 };
 const own = new Set(['sms', 'push', 'html', 'text']); // a channel or twin of its own beside its siblings
 
+const spoken = new Set(['voice', 'call', 'ivr', 'speech']);
+
 /** Everything a tree says, for evidence: the first reading's text. */
 export const glance = (nodes: readonly Node[]): string => readings(nodes).readings[0]?.text ?? '';
 
@@ -130,9 +132,12 @@ export function draftsOfCatalog({ parsed, source }: Loaded, { path, declared, us
     const rolesHere = units.map(({ key: segments }) => leafRole(segments.at(-1) ?? '', config?.leaves ?? {}));
     const structured = rolesHere.includes('subject') || (rolesHere.includes('title') && rolesHere.includes('body'));
     const keyed = mailFile || parent.some((segment) => messageKey.test(segment)) || config !== null;
-    const free = units.filter(({ key: segments }) => !used.has(segments.join('.')));
+    const free = units.filter(({ key: segments }) => !used.has(segments.join('.')) && !spoken.has(segments.at(-1) ?? ''));
     if (!free.length) {
-      aside.push({ entry: key, why: 'part of messages that use it' });
+      aside.push({
+        entry: key,
+        why: units.some(({ key: segments }) => spoken.has(segments.at(-1) ?? '')) ? 'spoken, not read' : 'part of messages that use it',
+      });
       continue;
     }
     if (!structured && !keyed) {
@@ -163,8 +168,8 @@ const entryDraft = (unit: Unit, why: string): Draft => ({
 /** Entries that stand beside each other without a subject: messages of their own where they read so, else pieces of one. */
 function loose(parent: readonly string[], units: readonly Unit[], declared: boolean): Draft[] {
   const texts = units.map(({ nodes }) => glance(nodes));
-  const complete = texts.filter((text) => isProse(text) && /[.!?]["')\]]?\s*\S*\s*$/.test(text)).length;
-  if (declared || units.length === 1 || complete >= units.length * 0.7)
+  const complete = texts.filter((text) => isProse(text) && (/[.!?]["')\]]?\s*\S*\s*$/.test(text) || text.split(/\s+/).length >= 9)).length;
+  if (declared || units.length === 1 || complete >= units.length * 0.8)
     return units.filter((_, i) => isProse(texts[i]!)).map((unit) => entryDraft(unit, 'its key names a message'));
   if (!texts.some(isProse)) return [];
   return [

@@ -4,6 +4,7 @@ import { allDuties, draftOfFile, draftsOfCatalog, glance, localeRoot, type Aside
 import { compose, keysOf } from './compose.ts';
 import { holdsMessages, isDocument, isShared } from './evidence.ts';
 import type { ParseError } from './format.ts';
+import { formatOfExtension } from './formats/index.ts';
 import { lazyScope, type ProjectLibrary } from './library.ts';
 import { audiences, channels, purposes, type How, type Message } from './message.ts';
 import { hintOfPath, localeOf, metadataOf, type Hint } from './metadata.ts';
@@ -72,6 +73,15 @@ function subjectBeside(path: string, project: Project): { path: string; nodes: r
   return null;
 }
 
+/** Whether a text stands beside HTML of the same name: the two are one e-mail. */
+function hasHtmlTwin(path: string, project: Project): boolean {
+  const { stem, container } = nameOf(path);
+  if (container !== 'txt' && container !== 'text') return false;
+  return project
+    .siblings(folderOf(path))
+    .some((name) => nameOf(name).stem === stem && formatOfExtension(nameOf(name).container ?? '') === 'html');
+}
+
 /** Rails wraps the views of a mailer in the layout of that name. */
 const railsLayout = (path: string): string | null =>
   /(^|\/)views\/[^/]*mailer[^/]*\//.test(path) && !isShared(path) ? 'layouts/mailer' : null;
@@ -117,17 +127,17 @@ export function gather(path: string, options: GatherOptions): Gathered {
       unread: null,
     };
   }
-  if (!config && !saysOfMessages(loaded.parsed.data)) {
-    if (isShared(path) || used.files().has(path))
-      return { ...nothing('part of messages that include it', loaded), errors: loaded.parsed.errors };
-    if (subjectName.test(nameOf(path).stem))
-      return { ...nothing('the subject of the message beside it', loaded), errors: loaded.parsed.errors };
-  }
   const subject = subjectBeside(path, project);
+  if (!config && !saysOfMessages(loaded.parsed.data)) {
+    const errors = loaded.parsed.errors;
+    if (subjectName.test(nameOf(path).stem)) return { ...nothing('the subject of the message beside it', loaded), errors };
+    if (!subject && (isShared(path) || used.files().has(path))) return { ...nothing('part of messages that include it', loaded), errors };
+  }
   const draft = draftOfFile(loaded, subject?.nodes ?? null);
   const why = config ? 'named in the config' : evidence(path, loaded, hint, draft, subject !== null);
   if (!why) return nothing('nothing says that a customer reads it', loaded);
-  const { messages, errors } = finish(draft, loaded, subject && !hint.channel ? { ...hint, channel: 'email' } : hint, options);
+  const mail = !hint.channel && (subject !== null || hasHtmlTwin(path, project));
+  const { messages, errors } = finish(draft, loaded, mail ? { ...hint, channel: 'email' } : hint, options);
   const said = /[\p{L}]{2}/u;
   const kept = messages.filter(({ nodes }) => said.test(glance(nodes)));
   return {

@@ -1,18 +1,28 @@
 /** A message as `inspect` shows it: every branch in source order, with the stretches of the files it comes from. */
 import { lineIndex, toSource } from './mapped.ts';
 import type { Message } from './message.ts';
+import type { Site } from './nodes.ts';
 import { everything, originOf, readings } from './reading.ts';
 import type { InspectedMessage, InspectedPart, Tone } from './run.ts';
 
 /** Cuts a part where its words change files, so that each piece names one. */
 function partsOf(message: Message, name: (path: string) => string): InspectedPart[] {
   const flat = everything(message.nodes);
+  const sites = new Map(flat.placeholders.map(({ at, site }) => [at, site]));
+  const readable = (start: number, end: number) => {
+    let text = '';
+    for (let i = start; i < end; i++) {
+      const site = sites.get(i);
+      text += site ? written(site) : flat.text[i]!;
+    }
+    return text.trim();
+  };
   return flat.parts.flatMap(({ role, start, end }) => {
     const origins = originOf(flat, { start, end });
     const files = [...new Set(origins.map(({ source }) => source.path))];
     if (files.length <= 1) {
       const ranges = origins.map((place) => [place.start, place.end] as const);
-      return [{ role, file: name(files[0] ?? message.source.path), text: readable(flat.text.slice(start, end)), ranges }];
+      return [{ role, file: name(files[0] ?? message.source.path), text: readable(start, end), ranges }];
     }
     const out: InspectedPart[] = [];
     let from = start;
@@ -32,14 +42,20 @@ function partsOf(message: Message, name: (path: string) => string): InspectedPar
       return {
         role,
         file: name(file),
-        text: readable(flat.text.slice(a, b)),
+        text: readable(a, b),
         ranges: ranges.map((place) => [place.start, place.end] as const),
       };
     }
   });
 }
 
-const readable = (text: string) => text.replace(/\uFFFC/g, '…').trim();
+/** A placeholder as people write about it: `{{ user.name | upper }}` → `{user.name | upper}`. */
+const written = ({ below, start, end }: Site): string =>
+  `{${below.text
+    .slice(start, end)
+    .replace(/^[{<%[(*|$~=#:&\s-]+|[}>%\])*|~\s-]+$/g, '')
+    .replace(/[{}<>%]+/g, ' ')
+    .trim()}}`;
 
 /** What touchlint understood of a message. `name` turns a project path into one for people. */
 export function inspectMessage(

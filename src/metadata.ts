@@ -26,6 +26,7 @@ const channelWords: Readonly<Record<string, Channel>> = {
   sms: 'sms',
   textmessage: 'sms',
   textmessages: 'sms',
+  telephony: 'sms',
   push: 'push',
   pushes: 'push',
   letter: 'letter',

@@ -256,6 +256,7 @@ export function everything(nodes: readonly Node[]): Flat {
     list.flatMap((node): Node[] => {
       if (node.type === 'branch') return node.arms.flatMap(({ nodes: inside }) => open(inside));
       if (node.type === 'loop') return [...open(node.nodes), ...open(node.otherwise ?? [])];
+      if (node.type === 'capture') return [...open(node.nodes), { type: 'break', strength: 'block' }];
       return 'nodes' in node ? [{ ...node, nodes: open(node.nodes) }] : [node];
     });
   return flatten(open(nodes), new Map(), new Map(), 0, () => {});

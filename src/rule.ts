@@ -90,7 +90,11 @@ export interface Rule<O extends Options = Options> {
 export const defineRule = <const O extends Options>(rule: Rule<O>): Rule<O> => rule;
 
 export { flag, integer, numbers, someOf, words } from './options.ts';
+export { isInferred } from './purpose.ts';
 export { hitsOf, sentenceAt } from './signals.ts';
+export { codeAt, systemLabels } from './signals/codes.ts';
+export { datesWritten } from './signals/written-dates.ts';
+export { tonesOf } from './tone.ts';
 export { excerpt } from './excerpt.ts';
 export type { Span } from './mapped.ts';
 export type { Signals } from './signals.ts';

@@ -41,7 +41,10 @@ export interface Threat extends Span {
 export interface Demand extends Span {
   readonly sentence: number;
   readonly kind: 'imperative' | 'obligation' | 'due';
+  /** Whether it asks for money. */
   readonly money: boolean;
+  /** Whether its sentence names a sum. */
+  readonly summed: boolean;
 }
 
 export interface Signals {

@@ -14,6 +14,8 @@ const shared = {
   target: 'node20',
   external: ['compromise'],
   mainFields: ['module', 'main'],
+  // Its ES modules, of which only what is used is bundled; under Node's condition it offers CommonJS.
+  alias: { yaml: path('node_modules/yaml/browser/index.js') },
   // Bundled CommonJS packages ask for Node's own modules with require.
   banner: { js: "import { createRequire as touchlintRequire } from 'node:module'; const require = touchlintRequire(import.meta.url);" },
   logLevel: 'warning',

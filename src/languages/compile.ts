@@ -6,7 +6,8 @@ import type { Pack } from '../language.ts';
 import { fold } from '../tokens.ts';
 import { addPhrase, type TrieNode } from '../trie.ts';
 
-type Lists = Record<string, string[] | Record<string, string>>;
+/** A list of phrases; a text of them, set apart by commas or lines; or phrases with a note each. */
+type List = readonly string[] | string | Readonly<Record<string, string | null>> | null;
 interface Facts {
   abbreviations: string[];
   months: string[];
@@ -14,13 +15,14 @@ interface Facts {
   dateOrder: 'day' | 'month';
 }
 
-/** All forms of an English word: compromise conjugates verbs and counts nouns. */
+interface Tagged {
+  verbs(): { conjugate(): Record<string, string>[] };
+  tag(tag: string): Tagged;
+}
+
+/** All forms of an English verb, by compromise. */
 function inflectEnglish(word: string): string[] {
-  const nlp = createRequire(import.meta.url)('compromise') as (text: string) => {
-    verbs(): { conjugate(): Record<string, string>[] };
-    nouns(): { toPlural(): { text(): string } };
-    tag(tag: string): { verbs(): { conjugate(): Record<string, string>[] }; nouns(): { toPlural(): { text(): string } } };
-  };
+  const nlp = createRequire(import.meta.url)('compromise') as (text: string) => Tagged;
   const verb = nlp(word).tag('Verb').verbs().conjugate()[0] ?? {};
   const forms = [verb['Infinitive'], verb['PastTense'], verb['PresentTense'], verb['Gerund'], verb['Participle']];
   return [...new Set([word, ...forms.filter((form) => form !== undefined && form !== '')])].filter((form): form is string => form !== undefined);
@@ -36,21 +38,39 @@ function inflect(phrase: string, code: string): string[] {
   return inflect(phrase.replace(match[0], `${match[1]}${single.join('|')}`), code);
 }
 
+function entriesOf(list: List): [phrase: string, note: string][] {
+  if (list === null) return [];
+  if (typeof list === 'string') return entriesOf(list.split(/[,\n]/).map((phrase) => phrase.trim()).filter(Boolean));
+  if (Array.isArray(list)) return list.map((phrase) => [String(phrase), '']);
+  return Object.entries(list as Readonly<Record<string, string | null>>).map(([phrase, note]) => [phrase, note ?? '']);
+}
+
+/** A phrase with each building block (`$name`) replaced by each of its entries. */
+function build(phrase: string, blocks: ReadonlyMap<string, readonly string[]>): string[] {
+  const match = /\$([a-z][\w-]*)/.exec(phrase);
+  if (!match) return [phrase];
+  const block = blocks.get(match[1]!);
+  if (!block) throw new Error(`Unknown building block "${match[0]}" in "${phrase}"`);
+  return block.flatMap((entry) => build(phrase.replace(match[0], entry), blocks));
+}
+
 /** Compiles the lists of one language. */
 export function compilePack(code: string, folder: URL): Pack {
   const trie: TrieNode = {};
+  const blocks = new Map<string, readonly string[]>();
+  const lists: [tag: string, list: List][] = [];
   let facts: Facts | undefined;
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort()) {
     const data: unknown = parse(readFileSync(new URL(file, folder), 'utf8'));
-    if (file === 'language.yaml') {
-      facts = data as Facts;
-      continue;
-    }
-    for (const [tag, list] of Object.entries(data as Lists)) {
-      const entries: [string, string][] = Array.isArray(list) ? list.map((phrase) => [phrase, '']) : Object.entries(list ?? {});
-      for (const [phrase, note] of entries) for (const form of inflect(String(phrase), code)) addPhrase(trie, form, tag, note ?? '');
-    }
+    if (file === 'language.yaml') facts = data as Facts;
+    else
+      for (const [tag, list] of Object.entries((data ?? {}) as Record<string, List>)) {
+        if (tag.startsWith('$')) blocks.set(tag.slice(1), entriesOf(list).map(([phrase]) => phrase));
+        else lists.push([tag, list]);
+      }
   }
+  for (const [tag, list] of lists)
+    for (const [phrase, note] of entriesOf(list)) for (const built of build(phrase, blocks)) for (const form of inflect(built, code)) addPhrase(trie, form, tag, note);
   if (!facts) throw new Error(`Expected ${code}/language.yaml`);
   return {
     code,

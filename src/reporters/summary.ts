@@ -63,9 +63,10 @@ function worst(found: readonly Found[], { cwd, color }: ReporterContext): string
   entries.sort((a, b) => weight(b) - weight(a));
   return entries.slice(0, 5).flatMap((list) => {
     const first = list[0]!;
-    const told = list.slice(0, 4).map(({ message: { severity, message, ruleId } }) => {
+    const gravest = [...list].sort((a, b) => b.message.severity - a.message.severity);
+    const told = gravest.slice(0, 4).map(({ message: { severity, message, ruleId } }) => {
       const name = severity === 2 ? color.red('error  ') : color.yellow('warning');
-      return `      ${name}  ${printable(message)}  ${color.dim(printable(ruleId ?? ''))}`;
+      return `      ${name}  ${printable(message)}${ruleId === null ? '' : `  ${color.dim(printable(ruleId))}`}`;
     });
     if (list.length > 4) told.push(color.dim(`      and ${list.length - 4} more`));
     const place = `${shortPath(cwd, first.filePath)}:${first.message.line}:${first.message.column}`;
@@ -94,7 +95,7 @@ const summary: Reporter = (results, context) => {
     const errors = found.filter(({ message }) => message.severity === 2).length;
     lines.push(
       color.bold(
-        `${affected} ${affected === 1 ? 'needs' : 'need'} attention (${count(errors, 'error')}, ${count(found.length - errors, 'warning')})`,
+        `${count(affected, 'message')} ${affected === 1 ? 'needs' : 'need'} attention (${count(errors, 'error')}, ${count(found.length - errors, 'warning')})`,
       ),
       '',
     );

@@ -2,7 +2,7 @@ import type { Span } from '../mapped.ts';
 import type { Demand, SentenceOf } from '../signals.ts';
 import type { Hit } from '../trie.ts';
 import { bits, grammar, some } from './clauses.ts';
-import { aside, of, sentenceIndex, type Scan } from './scan.ts';
+import { aside, near, of, sentenceIndex, within, type Scan } from './scan.ts';
 
 /**
  * What the sender asks of the reader: an order (a demand verb at the start of a sentence or clause), an obligation
@@ -14,21 +14,16 @@ export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonl
   const orders = of(scan, 'order-verb');
   const obligations = of(scan, 'obligation');
   const dues = of(scan, 'due');
-  if (!verbs.length && !orders.length && !obligations.length && !dues.length) return [];
+  if (!verbs.length && !orders.length && !obligations.length && !dues.length && !of(scan, 'payable').length) return [];
   const words = grammar(scan);
   const demands: Demand[] = [];
   const add = (hit: Hit, kind: Demand['kind']) => {
     const sentence = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
     if (aside.has(sentence.role) || scan.tokens[sentence.to - 1]!.key.endsWith('?')) return;
     if (demands.some((other) => other.start < hit.end && hit.start < other.end)) return;
-    const sum = money.some(({ start }) => start >= sentence.start && start < sentence.end);
-    demands.push({
-      start: hit.start,
-      end: hit.end,
-      sentence: sentence.index,
-      kind,
-      money: (sum && of(scan, 'pay').some(({ from }) => from >= sentence.from && from < sentence.to)) || kind === 'due',
-    });
+    const summed = money.some(({ start }) => start >= sentence.start && start < sentence.end);
+    const paid = kind === 'due' || of(scan, 'pay').some((word) => within(sentence, word));
+    demands.push({ start: hit.start, end: hit.end, sentence: sentence.index, kind, money: paid, summed });
   };
   const pressing = [...deadlines, ...of(scan, 'urgent')];
   for (const hit of verbs) if (ordered(scan, words, hit)) add(hit, 'imperative');
@@ -37,9 +32,16 @@ export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonl
     if (pressing.some(({ start }) => start >= sentence.start && start < sentence.end) && ordered(scan, words, hit)) add(hit, 'imperative');
   }
   for (const hit of obligations) if (!some(words, hit.from - 3, hit.from, bits.condition)) add(hit, 'obligation');
-  for (const hit of dues) if (!some(words, hit.from - 3, hit.to, bits.negation)) add(hit, 'due');
+  for (const hit of dues) if (!denied(words, hit)) add(hit, 'due');
+  for (const hit of of(scan, 'payable')) {
+    const sentence = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
+    if (money.some((sum) => sum.start >= sentence.start && sum.start < sentence.end && near(sum, hit, 60)) && !denied(words, hit)) add(hit, 'due');
+  }
   return demands.sort((a, b) => a.start - b.start);
 }
+
+/** "You owe nothing", "no amount due", "if the balance is unpaid". */
+const denied = (words: Uint16Array, { from, to }: Hit) => some(words, from - 2, from, bits.negation | bits.condition) || some(words, to, to + 1, bits.negation);
 
 /** Whether a verb stands where an order does, and is neither a choice, a step towards the reader's wish nor one of a list of ways. */
 function ordered(scan: Scan, words: Uint16Array, hit: Hit): boolean {

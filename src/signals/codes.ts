@@ -1,0 +1,68 @@
+/** Codes of the sender's systems: file numbers in front of a message, names of database fields in prose. */
+import type { Span } from '../mapped.ts';
+import type { Reading } from '../rule.ts';
+import { of } from './scan.ts';
+
+const mixed = /^(?=[\p{L}\d]*\d)(?=[\p{L}\d]*\p{L})[\p{L}\d]{6,}$/u;
+const opening = /^[\s[\](#*"'“”:.•|/–—-]$/;
+
+/**
+ * The code that opens a text at `start`: labels ("case", "client ID") with a token behind them, or a token of six or
+ * more characters that mixes letters and digits. Null where other words come first.
+ */
+export function codeAt({ text, signals, placeholders }: Reading, start: number, known: readonly string[]): Span | null {
+  const { tokens } = signals;
+  const labels = of(signals, 'code-label');
+  let i = tokens.findIndex((token) => token.start >= start);
+  if (i < 0) return null;
+  const end = signals.sentences.find((sentence) => sentence.from <= i && i < sentence.to)?.to ?? tokens.length;
+  let first = -1;
+  let labelled = false;
+  for (; i < end; i++) {
+    const token = tokens[i]!;
+    if (token.kind === 'mark' && opening.test(token.key)) continue;
+    if (token.kind === 'end' && first >= 0) continue;
+    if (first < 0) first = token.start;
+    const label = labels.filter(({ from }) => from === i).sort((a, b) => b.to - a.to)[0];
+    if (label) {
+      if (known.some((word) => token.key === word.toLowerCase())) return null;
+      labelled = true;
+      i = label.to - 1;
+      continue;
+    }
+    if (labelled && i > 0 && token.kind === 'word' && isCopula(token.key)) continue;
+    break;
+  }
+  const token = tokens[i];
+  if (!token || i >= end || first < 0) return null;
+  // hyphens and slashes join pieces of one code: DLV-00471-EX
+  let stop = i;
+  while (stop + 1 < end && /^[-/]?$/.test(text.slice(tokens[stop]!.end, tokens[stop + 1]!.start)) && /^[\p{L}\d]+$/u.test(tokens[stop + 1]!.key) && tokens[stop]!.end < tokens[stop + 1]!.start) stop++;
+  const whole = text.slice(token.start, tokens[stop]!.end);
+  const bare = whole.replace(/[-/]/g, '');
+  const digits = /\d/.test(bare);
+  const placeholder = placeholders.find(({ at }) => at === token.start);
+  if (known.some((word) => placeholder?.name.toLowerCase().includes(word.toLowerCase()))) return null;
+  const fits =
+    placeholder !== undefined
+      ? placeholder.role === 'code' || (labelled && placeholder.role === 'unknown')
+      : labelled
+        ? digits && bare.length >= 3 && (token.kind === 'number' || token.kind === 'word')
+        : mixed.test(bare) && /\p{Lu}/u.test(whole);
+  return fits ? { start: first, end: tokens[stop]!.end } : null;
+}
+
+const isCopula = (key: string) => key === 'is' || key === 'este' || key === 'e';
+
+const pieces = new Set('id acct cust usr amt no nr ref cd txn msg num addr dt idx client user cod acc tel qty desc seq flag param val'.split(' '));
+
+/** Names of fields in prose: `IDclient`, `acctNo`. */
+export function systemLabels({ text, signals }: Reading): Span[] {
+  return signals.tokens.filter(({ kind, start, end }) => {
+    if (kind !== 'word' || end - start < 5) return false;
+    const word = text.slice(start, end);
+    if (!/\p{Ll}\p{Lu}|^\p{Lu}{2}\p{Ll}{3}/u.test(word) || !/^[A-Za-z]+$/.test(word)) return false;
+    const parts = /^ID[a-z]{3,}$/.test(word) ? ['ID', word.slice(2)] : word.split(/(?<=[a-z])(?=[A-Z])/);
+    return parts.length > 1 && parts.some((part) => pieces.has(part.toLowerCase()));
+  });
+}

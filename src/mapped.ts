@@ -207,6 +207,10 @@ function whole(below: Below, start: number, end: number): boolean {
   return whole(below.below, span.start, span.end);
 }
 
+/** Whether a character of two units stands across an offset. */
+const inPair = (text: string, offset: number): boolean =>
+  /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(Math.max(0, offset - 1), offset + 1)) && offset > 0;
+
 /**
  * The edit of the file that turns `[start, end)` into `text`, or null where that cannot be done safely: across a
  * placeholder, a line break of the format, a gap, or where a layer cannot hold the new text.
@@ -216,12 +220,15 @@ export function edit(mapped: Mapped, start: number, end: number, text: string): 
   const most = Math.min(old.length, text.length);
   let head = 0;
   while (head < most && old[head] === text[head]) head++;
+  if (inPair(old, head) || inPair(text, head)) head--;
   let tail = 0;
   while (tail < most - head && old[old.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
+  if (inPair(old, old.length - tail) || inPair(text, text.length - tail)) tail--;
   if (!mapped.kinds.length) return null;
   if (!whole(mapped, start + head, end - tail)) head = tail = 0;
   const a = start + head;
   const b = end - tail;
+  if (inPair(mapped.text, a) || inPair(mapped.text, b)) return null;
   if (!whole(mapped, a, b) || !editable(mapped, a, b) || pieces(mapped, a, b).length > 1) return null;
   let written = text.slice(head, text.length - tail);
   try {

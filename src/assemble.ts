@@ -143,34 +143,32 @@ export function draftsOfCatalog({ parsed, source }: Loaded, { path, declared, us
     if (!structured && !keyed) {
       for (const unit of free) {
         const text = glance(unit.nodes);
-        if (addressesSomebody(text) && isProse(text)) drafts.push(entryDraft(unit, 'reads as a message'));
+        if (addressesSomebody(text) && isProse(text)) drafts.push(entryDraft(unit, 'reads as a message', path));
         else aside.push({ entry: unit.key.join('.'), why: 'a label or text of an interface' });
       }
       continue;
     }
-    const made = structured ? groupDrafts(parent, free, rolesHere, units) : loose(parent, free, config !== null);
+    const made = structured ? groupDrafts(parent, free, rolesHere, units) : loose(parent, free, path, config !== null);
     drafts.push(...made.filter(({ nodes }) => /\p{L}{2}|\uFFFC/u.test(glance(nodes))));
     if (!made.length) aside.push({ entry: key, why: 'no sentences' });
   }
   return { drafts, aside };
 }
 
-const entryDraft = (unit: Unit, why: string): Draft => ({
-  key: unit.key.join('.'),
-  offset: unit.offset,
-  nodes: unit.nodes,
-  hint: hintOfPath(unit.key.slice(0, -1).concat(unit.key.at(-1)?.split('.') ?? [])),
-  why,
-  whole: true,
-  addressed: true,
-});
+/** One entry as a message. An e-mail's text in a catalog is usually wrapped by a view; short messages and those with a greeting stand alone. */
+function entryDraft(unit: Unit, why: string, path: Hint, declared = false): Draft {
+  const hint = hintOfPath(unit.key.slice(0, -1).concat(unit.key.at(-1)?.split('.') ?? []));
+  const channel = hint.channel ?? path.channel;
+  const whole = declared || (channel !== undefined && channel !== 'email') || addressesSomebody(glance(unit.nodes));
+  return { key: unit.key.join('.'), offset: unit.offset, nodes: unit.nodes, hint, why, whole, addressed: true };
+}
 
 /** Entries that stand beside each other without a subject: messages of their own where they read so, else pieces of one. */
-function loose(parent: readonly string[], units: readonly Unit[], declared: boolean): Draft[] {
+function loose(parent: readonly string[], units: readonly Unit[], path: Hint, declared: boolean): Draft[] {
   const texts = units.map(({ nodes }) => glance(nodes));
   const complete = texts.filter((text) => isProse(text) && (/[.!?]["')\]]?\s*\S*\s*$/.test(text) || text.split(/\s+/).length >= 9)).length;
   if (declared || units.length === 1 || complete >= units.length * 0.8)
-    return units.filter((_, i) => isProse(texts[i]!)).map((unit) => entryDraft(unit, 'its key names a message'));
+    return units.filter((_, i) => isProse(texts[i]!)).map((unit) => entryDraft(unit, 'its key names a message', path, declared));
   if (!texts.some(isProse)) return [];
   return [
     {

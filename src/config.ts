@@ -62,7 +62,7 @@ export type RuleSettings = Readonly<Record<string, RuleSetting>>;
 /** What switches rules on and off, in the order in which it counts. */
 export type Layer = { readonly preset: string } | { readonly rules: RuleSettings };
 
-export interface Override {
+interface Override {
   readonly files: readonly string[];
   readonly keys: readonly string[];
   readonly rules: RuleSettings;

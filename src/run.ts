@@ -119,7 +119,7 @@ export interface FileReport {
 }
 
 /** Counts for the summary. */
-export interface Counts {
+interface Counts {
   readonly files: number;
   readonly messages: number;
   readonly byChannel: Readonly<Record<string, number>>;

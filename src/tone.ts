@@ -28,6 +28,11 @@ export function toneOf(reading: Reading | undefined): Tone {
     formality: tones.formality.score,
     respect: tones.respect.score,
     enthusiasm: tones.enthusiasm.score,
-    why: Object.fromEntries(dimensions.map((dimension) => [dimension, tones[dimension].why.map(({ words, weight }) => `${words} ${weight > 0 ? '+' : ''}${weight.toFixed(2)}`)])),
+    why: Object.fromEntries(
+      dimensions.map((dimension) => [
+        dimension,
+        tones[dimension].why.map(({ words, weight }) => `${words} ${weight > 0 ? '+' : ''}${weight.toFixed(2)}`),
+      ]),
+    ),
   };
 }

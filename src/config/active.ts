@@ -11,7 +11,7 @@ import { addPhrase, type TrieNode } from '../trie.ts';
 import { severityFault, severityOf } from './rule-settings.ts';
 
 /** The rules that are on, and the words that their options add to the lists of every language. */
-export interface Selection {
+interface Selection {
   readonly rules: readonly ActiveRule[];
   readonly house: TrieNode | null;
 }
@@ -79,7 +79,7 @@ function applyPreset(states: Map<string, State>, preset: string, rules: RuleTabl
 }
 
 /** Words of options with a signal, as one trie; null when there are none. */
-export function houseWords(active: readonly ActiveRule[]): TrieNode | null {
+function houseWords(active: readonly ActiveRule[]): TrieNode | null {
   const root: TrieNode = {};
   let found = false;
   for (const { rule, options } of active)

@@ -24,7 +24,7 @@ export const shown = (node: ConfigNode): string =>
 export const isEmpty = (node: ConfigNode): boolean => node.type === 'scalar' && node.value === null;
 
 /** One value without parts. */
-export function scalar<T>(words: string, schema: JsonSchema, take: (node: ConfigScalar) => T | undefined): Shape<T> {
+function scalar<T>(words: string, schema: JsonSchema, take: (node: ConfigScalar) => T | undefined): Shape<T> {
   return {
     words,
     schema: () => schema,

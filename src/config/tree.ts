@@ -8,7 +8,7 @@ export interface ConfigScalar extends Span {
   readonly source: string;
   readonly value: unknown;
 }
-export interface ConfigList extends Span {
+interface ConfigList extends Span {
   readonly type: 'list';
   readonly items: readonly ConfigNode[];
 }
@@ -16,7 +16,7 @@ export interface ConfigEntry {
   readonly key: ConfigScalar;
   readonly value: ConfigNode;
 }
-export interface ConfigMap extends Span {
+interface ConfigMap extends Span {
   readonly type: 'map';
   readonly entries: readonly ConfigEntry[];
 }
@@ -51,11 +51,15 @@ function broken(errors: readonly ParseError[], language: string): Tree {
 
 /** Reads YAML. Aliases are followed; their nodes count each time, so that a few lines cannot grow without bound. */
 export async function yamlTree(text: string): Promise<Tree> {
-  const { isAlias, isMap, isScalar, isSeq, parseDocument } = await import('yaml');
-  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
-  if (document.errors.length) {
+  const [{ isAlias, isMap, isScalar, isSeq }, { yamlDocuments }] = await Promise.all([
+    import('yaml'),
+    import('../formats/yaml-documents.ts'),
+  ]);
+  const { documents, faults: errors } = yamlDocuments(text);
+  const document = documents[0];
+  if (errors.length) {
     const { yamlErrors } = await import('../formats/yaml-errors.ts');
-    return broken(yamlErrors({ path: '', text }, document.errors), 'YAML');
+    return broken(yamlErrors({ path: '', text }, errors), 'YAML');
   }
   const faults: Fault[] = [];
   let count = 0;
@@ -65,7 +69,7 @@ export async function yamlTree(text: string): Promise<Tree> {
       if (!faults.length) faults.push({ ...span, message: 'Too deeply nested or too large for a config' });
       return nothing(span);
     }
-    if (isAlias(node)) return convert(node.resolve(document), span, depth + 1);
+    if (isAlias(node) && document) return convert(node.resolve(document), span, depth + 1);
     if (isScalar(node)) return { type: 'scalar', source: node.source ?? String(node.value), value: node.value, ...span };
     if (isSeq(node)) return { type: 'list', items: node.items.map((item) => convert(item, span, depth + 1)), ...span };
     if (isMap(node)) {
@@ -79,7 +83,7 @@ export async function yamlTree(text: string): Promise<Tree> {
     }
     return nothing(span);
   };
-  const node = document.contents ? convert(document.contents, { start: 0, end: 0 }, 0) : null;
+  const node = document?.contents ? convert(document.contents, { start: 0, end: 0 }, 0) : null;
   return { node: faults.length ? null : node, faults };
 }
 

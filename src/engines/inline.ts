@@ -1,6 +1,8 @@
 /** Placeholders without logic: one pattern a style, the name in the first group that matched. */
 export interface Style {
   readonly name: string;
+  /** Characters without which it cannot be there: looked for first, as that is cheap. */
+  readonly open: string;
   readonly pattern: RegExp;
 }
 
@@ -14,23 +16,23 @@ const name = String.raw`[A-Za-z_][\w.]*`;
 
 /** The styles that mean the same wherever they stand. */
 const common: readonly Style[] = [
-  { name: '%{x}', pattern: /%\{\s*([\w.]+)\s*\}|%<(\w+)>[-+ 0#]*\d*(?:\.\d+)?[a-z]/g },
-  { name: '%(x)s', pattern: /%\((\w+)\)[-+ 0#]*\d*(?:\.\d+)?[a-z]/g },
-  { name: '%1$s', pattern: /%(\d+)\$[-+ 0#']*\d*(?:\.\d+)?[sdfu@]/g },
-  { name: '*|X|*', pattern: /\*\|([A-Z][A-Z0-9_:]*)\|\*/g },
-  { name: '${x}', pattern: /\$\{\s*([A-Za-z_][\w.]*)[^{}\n]{0,80}\}/g },
-  { name: '{{x}}', pattern: /\{\{\s*([\w.$ -]{1,60}?)\s*\}\}/g },
-  { name: '[[x]]', pattern: /\[\[\s*([A-Za-z_][\w. -]{0,60}?)\s*\]\]/g },
-  { name: '((x))', pattern: /\(\(\s*([A-Za-z_][\w. -]{0,60}?)\s*\)\)/g },
-  { name: '<<x>>', pattern: /<<\s*([A-Za-z_][\w. -]{0,60}?)\s*>>/g },
-  { name: '%%x%%', pattern: /%%([A-Za-z_][\w. ]{0,60}?)%%/g },
-  { name: '{x}', pattern: new RegExp(String.raw`(?<![\\{$%#@])\{(${name}|\d{1,2})\}(?!\})`, 'g') },
+  { name: '%{x}', open: '%', pattern: /%\{\s*([\w.]+)\s*\}|%<(\w+)>[-+ 0#]*\d*(?:\.\d+)?[a-z]/g },
+  { name: '%(x)s', open: '%(', pattern: /%\((\w+)\)[-+ 0#]*\d*(?:\.\d+)?[a-z]/g },
+  { name: '%1$s', open: '%', pattern: /%(\d+)\$[-+ 0#']*\d*(?:\.\d+)?[sdfu@]/g },
+  { name: '*|X|*', open: '*|', pattern: /\*\|([A-Z][A-Z0-9_:]*)\|\*/g },
+  { name: '${x}', open: '${', pattern: /\$\{\s*([A-Za-z_][\w.]*)[^{}\n]{0,80}\}/g },
+  { name: '{{x}}', open: '{{', pattern: /\{\{\s*([\w.$ -]{1,60}?)\s*\}\}/g },
+  { name: '[[x]]', open: '[[', pattern: /\[\[\s*([A-Za-z_][\w. -]{0,60}?)\s*\]\]/g },
+  { name: '((x))', open: '((', pattern: /\(\(\s*([A-Za-z_][\w. -]{0,60}?)\s*\)\)/g },
+  { name: '<<x>>', open: '<<', pattern: /<<\s*([A-Za-z_][\w. -]{0,60}?)\s*>>/g },
+  { name: '%%x%%', open: '%%', pattern: /%%([A-Za-z_][\w. ]{0,60}?)%%/g },
+  { name: '{x}', open: '{', pattern: new RegExp(String.raw`(?<![\\{$%#@])\{(${name}|\d{1,2})\}(?!\})`, 'g') },
 ];
 
 /** Styles that only a catalog gives a meaning: `%s` (gettext, printf) and `:name` (Laravel). */
 const catalogOnly: readonly Style[] = [
-  { name: '%s', pattern: /%([sd])(?![\w%])/g },
-  { name: ':x', pattern: /(?<=^|[\s(,])(?::)([a-z][a-z_]{2,})\b(?!:)/g },
+  { name: '%s', open: '%', pattern: /%([sd])(?![\w%])/g },
+  { name: ':x', open: ':', pattern: /(?<=^|[\s(,])(?::)([a-z][a-z_]{2,})\b(?!:)/g },
 ];
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/#-]/g, '\\$&');
@@ -39,6 +41,7 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/#-]/g, '\\$&')
 export function inlineStyles(declared: readonly DeclaredStyle[] = [], catalog = false): readonly Style[] {
   const house = declared.map(({ open, close }) => ({
     name: `${open}x${close}`,
+    open,
     pattern: new RegExp(`${escaped(open)}([A-Za-z_][\\w. -]{0,60}?)${escaped(close)}`, 'g'),
   }));
   return [...house, ...common, ...(catalog ? catalogOnly : [])];

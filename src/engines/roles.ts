@@ -19,15 +19,30 @@ export type Role =
 const words: readonly (readonly [Role, string])[] = [
   ['signature', 'signature signoff closing regards semnatura signatur firma truly footer'],
   ['greeting', 'salutation greeting anrede hello salutare'],
-  ['content', 'body content text html message description note notes instructions comment paragraph intro outro block custom_text markdown'],
+  [
+    'content',
+    'body content text html message description note notes instructions comment paragraph intro outro block custom_text markdown',
+  ],
   ['secret', 'password passwort parola pin otp cvv passcode token verification'],
   ['link', 'url link href uri website site_url path button cta'],
   ['contact', 'phone telephone tel telefon hotline helpline support contact mailto email mail reply_to helpdesk'],
-  ['money', 'amount sum total due balance price cost fee charge suma betrag montant importe importo valor bedrag kwota pret sold paid refund deposit'],
-  ['date', 'date day time deadline expiry expires expiration due_date at on until data scadenta termen frist echeance vencimiento scadenza ora zi month year week hour hours minutes days'],
+  [
+    'money',
+    'amount sum total due balance price cost fee charge suma betrag montant importe importo valor bedrag kwota pret sold paid refund deposit',
+  ],
+  [
+    'date',
+    'date day time deadline expiry expires expiration due_date at on until data scadenta termen frist echeance vencimiento scadenza ora zi month year week hour hours minutes days',
+  ],
   ['code', 'id ref reference number code cod no nr num numar contract kundennr account_number case ticket iban invoice_number tracking'],
-  ['brand', 'brand company shop store site app organization organisation business merchant bank product_name_brand companie magazin firma_name sender_name site_name vendor'],
-  ['person', 'name firstname lastname fname lname fullname username first last given family surname prenume nume vorname nachname prenom nom nombre apellido nome cognome voornaam imie nazwisko salutation title user customer recipient contact_name client member'],
+  [
+    'brand',
+    'brand company shop store site app organization organisation business merchant bank product_name_brand companie magazin firma_name sender_name site_name vendor',
+  ],
+  [
+    'person',
+    'name firstname lastname fname lname fullname username first last given family surname prenume nume vorname nachname prenom nom nombre apellido nome cognome voornaam imie nazwisko salutation title user customer recipient contact_name client member',
+  ],
   ['product', 'product item service plan subscription order package policy card produs serviciu abonament comanda'],
 ];
 
@@ -36,9 +51,31 @@ for (const [role, list] of words) for (const word of list.split(' ')) if (!table
 
 /** Things that have names of their own: `shop.name` is a brand, `product_name` a product. */
 const owners: Readonly<Record<string, Role>> = {
-  brand: 'brand', company: 'brand', shop: 'brand', store: 'brand', site: 'brand', app: 'brand', organization: 'brand', organisation: 'brand',
-  business: 'brand', merchant: 'brand', bank: 'brand', sender: 'brand', service: 'brand', platform: 'brand', community: 'brand', team: 'brand', vendor: 'brand',
-  product: 'product', item: 'product', plan: 'product', subscription: 'product', order: 'product', event: 'product', listing: 'product', collective: 'product',
+  brand: 'brand',
+  company: 'brand',
+  shop: 'brand',
+  store: 'brand',
+  site: 'brand',
+  app: 'brand',
+  organization: 'brand',
+  organisation: 'brand',
+  business: 'brand',
+  merchant: 'brand',
+  bank: 'brand',
+  sender: 'brand',
+  service: 'brand',
+  platform: 'brand',
+  community: 'brand',
+  team: 'brand',
+  vendor: 'brand',
+  product: 'product',
+  item: 'product',
+  plan: 'product',
+  subscription: 'product',
+  order: 'product',
+  event: 'product',
+  listing: 'product',
+  collective: 'product',
 };
 const money = new Set(['amount', 'sum', 'total', 'balance', 'suma', 'betrag', 'montant', 'price', 'fee', 'cost']);
 const named = new Set(['name', 'title', 'nume', 'nom', 'nombre', 'nome']);
@@ -55,7 +92,10 @@ export function roleOf(name: string): Role {
   const parts = split(name);
   if (!parts.length) return 'unknown';
   const last = parts.at(-1)!;
-  const owner = parts.slice(0, -1).reverse().find((part) => owners[part]);
+  const owner = parts
+    .slice(0, -1)
+    .reverse()
+    .find((part) => owners[part]);
   if (named.has(last) && owner) return owners[owner]!;
   if (parts.some((part) => money.has(part)) && last !== 'date' && last !== 'currency') return 'money';
   if (last === 'no' && parts.length === 1) return 'unknown';

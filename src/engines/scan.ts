@@ -101,9 +101,10 @@ export function scan(text: string, engineNames: readonly string[], styles: reado
     if (engine) scanEngine(text, engine, constructs, errors);
   }
   constructs.sort((a, b) => a.start - b.start);
-  if (!/[{%$[(<*|:#]/.test(text) && styles.length < 12) return { constructs, errors };
+  if (!styles.some(({ open }) => text.includes(open))) return { constructs, errors };
   let left = constructs.length ? blank(text, constructs, '\0', '\0') : text;
   for (const style of styles) {
+    if (!left.includes(style.open)) continue;
     const found: Construct[] = [];
     for (const match of left.matchAll(style.pattern)) {
       const rest = match.slice(1).find((group) => group !== undefined) ?? '';
@@ -141,12 +142,17 @@ export function detectEngines(text: string, extensions: readonly string[]): read
   const named = extensions.flatMap((extension) => engines.find((e) => e.extensions.includes(extension))?.name ?? []);
   const found = new Set(named);
   if (text.includes('*|') && /\*\|(IF|IFNOT|END|ELSE)\b/.test(text)) found.add('mailchimp');
-  if (text.includes('<%') && !found.has('ejs')) found.add(/<%[-_]?\s*(\}|(if|for|while)\s*\(|include\()|<%-/.test(text) && !/<%=?\s*(end|t\(|@)/.test(text) ? 'ejs' : 'erb');
+  if (text.includes('<%') && !found.has('ejs'))
+    found.add(/<%[-_]?\s*(\}|(if|for|while)\s*\(|include\()|<%-/.test(text) && !/<%=?\s*(end|t\(|@)/.test(text) ? 'ejs' : 'erb');
   if (!text.includes('{{') && !text.includes('{%')) return [...found];
   if (!['jinja', 'liquid', 'handlebars', 'go'].some((name) => found.has(name))) {
-    if (/\{%-?\s*\w/.test(text)) found.add(/\{%-?\s*(assign|render|unless|case|elsif)\b|\|\s*(date|money|default|append|t):?\s/.test(text) ? 'liquid' : 'jinja');
+    if (/\{%-?\s*\w/.test(text))
+      found.add(/\{%-?\s*(assign|render|unless|case|elsif)\b|\|\s*(date|money|default|append|t):?\s/.test(text) ? 'liquid' : 'jinja');
     else if (/\{\{~?[#/>^!]|\{\{\{|\{\{~?else/.test(text)) found.add('handlebars');
-    else if (/\{\{-?\s*(?:(?:if|range|with|else if)\s+(?:\w+\s+){0,3}\(?[.$]|end\s*-?\}\}|(?:template|define|block)\s+["`]|\.[A-Za-z])/.test(text)) found.add('go');
+    else if (
+      /\{\{-?\s*(?:(?:if|range|with|else if)\s+(?:\w+\s+){0,3}\(?[.$]|end\s*-?\}\}|(?:template|define|block)\s+["`]|\.[A-Za-z])/.test(text)
+    )
+      found.add('go');
     else if (/\{\{[^}]*\|/.test(text)) found.add('liquid');
     else if (text.includes('{{')) found.add('handlebars');
   }

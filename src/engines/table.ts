@@ -41,9 +41,17 @@ function head(inside: string): [word: string, rest: string] {
   const word = match ? match[0] : '';
   return [word, inside.slice(word.length).trim()];
 }
-const trimTag = (inside: string) => inside.replace(/^[-+~]/, '').replace(/[-+~]$/, '').trim();
+const trimTag = (inside: string) =>
+  inside
+    .replace(/^[-+~]/, '')
+    .replace(/[-+~]$/, '')
+    .trim();
 
-const jinjaOpen = new Set('if unless for ifchanged ifequal ifnotequal with case block blocktrans blocktranslate filter autoescape macro call capture spaceless embed apply tablerow'.split(' '));
+const jinjaOpen = new Set(
+  'if unless for ifchanged ifequal ifnotequal with case block blocktrans blocktranslate filter autoescape macro call capture spaceless embed apply tablerow'.split(
+    ' ',
+  ),
+);
 const jinjaMiddle = new Set('else elsif elseif elif when empty plural'.split(' '));
 const jinjaInclude = new Set('include render extends layout import section sections'.split(' '));
 const jinjaExpression = new Set('trans translate echo now cycle firstof url'.split(' '));
@@ -88,7 +96,8 @@ function go(inside: string): Tag {
   const text = inside.replace(/^-\s/, '').replace(/\s-$/, '').trim();
   const [word, rest] = head(text);
   if (/^(if|range|with|block|define)$/.test(word)) return tag('open', word, rest);
-  if (word === 'else') return /^(if|with)\b/.test(rest) ? tag('middle', 'elseif', rest.replace(/^(if|with)\s*/, '')) : tag('middle', 'else');
+  if (word === 'else')
+    return /^(if|with)\b/.test(rest) ? tag('middle', 'elseif', rest.replace(/^(if|with)\s*/, '')) : tag('middle', 'else');
   if (word === 'end') return tag('close');
   if (word === 'template') return tag('include', word, rest);
   if (/^(break|continue)$/.test(word) || /^\$\w*(\s*,\s*\$\w+)?\s*:?=/.test(text)) return tag('code', word, rest);
@@ -96,17 +105,24 @@ function go(inside: string): Tag {
 }
 
 function ruby(inside: string): Tag {
-  const text = inside.replace(/^[-=]+/, '').replace(/-$/, '').trim();
+  const text = inside
+    .replace(/^[-=]+/, '')
+    .replace(/-$/, '')
+    .trim();
   const [word, rest] = head(text);
   if (word === 'end' || text.startsWith('}')) return tag('close');
   if (word === 'elsif') return tag('middle', 'elseif', rest);
   if (word === 'else' || word === 'when') return tag('middle', word, rest);
   if (/^(if|unless|case|for|while|until)$/.test(word)) return tag('open', word, rest);
-  if (/\bdo\s*(\|[^|]*\|)?$/.test(text) || /\{\s*(\|[^|]*\|)?$/.test(text)) return tag('open', /\.(each|map|times)\b/.test(text) ? 'each' : 'do', text);
+  if (/\bdo\s*(\|[^|]*\|)?$/.test(text) || /\{\s*(\|[^|]*\|)?$/.test(text))
+    return tag('open', /\.(each|map|times)\b/.test(text) ? 'each' : 'do', text);
   return tag('code', word, rest);
 }
 function rubyOutput(inside: string): Tag {
-  const text = inside.replace(/^[-=]+/, '').replace(/-$/, '').trim();
+  const text = inside
+    .replace(/^[-=]+/, '')
+    .replace(/-$/, '')
+    .trim();
   if (/\bdo\s*(\|[^|]*\|)?$/.test(text)) return tag('open', 'do', text);
   const [word, rest] = head(text);
   if (word === 'render' || word === 'yield' || word === 'content_for') return tag('include', word, rest);
@@ -208,5 +224,4 @@ export const engines: readonly Engine[] = [
 export const engineNamed = (name: string): Engine | undefined => engines.find((engine) => engine.name === name);
 
 /** The engine that a file's extension names (`hbs`, `erb` …). */
-export const engineOfExtension = (extension: string): Engine | undefined =>
-  engines.find((engine) => engine.extensions.includes(extension));
+export const engineOfExtension = (extension: string): Engine | undefined => engines.find((engine) => engine.extensions.includes(extension));

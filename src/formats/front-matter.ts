@@ -1,7 +1,8 @@
-import { isMap, isScalar, parseDocument } from 'yaml';
+import { isMap, isScalar, type Document } from 'yaml';
 import { role, textItems, type ParseContext, type ParseError } from '../format.ts';
 import { slice, type Below } from '../mapped.ts';
 import type { Item } from '../nodes.ts';
+import { yamlDocuments } from './yaml-documents.ts';
 import { yamlErrors } from './yaml-errors.ts';
 import { yamlScalar } from './yaml-scalar.ts';
 
@@ -31,10 +32,11 @@ export function frontMatter(below: Below, context: ParseContext): FrontMatter {
   const yaml = slice(below, start, end.index);
   if (/\S/.test(yaml.text) && !/^(?:[ \t]*(?:#[^\n]*)?\r?\n)*["']?[\w.-]+["']?[ \t]*:(?:[ \t\r\n]|$)/.test(yaml.text)) return none;
 
-  const document = parseDocument(yaml.text, { keepSourceTokens: true, uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
-  const errors = [...yamlErrors(yaml, document.errors)];
+  const { documents, faults } = yamlDocuments(yaml.text);
+  const document = documents[0];
+  const errors = [...yamlErrors(yaml, faults)];
   const items: Item[] = [];
-  const { contents } = document;
+  const contents = document?.contents;
   for (const pair of isMap(contents) ? contents.items : []) {
     const name = parts.find((part) => isScalar(pair.key) && part === pair.key.value);
     if (!name || !isScalar(pair.value) || typeof pair.value.value !== 'string') continue;
@@ -44,10 +46,10 @@ export function frontMatter(below: Below, context: ParseContext): FrontMatter {
     errors.push(...read.errors);
   }
   if (items.length) items.push(role('body'));
-  return { data: dataOf(document), items, content: end.index + end[0].length, errors };
+  return { data: document ? dataOf(document) : {}, items, content: end.index + end[0].length, errors };
 }
 
-function dataOf(document: ReturnType<typeof parseDocument>): Readonly<Record<string, unknown>> {
+function dataOf(document: Document.Parsed): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = document.toJS({ maxAliasCount: 50 });
     return typeof value === 'object' && value !== null ? { ...value } : {};

@@ -27,7 +27,8 @@ const extensions: Readonly<Record<string, keyof typeof modules>> = {
 export type FormatName = keyof typeof modules;
 
 /** The format that an extension names, or null. */
-export const formatOfExtension = (extension: string): FormatName | null => (Object.hasOwn(extensions, extension) ? extensions[extension]! : null);
+export const formatOfExtension = (extension: string): FormatName | null =>
+  Object.hasOwn(extensions, extension) ? extensions[extension]! : null;
 
 /** Loads formats by name. */
 export async function loadFormats(names: Iterable<FormatName>): Promise<Map<FormatName, Format>> {

@@ -49,7 +49,7 @@ const messages: Readonly<Record<string, string>> = {
 };
 
 /** `$t(key)`: i18next puts another entry there. */
-const nesting: Style = { name: '$t(x)', pattern: /\$t\(\s*([\w.:-]{1,200})\s*(?:,[^()]{0,200})?\)/g };
+const nesting: Style = { name: '$t(x)', open: '$t(', pattern: /\$t\(\s*([\w.:-]{1,200})\s*(?:,[^()]{0,200})?\)/g };
 
 function nested(nodes: readonly Node[]): Node[] {
   return nodes.map((node): Node => {

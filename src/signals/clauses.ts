@@ -18,6 +18,7 @@ export const bits = {
   'lead-in': 2048,
   permission: 4096,
   wish: 8192,
+  'clause-word': 16384,
 } as const;
 
 const clauseMark = /^[,;:–—()]$/;

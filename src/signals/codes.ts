@@ -37,7 +37,13 @@ export function codeAt({ text, signals, placeholders }: Reading, start: number, 
   if (!token || i >= end || first < 0) return null;
   // hyphens and slashes join pieces of one code: DLV-00471-EX
   let stop = i;
-  while (stop + 1 < end && /^[-/]?$/.test(text.slice(tokens[stop]!.end, tokens[stop + 1]!.start)) && /^[\p{L}\d]+$/u.test(tokens[stop + 1]!.key) && tokens[stop]!.end < tokens[stop + 1]!.start) stop++;
+  while (
+    stop + 1 < end &&
+    /^[-/]?$/.test(text.slice(tokens[stop]!.end, tokens[stop + 1]!.start)) &&
+    /^[\p{L}\d]+$/u.test(tokens[stop + 1]!.key) &&
+    tokens[stop]!.end < tokens[stop + 1]!.start
+  )
+    stop++;
   const whole = text.slice(token.start, tokens[stop]!.end);
   const bare = whole.replace(/[-/]/g, '');
   const digits = /\d/.test(bare);
@@ -54,7 +60,9 @@ export function codeAt({ text, signals, placeholders }: Reading, start: number, 
 
 const isCopula = (key: string) => key === 'is' || key === 'este' || key === 'e';
 
-const pieces = new Set('id acct cust usr amt no nr ref cd txn msg num addr dt idx client user cod acc tel qty desc seq flag param val'.split(' '));
+const pieces = new Set(
+  'id acct cust usr amt no nr ref cd txn msg num addr dt idx client user cod acc tel qty desc seq flag param val'.split(' '),
+);
 
 /** Names of fields in prose: `IDclient`, `acctNo`. */
 export function systemLabels({ text, signals }: Reading): Span[] {

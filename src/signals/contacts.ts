@@ -16,7 +16,7 @@ function phones(tokens: readonly Token[]): Span[] {
       (j === i || tokens[j]!.start - tokens[j - 1]!.end <= 1)
     )
       digits += tokens[j++]!.key.replace(/\D/g, '');
-    const lead = tokens[i - 1]?.key === '+' || /^(0|1[378]|800)/.test(token.key) || (j - i >= 3 && token.key.length === 3);
+    const lead = tokens[i - 1]?.key === '+' || /^(0|1[378]|800)/.test(token.key) || (j - i >= 3 && token.key.length <= 3);
     if (lead && digits.length >= (/^1[38]/.test(token.key) ? 6 : 7) && digits.length <= 15)
       out.push({ start: token.start, end: tokens[j - 1]!.end });
     i = Math.max(i, j - 1);

@@ -1,7 +1,7 @@
 import type { Span } from '../mapped.ts';
 import type { Demand, SentenceOf } from '../signals.ts';
 import type { Hit } from '../trie.ts';
-import { bits, grammar, some } from './clauses.ts';
+import { bits, clauseStart, grammar, some } from './clauses.ts';
 import { aside, near, of, sentenceIndex, within, type Scan } from './scan.ts';
 
 /**
@@ -14,7 +14,7 @@ export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonl
   const orders = of(scan, 'order-verb');
   const obligations = of(scan, 'obligation');
   const dues = of(scan, 'due');
-  if (!verbs.length && !orders.length && !obligations.length && !dues.length && !of(scan, 'payable').length) return [];
+  if (!['demand-verb', 'order-verb', 'urgent-verb', 'obligation', 'due', 'payable'].some((tag) => of(scan, tag).length)) return [];
   const words = grammar(scan);
   const demands: Demand[] = [];
   const add = (hit: Hit, kind: Demand['kind']) => {
@@ -27,21 +27,25 @@ export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonl
   };
   const pressing = [...deadlines, ...of(scan, 'urgent')];
   for (const hit of verbs) if (ordered(scan, words, hit)) add(hit, 'imperative');
-  for (const hit of orders) {
-    const sentence = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
-    if (pressing.some(({ start }) => start >= sentence.start && start < sentence.end) && ordered(scan, words, hit)) add(hit, 'imperative');
-  }
+  const pressed = (hit: Hit, by: readonly Span[]) => {
+    const { start, end } = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
+    return by.some((span) => span.start >= start && span.start < end) && ordered(scan, words, hit);
+  };
+  for (const hit of orders) if (pressed(hit, pressing)) add(hit, 'imperative');
+  for (const hit of of(scan, 'urgent-verb')) if (pressed(hit, of(scan, 'urgent'))) add(hit, 'imperative');
   for (const hit of obligations) if (!some(words, hit.from - 3, hit.from, bits.condition)) add(hit, 'obligation');
   for (const hit of dues) if (!denied(words, hit)) add(hit, 'due');
   for (const hit of of(scan, 'payable')) {
     const sentence = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
-    if (money.some((sum) => sum.start >= sentence.start && sum.start < sentence.end && near(sum, hit, 60)) && !denied(words, hit)) add(hit, 'due');
+    if (money.some((sum) => sum.start >= sentence.start && sum.start < sentence.end && near(sum, hit, 60)) && !denied(words, hit))
+      add(hit, 'due');
   }
   return demands.sort((a, b) => a.start - b.start);
 }
 
 /** "You owe nothing", "no amount due", "if the balance is unpaid". */
-const denied = (words: Uint16Array, { from, to }: Hit) => some(words, from - 2, from, bits.negation | bits.condition) || some(words, to, to + 1, bits.negation);
+const denied = (words: Uint16Array, { from, to }: Hit) =>
+  some(words, from - 2, from, bits.negation | bits.condition) || some(words, to, to + 1, bits.negation);
 
 /** Whether a verb stands where an order does, and is neither a choice, a step towards the reader's wish nor one of a list of ways. */
 function ordered(scan: Scan, words: Uint16Array, hit: Hit): boolean {
@@ -58,6 +62,8 @@ function ordered(scan: Scan, words: Uint16Array, hit: Hit): boolean {
   )
     return false;
   if (some(words, sentence.from, hit.from, bits.wish | bits.permission)) return false;
+  if (some(words, clauseStart(scan, sentence, hit.from), hit.from, bits.condition)) return false;
+  if (of(scan, 'purpose-lead').some(({ from }) => from === sentence.from)) return false;
   return !listed(scan, words, sentence);
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from '../mapped.ts';
 import type { SentenceOf } from '../signals.ts';
 import type { Token } from '../tokens.ts';
+import type { Hit } from '../trie.ts';
 import { of, type Scan } from './scan.ts';
 
 const shortChannels = new Set(['sms', 'push', 'chat', 'inapp']);
@@ -12,7 +13,7 @@ const name = /^\p{Lu}[\p{L}'’.-]*$/u;
  * name (a person placeholder in front of a comma; in short channels in first position).
  */
 export function greetingOf(scan: Scan): Span | null {
-  const { flat, tokens, core, channel } = scan;
+  const { tokens, core, channel } = scan;
   const greetings = of(scan, 'greeting');
   let block = 0;
   for (const sentence of core) {
@@ -30,10 +31,20 @@ export function greetingOf(scan: Scan): Span | null {
     const addressed = addressedBy(scan, sentence) ?? salutation(scan, sentence);
     if (addressed) return addressed;
     const words = wordsIn(tokens, sentence);
-    if ((sentence.full && sentence.role !== 'heading' && words > 4) || words > 25) return null;
-    if (++block > (channel === 'letter' ? 20 : 12)) return null;
+    if ((sentence.full && sentence.role !== 'heading' && words > 4) || words > 25) return lateLine(scan, greetings);
+    if (++block > (channel === 'letter' ? 20 : 12)) return lateLine(scan, greetings);
   }
-  return flat.placeholders.find(({ role, at }) => role === 'greeting' && at <= (core[0]?.end ?? 0)) ? core[0]! : null;
+  return null;
+}
+
+/** A line further down that can be nothing but a salutation: a greeting word and a name, up to a comma. */
+function lateLine({ tokens, core }: Scan, greetings: readonly Hit[]): Span | null {
+  for (const sentence of core) {
+    if (sentence.to - sentence.from > 7 || !/^[,!:]$/.test(tokens[sentence.to - 1]!.key)) continue;
+    const found = greetings.find(({ from }) => from === sentence.from);
+    if (found) return found;
+  }
+  return null;
 }
 
 function wordsIn(tokens: readonly Token[], { from, to }: SentenceOf): number {
@@ -48,18 +59,18 @@ function addressedBy({ tokens, placeholders, channel }: Scan, sentence: Sentence
   if (first.kind !== 'placeholder') return null;
   let i = sentence.from;
   let named = false;
+  let other = false;
   while (i < sentence.to && (tokens[i]!.kind === 'placeholder' || tokens[i]!.key === '.')) {
     const role = placeholders.get(tokens[i]!.start)?.role;
-    if (role && !addressing.has(role)) return null;
     named ||= role === 'person' || role === 'greeting';
+    other ||= role !== undefined && !addressing.has(role);
     i++;
   }
   const after = tokens[i]?.key;
   const endsLine = i >= sentence.to || (/^[,!:;–—-]$/.test(after ?? '') && i + 1 >= sentence.to);
-  const addressed = named && (after === ',' || after === '!' || after === ':' || (shortChannels.has(channel) && i < sentence.to));
-  return addressed || (endsLine && after === ',') || (endsLine && placeholders.get(first.start)?.role === 'greeting')
-    ? { start: first.start, end: tokens[i - 1]!.end }
-    : null;
+  const inLine = shortChannels.has(channel) && i < sentence.to && !other;
+  const addressed = named && ((endsLine && after !== undefined) || inLine);
+  return addressed || (endsLine && after === ',' && !other) || (endsLine && placeholders.get(first.start)?.role === 'greeting') ? { start: first.start, end: tokens[i - 1]!.end } : null;
 }
 
 /** A short line of names that ends in a comma ("Ana,"), or in a text a name in front ("Morning Ana, …"). */

@@ -1,5 +1,5 @@
 import type { Span } from '../mapped.ts';
-import type { Scan } from './scan.ts';
+import { of, type Scan } from './scan.ts';
 
 const currency = new Set(
   '€ £ $ ¥ ₹ ₺ ron lei leu eur euro euros usd gbp aud cad nzd inr chf pln sek nok dkk zl dollar dollars pound pounds pence cents rs rupees kr'.split(
@@ -7,8 +7,9 @@ const currency = new Set(
   ),
 );
 
-/** Sums of money: a figure beside a currency, or a placeholder of that role. */
-export function sumsOf({ tokens, placeholders }: Scan): Span[] {
+/** Sums of money: a figure beside a currency or with cents after a word of paying, or a placeholder of that role. */
+export function sumsOf(scan: Scan): Span[] {
+  const { tokens, placeholders } = scan;
   const out: Span[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
@@ -17,6 +18,7 @@ export function sumsOf({ tokens, placeholders }: Scan): Span[] {
     const after = tokens[i + 1];
     if (after && currency.has(after.key) && after.start - token.end <= 1) out.push({ start: token.start, end: after.end });
     else if (before && currency.has(before.key) && token.start - before.end <= 1) out.push({ start: before.start, end: token.end });
+    else if (token.kind === 'number' && /^\d[\d,.]*[.,]\d\d$/.test(token.key) && of(scan, 'pay').some(({ to }) => to === i)) out.push(token);
     else if (token.kind === 'placeholder' && placeholders.get(token.start)?.role === 'money') out.push(token);
   }
   return out;

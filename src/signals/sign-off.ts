@@ -1,4 +1,5 @@
 import type { Span } from '../mapped.ts';
+import type { PlaceholderAt } from '../reading.ts';
 import type { SentenceOf } from '../signals.ts';
 import { of, within, type Scan } from './scan.ts';
 
@@ -7,7 +8,8 @@ export function signOffOf(scan: Scan, greeting: Span | null): Span | null {
   const { flat, tokens, placeholders, brandNames } = scan;
   const extra = (sentence: SentenceOf) => of(scan, 'postscript').some((hit) => within(sentence, hit));
   const core = scan.core.filter((sentence) => !extra(sentence));
-  const closings = [...of(scan, 'sign-off'), ...of(scan, 'thanks')];
+  const farewells = of(scan, 'sign-off');
+  const closings = [...farewells, ...of(scan, 'thanks')];
   let full = 0;
   for (let i = core.length - 1; i >= 0 && full < 2; i--) {
     const sentence = core[i]!;
@@ -17,25 +19,47 @@ export function signOffOf(scan: Scan, greeting: Span | null): Span | null {
     if (brandNames.some((name) => text.includes(name))) return sentence;
     for (let t = sentence.from; t < sentence.to; t++) {
       const role = tokens[t]!.kind === 'placeholder' ? placeholders.get(tokens[t]!.start)?.role : undefined;
-      if (role === 'signature' || (role === 'brand' && !sentence.full)) return tokens[t]!;
+      if (role === 'signature') return tokens[t]!;
     }
     const greets = greeting !== null && greeting.start >= sentence.start && greeting.end <= sentence.end;
-    if (!greets && i > 0 && nameLine(scan, sentence, text) && full === 0) return sentence;
+    if (!greets && i > 0 && full === 0 && (nameLine(scan, sentence, text) || reference.test(text))) return sentence;
     if (sentence.full) full++;
   }
-  return null;
+  // a farewell on a line of its own closes a message, whatever notes follow it
+  for (const sentence of core.slice(Math.ceil(core.length / 2))) {
+    const line = sentence.to - sentence.from <= 6 && (!sentence.full || tokens[sentence.to - 1]!.key === '!');
+    const farewell = line && farewells.find(({ from }) => from === sentence.from);
+    if (farewell) return farewell;
+    if (reference.test(flat.text.slice(sentence.start, sentence.end))) return sentence;
+  }
+  const signature = flat.placeholders.find(({ role, at }) => role === 'signature' && at > flat.text.length / 2);
+  return signature ? { start: signature.at, end: signature.at + 1 } : null;
 }
 
+/** A line that is one name of the template's own, which the project cannot look up: `$TrulyYours`, `{-brand-footer}`. */
+const reference = /^(?:\$[A-Za-z_][\w.]{2,40}|\{-[\w-]{1,40}\})$/;
+
 /** A name, a team, a place: a short line without a full stop that opens with a capital and says nothing else. */
-function nameLine({ tokens, placeholders }: Scan, { from, to, full, role, opens }: SentenceOf, text: string): boolean {
-  if (full || to - from > 9 || role === 'heading' || /[?:]$/.test(text) || !/^["“–—-]?\s*[\p{Lu}\uFFFC]/u.test(text)) return false;
+function nameLine(scan: Scan, { from, to, full, role }: SentenceOf, text: string): boolean {
+  const { tokens, placeholders } = scan;
+  if (full || to - from > 9 || text.includes(':') || of(scan, 'button-word').some((word) => word.from === from) || role === 'heading' || /[?]$/.test(text) || !/^["“–—-]?\s*[\p{Lu}\uFFFC]/u.test(text)) return false;
   if (tokens.slice(from, to).some(({ kind }) => kind === 'address')) return false;
-  if (to - from === 1 && tokens[from]!.kind === 'placeholder') {
-    const role = placeholders.get(tokens[from]!.start)?.role;
-    return role === 'brand' || role === 'signature' || (role === 'person' && opens);
-  }
+  const words = tokens.slice(from, to).filter(({ kind }) => kind === 'word' || kind === 'placeholder');
+  if (words.every(({ kind }) => kind === 'placeholder')) return words.some(({ start }) => signs(placeholders.get(start)));
   // every word that is no particle has a capital: a name, not a caption
-  const words = tokens.slice(from, to).filter(({ kind }) => kind === 'word');
-  const capitals = words.filter(({ start }) => /^\p{Lu}/u.test(text[start - tokens[from]!.start] ?? ''));
-  return words.length > 0 && capitals.length >= words.length - 2 && capitals.length >= words.length / 2;
+  const particles = of(scan, 'name-word');
+  let capitals = 0;
+  let small = 0;
+  for (let i = from; i < to; i++) {
+    const { kind, start } = tokens[i]!;
+    if (kind === 'placeholder') capitals++;
+    if (kind !== 'word') continue;
+    if (/^\p{Lu}/u.test(text[start - tokens[from]!.start] ?? '')) capitals++;
+    else if (!particles.some((particle) => particle.from <= i && i < particle.to)) small++;
+  }
+  return capitals > 0 && small <= Math.floor(capitals / 3);
 }
+
+/** A placeholder that names the sender. */
+const signs = (placeholder: PlaceholderAt | undefined) =>
+  placeholder?.role === 'brand' || placeholder?.role === 'signature' || /(?:^|[._])(?:from|sender|agent|author|staff|advisor|adviser|support|manager|owner)/i.test(placeholder?.name ?? '');

@@ -96,7 +96,8 @@ function lossTense(scan: Scan, words: Uint16Array, sentence: SentenceOf, hit: Hi
 
 /** Whether the subject that ends at token `i` is something the reader holds, or the reader. */
 function held(scan: Scan, words: Uint16Array, sentence: SentenceOf, i: number): boolean {
-  const start = Math.max(clauseStart(scan, sentence, Math.max(i, sentence.from)), i - 10);
+  let start = Math.max(clauseStart(scan, sentence, Math.max(i, sentence.from)), i - 10);
+  for (let j = i; j > start; j--) if (words[j]! & bits['clause-word']) start = j + 1;
   if (some(words, start, i + 1, bits.held | bits.you)) return true;
   const pronoun = i >= sentence.from && /^(?:it|this|these|they|both)$/.test(scan.tokens[i]!.key);
   const before = scan.sentences[sentence.index - 1];

@@ -30,8 +30,13 @@ export function datesWritten({ text, signals, placeholders }: Reading): WrittenD
     const possible = first >= 1 && second >= 1 && Math.min(first, second) <= 12 && Math.max(first, second) <= 31;
     const end = token.start + match[0].length;
     // 1.2.20 may be a version, 20-04-11 a sort code
-    if (!possible || (year.length === 2 && separator !== '/') || /[\d.]/.test(text[end] ?? '') && /\d/.test(text[end + 1] ?? '')) continue;
-    if (/[\d/.-]/.test(text[token.start - 1] ?? ' ') || /\bv(?:ersion)?\.?\s?$/i.test(text.slice(Math.max(0, token.start - 10), token.start))) continue;
+    if (!possible || (year.length === 2 && separator !== '/') || (/[\d.]/.test(text[end] ?? '') && /\d/.test(text[end + 1] ?? '')))
+      continue;
+    if (
+      /[\d/.-]/.test(text[token.start - 1] ?? ' ') ||
+      /\bv(?:ersion)?\.?\s?$/i.test(text.slice(Math.max(0, token.start - 10), token.start))
+    )
+      continue;
     out.push({ start: token.start, end, first, second, year, separator, format: null });
   }
   for (const { at, site } of placeholders) {

@@ -236,6 +236,7 @@ describe('what is wrong with a config', () => {
     ['no language', 'messages: [{ locale: "Romanian language" }]', ':1:22 Expected a language code such as ro or pt-BR'],
     ['a list for a config', '- root', ':1:1 Expected keys with values, found a list'],
     ['a key twice', 'root: true\nroot: false', ':2:1 Expected the key "root" only once'],
+    ['two documents', 'root: true\n---\nroot: false', ':2:1 Expected one document, found a second after "---"'],
     ['broken YAML', 'rules:\n  jargon: [warn', ':3:1 Expected valid YAML: Flow sequence'],
   ])('%s', async (_, text, expected) => {
     const found = await faults(`${text}\n`);

@@ -56,12 +56,14 @@ export async function yamlTree(text: string): Promise<Tree> {
     import('../formats/yaml-documents.ts'),
   ]);
   const { documents, faults: errors } = yamlDocuments(text);
-  const document = documents[0];
+  const [document, second] = documents;
   if (errors.length) {
     const { yamlErrors } = await import('../formats/yaml-errors.ts');
     return broken(yamlErrors({ path: '', text }, errors), 'YAML');
   }
-  const faults: Fault[] = [];
+  const faults: Fault[] = second
+    ? [{ start: second.range[0], end: second.range[1], message: 'Expected one document, found a second after "---"' }]
+    : [];
   let count = 0;
   const convert = (node: unknown, at: Span, depth: number): ConfigNode => {
     const span = rangeOf(node) ?? at;

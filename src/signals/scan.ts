@@ -6,7 +6,7 @@ import type { PartRole } from '../nodes.ts';
 import type { Flat, PlaceholderAt } from '../reading.ts';
 import type { SentenceOf } from '../signals.ts';
 import { tokenize, type Sentence, type Token } from '../tokens.ts';
-import { findPhrases, type Hit, type TrieNode } from '../trie.ts';
+import { findPhrases, type Hit, type Trie } from '../trie.ts';
 
 export interface Scan {
   readonly flat: Flat;
@@ -49,6 +49,23 @@ export const within = (sentence: Sentence, { from }: Pick<Hit, 'from'>): boolean
 /** Parts beside the message proper. */
 export const aside: ReadonlySet<PartRole> = new Set<PartRole>(['subject', 'preheader', 'button', 'alt', 'footer', 'link']);
 
+/** An abbreviation may also close a sentence: "contul dvs. Va rugam". It does where a capital opens a function word. */
+function splitAtAbbreviations(text: string, sentences: readonly Sentence[], tokens: readonly Token[], openers: ReadonlySet<string>): Sentence[] {
+  return sentences.flatMap((sentence) => {
+    const out: Sentence[] = [];
+    let { from, opens } = sentence;
+    for (let i = from + 1; i < sentence.to; i++) {
+      const before = tokens[i - 1]!;
+      const { start, key } = tokens[i]!;
+      if (before.kind !== 'word' || text[before.end - 1] !== '.' || !/^\p{Lu}/u.test(text.slice(start, start + 2)) || !openers.has(key)) continue;
+      out.push({ start: tokens[from]!.start, end: before.end, from, to: i, opens });
+      from = i;
+      opens = false;
+    }
+    return [...out, { ...sentence, start: tokens[from]!.start, from, opens }];
+  });
+}
+
 function describe(flat: Flat, sentences: readonly Sentence[], tokens: readonly Token[]): SentenceOf[] {
   let part = 0;
   return sentences.map(({ start, end, from, to, opens }, index) => {
@@ -56,7 +73,7 @@ function describe(flat: Flat, sentences: readonly Sentence[], tokens: readonly T
     const role = flat.parts[part]?.role ?? 'body';
     let last = to - 1;
     while (last > from && tokens[last]!.kind === 'mark' && /["'”’)\]»*_]/.test(tokens[last]!.key)) last--;
-    return { start, end, from, to, opens, index, role, full: tokens[last]!.kind === 'end' };
+    return { start, end, from, to, opens, index, role, full: tokens[last]!.kind === 'end' || flat.text[tokens[last]!.end - 1] === '.' };
   });
 }
 
@@ -86,10 +103,10 @@ export function scanReading(
   language: Language,
   channel: Channel | 'unknown',
   brandNames: readonly string[],
-  house: TrieNode | null,
+  house: Trie | null,
 ): Scan {
   const { list: tokens, sentences: split } = tokenize(flat.text, language.abbreviations);
-  const sentences = describe(flat, split, tokens);
+  const sentences = describe(flat, splitAtAbbreviations(flat.text, split, tokens, language.functionWords), tokens);
   const hits: Hit[] = [];
   for (const { from, to } of sentences) {
     findPhrases(language.trie, tokens, from, to, hits);

@@ -1,9 +1,33 @@
 // Written by `npm run update`.
 import type { Rule } from '../src/rule.ts';
+import ambiguousDate from './ambiguous-date.ts';
+import impoliteDemand from './impolite-demand.ts';
+import jargon from './jargon.ts';
+import leadingInternalCode from './leading-internal-code.ts';
+import missingContactRoute from './missing-contact-route.ts';
 import missingGreeting from './missing-greeting.ts';
+import missingReason from './missing-reason.ts';
+import missingSenderIdentity from './missing-sender-identity.ts';
+import missingSignOff from './missing-sign-off.ts';
+import offBrandTone from './off-brand-tone.ts';
+import threatWithoutRemedy from './threat-without-remedy.ts';
+import threatWithoutWarning from './threat-without-warning.ts';
+import unexplainedAmount from './unexplained-amount.ts';
 
 const rules: Readonly<Record<string, Rule>> = {
+  'ambiguous-date': ambiguousDate,
+  'impolite-demand': impoliteDemand,
+  jargon: jargon,
+  'leading-internal-code': leadingInternalCode,
+  'missing-contact-route': missingContactRoute,
   'missing-greeting': missingGreeting,
+  'missing-reason': missingReason,
+  'missing-sender-identity': missingSenderIdentity,
+  'missing-sign-off': missingSignOff,
+  'off-brand-tone': offBrandTone,
+  'threat-without-remedy': threatWithoutRemedy,
+  'threat-without-warning': threatWithoutWarning,
+  'unexplained-amount': unexplainedAmount,
 };
 
 export default rules;

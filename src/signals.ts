@@ -17,7 +17,7 @@ import { of, scanReading, sentenceIndex } from './signals/scan.ts';
 import { signOffOf } from './signals/sign-off.ts';
 import { threatsOf } from './signals/threats.ts';
 import type { Sentence, Token } from './tokens.ts';
-import type { Hit, TrieNode } from './trie.ts';
+import type { Hit, Trie } from './trie.ts';
 
 export interface SentenceOf extends Sentence {
   readonly index: number;
@@ -40,7 +40,7 @@ export interface Threat extends Span {
 
 export interface Demand extends Span {
   readonly sentence: number;
-  readonly kind: 'imperative' | 'obligation' | 'due';
+  readonly kind: 'imperative' | 'contact' | 'obligation' | 'due';
   /** Whether it asks for money. */
   readonly money: boolean;
   /** Whether its sentence names a sum. */
@@ -82,7 +82,7 @@ export function signalsOf(
   language: Language,
   channel: Channel | 'unknown',
   brandNames: readonly string[],
-  house: TrieNode | null = null,
+  house: Trie | null = null,
 ): Signals {
   const scan = scanReading(flat, language, channel, brandNames, house);
   const { tokens, sentences, tags, core } = scan;

@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parse } from 'yaml';
 import type { Pack } from '../language.ts';
+import type { Vocabulary } from './identify.ts';
 import { fold } from '../tokens.ts';
-import { addPhrase, type TrieNode } from '../trie.ts';
+import { addPhrase, ripen, type Growing } from '../trie.ts';
 
 /** A list of phrases; a text of them, set apart by commas or lines; or phrases with a note each. */
 type List = readonly string[] | string | Readonly<Record<string, string | null>> | null;
@@ -25,7 +26,9 @@ function inflectEnglish(word: string): string[] {
   const nlp = createRequire(import.meta.url)('compromise') as (text: string) => Tagged;
   const verb = nlp(word).tag('Verb').verbs().conjugate()[0] ?? {};
   const forms = [verb['Infinitive'], verb['PastTense'], verb['PresentTense'], verb['Gerund'], verb['Participle']];
-  return [...new Set([word, ...forms.filter((form) => form !== undefined && form !== '')])].filter((form): form is string => form !== undefined);
+  return [...new Set([word, ...forms.filter((form) => form !== undefined && form !== '')])].filter(
+    (form): form is string => form !== undefined,
+  );
 }
 
 /** `~pay` stands for every form of the word; only languages with an inflector may use it. */
@@ -40,7 +43,13 @@ function inflect(phrase: string, code: string): string[] {
 
 function entriesOf(list: List): [phrase: string, note: string][] {
   if (list === null) return [];
-  if (typeof list === 'string') return entriesOf(list.split(/[,\n]/).map((phrase) => phrase.trim()).filter(Boolean));
+  if (typeof list === 'string')
+    return entriesOf(
+      list
+        .split(/[,\n]/)
+        .map((phrase) => phrase.trim())
+        .filter(Boolean),
+    );
   if (Array.isArray(list)) return list.map((phrase) => [String(phrase), '']);
   return Object.entries(list as Readonly<Record<string, string | null>>).map(([phrase, note]) => [phrase, note ?? '']);
 }
@@ -54,30 +63,46 @@ function build(phrase: string, blocks: ReadonlyMap<string, readonly string[]>): 
   return block.flatMap((entry) => build(phrase.replace(match[0], entry), blocks));
 }
 
+const wordsOf = ({ functionWords }: Facts): string[] => functionWords.trim().split(/\s+/).map(fold);
+
 /** Compiles the lists of one language. */
 export function compilePack(code: string, folder: URL): Pack {
-  const trie: TrieNode = {};
+  const root: Growing = {};
   const blocks = new Map<string, readonly string[]>();
   const lists: [tag: string, list: List][] = [];
   let facts: Facts | undefined;
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()) {
     const data: unknown = parse(readFileSync(new URL(file, folder), 'utf8'));
     if (file === 'language.yaml') facts = data as Facts;
     else
       for (const [tag, list] of Object.entries((data ?? {}) as Record<string, List>)) {
-        if (tag.startsWith('$')) blocks.set(tag.slice(1), entriesOf(list).map(([phrase]) => phrase));
+        if (tag.startsWith('$'))
+          blocks.set(
+            tag.slice(1),
+            entriesOf(list).map(([phrase]) => phrase),
+          );
         else lists.push([tag, list]);
       }
   }
   for (const [tag, list] of lists)
-    for (const [phrase, note] of entriesOf(list)) for (const built of build(phrase, blocks)) for (const form of inflect(built, code)) addPhrase(trie, form, tag, note);
+    for (const [phrase, note] of entriesOf(list))
+      for (const built of build(phrase, blocks)) for (const form of inflect(built, code)) addPhrase(root, form, tag, note);
   if (!facts) throw new Error(`Expected ${code}/language.yaml`);
   return {
     code,
-    trie,
+    trie: ripen(root),
     abbreviations: facts.abbreviations.map((word) => fold(word.replace(/\.$/, ''))),
     months: facts.months,
-    functionWords: facts.functionWords.trim().split(/\s+/).map(fold),
+    functionWords: wordsOf(facts),
     dateOrder: facts.dateOrder,
   };
 }
+
+/** The function words of languages, one folder each. */
+export const vocabulariesOf = (folder: URL, codes: readonly string[]): Vocabulary[] =>
+  codes.map((code) => {
+    const facts = parse(readFileSync(new URL(`${code}/language.yaml`, folder), 'utf8')) as Facts;
+    return { code, words: wordsOf(facts) };
+  });

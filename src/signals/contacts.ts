@@ -1,12 +1,13 @@
 import type { Span } from '../mapped.ts';
 import type { Token } from '../tokens.ts';
-import { near, of, type Scan } from './scan.ts';
+import { of, touches, type Scan } from './scan.ts';
 
 /** Telephone numbers: seven digits or more in a row of number tokens (six where the groups look dialled). */
 function phones(tokens: readonly Token[]): Span[] {
   const out: Span[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
+    if (tokens[i - 1]?.key === '+' && /^\d{2,}x*$/.test(token.key)) out.push(token); // +40XXXXXXXXX in a sample
     if (token.kind !== 'number' || /[/:,]/.test(token.key)) continue;
     let j = i;
     let digits = '';
@@ -43,13 +44,17 @@ export function contactsOf(scan: Scan): Span[] {
   const direct: Span[] = [...phones(tokens), ...addresses, ...roles, ...links];
   const verbs = of(scan, 'contact-verb');
   if (!verbs.length) return [...direct, ...of(scan, 'contact-route')];
+  const places = new Set(['link', 'contact', 'unknown']);
   const reachable: Span[] = [
     ...flat.links,
-    ...tokens.filter(
-      ({ kind, start }) =>
-        (kind === 'address' && !noReply.test(flat.text.slice(start, start + 40))) ||
-        (kind === 'placeholder' && scan.placeholders.get(start)?.role !== 'person'),
+    ...tokens.filter(({ kind, key, start }) =>
+      kind === 'address' ? !noReply.test(key) : kind === 'placeholder' && places.has(scan.placeholders.get(start)?.role ?? ''),
     ),
   ];
-  return [...direct, ...of(scan, 'contact-route'), ...verbs.filter((verb) => reachable.some((place) => near(verb, place, 60)))];
+  // the number or address follows the verb, or the verb is the text of the link
+  return [
+    ...direct,
+    ...of(scan, 'contact-route'),
+    ...verbs.filter((verb) => reachable.some((place) => (place.start >= verb.end && place.start - verb.end <= 60) || touches(place, verb))),
+  ];
 }

@@ -2,7 +2,7 @@ import type { Span } from '../mapped.ts';
 import type { Demand, SentenceOf } from '../signals.ts';
 import type { Hit } from '../trie.ts';
 import { bits, clauseStart, grammar, some } from './clauses.ts';
-import { aside, near, of, sentenceIndex, within, type Scan } from './scan.ts';
+import { aside, near, of, sentenceIndex, type Scan } from './scan.ts';
 
 /**
  * What the sender asks of the reader: an order (a demand verb at the start of a sentence or clause), an obligation
@@ -20,9 +20,10 @@ export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonl
   const add = (hit: Hit, kind: Demand['kind']) => {
     const sentence = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
     if (aside.has(sentence.role) || scan.tokens[sentence.to - 1]!.key.endsWith('?')) return;
+    if (kind !== 'due' && !sentence.full && sentence.to - sentence.from <= 4 && sentence.opens) return; // a button
     if (demands.some((other) => other.start < hit.end && hit.start < other.end)) return;
     const summed = money.some(({ start }) => start >= sentence.start && start < sentence.end);
-    const paid = kind === 'due' || of(scan, 'pay').some((word) => within(sentence, word));
+    const paid = kind === 'due' || of(scan, 'pay').some(({ from }) => from >= hit.from && from < hit.to + 5 && from < sentence.to);
     demands.push({ start: hit.start, end: hit.end, sentence: sentence.index, kind, money: paid, summed });
   };
   const pressing = [...deadlines, ...of(scan, 'urgent')];
@@ -32,7 +33,7 @@ export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonl
     return by.some((span) => span.start >= start && span.start < end) && ordered(scan, words, hit);
   };
   for (const hit of orders) if (pressed(hit, pressing)) add(hit, 'imperative');
-  for (const hit of of(scan, 'urgent-verb')) if (pressed(hit, of(scan, 'urgent'))) add(hit, 'imperative');
+  for (const hit of of(scan, 'urgent-verb')) if (pressed(hit, of(scan, 'urgent'))) add(hit, 'contact');
   for (const hit of obligations) if (!some(words, hit.from - 3, hit.from, bits.condition)) add(hit, 'obligation');
   for (const hit of dues) if (!denied(words, hit)) add(hit, 'due');
   for (const hit of of(scan, 'payable')) {

@@ -58,19 +58,21 @@ function addressedBy({ tokens, placeholders, channel }: Scan, sentence: Sentence
   const first = tokens[sentence.from]!;
   if (first.kind !== 'placeholder') return null;
   let i = sentence.from;
-  let named = false;
+  let named = 0;
   let other = false;
   while (i < sentence.to && (tokens[i]!.kind === 'placeholder' || tokens[i]!.key === '.')) {
     const role = placeholders.get(tokens[i]!.start)?.role;
-    named ||= role === 'person' || role === 'greeting';
+    if (role === 'person' || role === 'greeting') named++;
     other ||= role !== undefined && !addressing.has(role);
     i++;
   }
   const after = tokens[i]?.key;
   const endsLine = i >= sentence.to || (/^[,!:;–—-]$/.test(after ?? '') && i + 1 >= sentence.to);
   const inLine = shortChannels.has(channel) && i < sentence.to && !other;
-  const addressed = named && ((endsLine && after !== undefined) || inLine);
-  return addressed || (endsLine && after === ',' && !other) || (endsLine && placeholders.get(first.start)?.role === 'greeting') ? { start: first.start, end: tokens[i - 1]!.end } : null;
+  const addressed = named > 0 && ((endsLine && after !== undefined) || inLine || (named > 1 && after === ','));
+  return addressed || (endsLine && after === ',' && !other) || (endsLine && placeholders.get(first.start)?.role === 'greeting')
+    ? { start: first.start, end: tokens[i - 1]!.end }
+    : null;
 }
 
 /** A short line of names that ends in a comma ("Ana,"), or in a text a name in front ("Morning Ana, …"). */

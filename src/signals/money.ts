@@ -18,7 +18,8 @@ export function sumsOf(scan: Scan): Span[] {
     const after = tokens[i + 1];
     if (after && currency.has(after.key) && after.start - token.end <= 1) out.push({ start: token.start, end: after.end });
     else if (before && currency.has(before.key) && token.start - before.end <= 1) out.push({ start: before.start, end: token.end });
-    else if (token.kind === 'number' && /^\d[\d,.]*[.,]\d\d$/.test(token.key) && of(scan, 'pay').some(({ to }) => to === i)) out.push(token);
+    else if (token.kind === 'number' && /^\d[\d,.]*[.,]\d\d$/.test(token.key) && of(scan, 'pay').some(({ to }) => to === i))
+      out.push(token);
     else if (token.kind === 'placeholder' && placeholders.get(token.start)?.role === 'money') out.push(token);
   }
   return out;

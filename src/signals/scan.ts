@@ -50,14 +50,20 @@ export const within = (sentence: Sentence, { from }: Pick<Hit, 'from'>): boolean
 export const aside: ReadonlySet<PartRole> = new Set<PartRole>(['subject', 'preheader', 'button', 'alt', 'footer', 'link']);
 
 /** An abbreviation may also close a sentence: "contul dvs. Va rugam". It does where a capital opens a function word. */
-function splitAtAbbreviations(text: string, sentences: readonly Sentence[], tokens: readonly Token[], openers: ReadonlySet<string>): Sentence[] {
+function splitAtAbbreviations(
+  text: string,
+  sentences: readonly Sentence[],
+  tokens: readonly Token[],
+  openers: ReadonlySet<string>,
+): Sentence[] {
   return sentences.flatMap((sentence) => {
     const out: Sentence[] = [];
     let { from, opens } = sentence;
     for (let i = from + 1; i < sentence.to; i++) {
       const before = tokens[i - 1]!;
       const { start, key } = tokens[i]!;
-      if (before.kind !== 'word' || text[before.end - 1] !== '.' || !/^\p{Lu}/u.test(text.slice(start, start + 2)) || !openers.has(key)) continue;
+      if (before.kind !== 'word' || text[before.end - 1] !== '.' || !/^\p{Lu}/u.test(text.slice(start, start + 2)) || !openers.has(key))
+        continue;
       out.push({ start: tokens[from]!.start, end: before.end, from, to: i, opens });
       from = i;
       opens = false;

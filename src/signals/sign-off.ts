@@ -22,7 +22,9 @@ export function signOffOf(scan: Scan, greeting: Span | null): Span | null {
       if (role === 'signature') return tokens[t]!;
     }
     const greets = greeting !== null && greeting.start >= sentence.start && greeting.end <= sentence.end;
-    if (!greets && i > 0 && full === 0 && (nameLine(scan, sentence, text) || reference.test(text))) return sentence;
+    const label = core[i + 1] && heads(scan, core[i + 1]!);
+    if (!greets && i > 0 && full === 0 && !label && (nameLine(scan, sentence, text) || (reference.test(text) && !element.test(text))))
+      return sentence;
     if (sentence.full) full++;
   }
   // a farewell on a line of its own closes a message, whatever notes follow it
@@ -30,22 +32,44 @@ export function signOffOf(scan: Scan, greeting: Span | null): Span | null {
     const line = sentence.to - sentence.from <= 6 && (!sentence.full || tokens[sentence.to - 1]!.key === '!');
     const farewell = line && farewells.find(({ from }) => from === sentence.from);
     if (farewell) return farewell;
-    if (reference.test(flat.text.slice(sentence.start, sentence.end))) return sentence;
+    const text = flat.text.slice(sentence.start, sentence.end);
+    if (reference.test(text) && /truly|regard|sincer|sign|closing|footer|team/i.test(text)) return sentence;
   }
-  const signature = flat.placeholders.find(({ role, at }) => role === 'signature' && at > flat.text.length / 2);
+  const signature = flat.placeholders.find(({ role, at }) => role === 'signature' && at > (greeting?.end ?? 0));
   return signature ? { start: signature.at, end: signature.at + 1 } : null;
 }
 
 /** A line that is one name of the template's own, which the project cannot look up: `$TrulyYours`, `{-brand-footer}`. */
 const reference = /^(?:\$[A-Za-z_][\w.]{2,40}|\{-[\w-]{1,40}\})$/;
+const element = /button|link|url|message|content|title|text|image|logo|date/i;
+
+/** "Amount: 5": a line of data, so that what stands above it is its heading, not a name. */
+function heads({ flat, tokens }: Scan, { start, end, from, to, full }: SentenceOf): boolean {
+  const text = flat.text.slice(start, end);
+  return (
+    !full && /^[^:]{2,30}:/.test(text) && !tokens.slice(from, to).some(({ kind }) => kind === 'address') && !/\d{3}[ -]?\d{3}/.test(text)
+  );
+}
 
 /** A name, a team, a place: a short line without a full stop that opens with a capital and says nothing else. */
 function nameLine(scan: Scan, { from, to, full, role }: SentenceOf, text: string): boolean {
   const { tokens, placeholders } = scan;
-  if (full || to - from > 9 || text.includes(':') || of(scan, 'button-word').some((word) => word.from === from) || role === 'heading' || /[?]$/.test(text) || !/^["“–—-]?\s*[\p{Lu}\uFFFC]/u.test(text)) return false;
+  if (
+    full ||
+    to - from > 9 ||
+    text.includes(':') ||
+    of(scan, 'button-word').some((word) => word.from === from) ||
+    role === 'heading' ||
+    /[?]$/.test(text) ||
+    !/^["“–—-]?\s*[\p{Lu}\uFFFC]/u.test(text)
+  )
+    return false;
   if (tokens.slice(from, to).some(({ kind }) => kind === 'address')) return false;
+  if (of(scan, 'sign-off-line').some((word) => word.from === from) && to - from <= 6) return true;
+  if (placeholders.get(tokens[from]!.start)?.role === 'brand') return true;
   const words = tokens.slice(from, to).filter(({ kind }) => kind === 'word' || kind === 'placeholder');
-  if (words.every(({ kind }) => kind === 'placeholder')) return words.some(({ start }) => signs(placeholders.get(start)));
+  if (words.every(({ kind }) => kind === 'placeholder'))
+    return words.length <= 2 && words.some(({ start }) => signs(placeholders.get(start)));
   // every word that is no particle has a capital: a name, not a caption
   const particles = of(scan, 'name-word');
   let capitals = 0;
@@ -62,4 +86,6 @@ function nameLine(scan: Scan, { from, to, full, role }: SentenceOf, text: string
 
 /** A placeholder that names the sender. */
 const signs = (placeholder: PlaceholderAt | undefined) =>
-  placeholder?.role === 'brand' || placeholder?.role === 'signature' || /(?:^|[._])(?:from|sender|agent|author|staff|advisor|adviser|support|manager|owner)/i.test(placeholder?.name ?? '');
+  placeholder?.role === 'brand' ||
+  placeholder?.role === 'signature' ||
+  /(?:^|[._])(?:from|sender|agent|staff|advisor|adviser|support|manager|owner)/i.test(placeholder?.name ?? '');

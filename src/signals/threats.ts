@@ -39,7 +39,10 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
         (datesIn(scan, sentence.from, sentence.to) || deadlines.some((date) => date.start >= sentence.start && date.start < sentence.end)),
     });
   }
-  return threats.sort((a, b) => a.start - b.start);
+  // a heading only names what the message then says
+  const heading = ({ sentence, tense }: Threat) => tense === 'general' && !scan.sentences[sentence]!.full && sentence <= 2;
+  const said = threats.filter((threat) => !heading(threat));
+  return (said.length ? said : threats).sort((a, b) => a.start - b.start);
 }
 
 /** What the words before a phrase say about its time; null where they deny it. */

@@ -1,0 +1,53 @@
+import { defineRule, excerpt, integer, sentenceAt, someOf, words, type Reading } from '../src/rule.ts';
+
+export default defineRule({
+  summary: 'Require a courteous word near a demand.',
+  category: 'courtesy',
+  channels: 'all',
+  severity: 'error',
+  firstLook: true,
+  options: {
+    window: integer('How many sentences away a courteous word may stand.', 1),
+    exemptPurposes: someOf(
+      'Purposes whose orders need no courtesy.',
+      ['otp', 'error', 'security', 'marketing', 'survey', 'confirmation', 'welcome'],
+      ['otp', 'error', 'security', 'marketing'],
+    ),
+    also: words('Courteous words besides those of the language.', { signal: 'polite' }),
+  },
+  *check(reading, { options }) {
+    const { signals, message } = reading;
+    if (options.exemptPurposes.some((purpose) => purpose === message.metadata.purpose)) return;
+    const courteous = courteousSentences(reading);
+    let politeUntil = -Infinity;
+    for (const demand of signals.demands) {
+      if (demand.kind === 'due') {
+        // a sum that is due is no order: a greeting or a close is courtesy enough
+        if (courteous.length || signals.greeting || signals.signOff || !(demand.summed || signals.threats.length)) continue;
+      } else if (courteous.some((index) => Math.abs(index - demand.sentence) <= options.window) || politeUntil >= demand.sentence - 1) {
+        politeUntil = demand.sentence; // one "please" serves a list of steps
+        if (/^\s*please\b/i.test(reading.text.slice(signals.sentences[demand.sentence]!.start, demand.start)))
+          yield {
+            at: demand,
+            level: 'strict',
+            severity: 'warn',
+            messageId: 'initialPlease',
+            message: `Expected a question or a wish, as in "Could you please", for "${excerpt(reading, signals.sentences[demand.sentence]!)}"`,
+          };
+        continue;
+      }
+      const sentence = sentenceAt(signals, demand.start) ?? demand;
+      yield {
+        at: { start: Math.max(sentence.start, demand.start), end: demand.end },
+        missing: 'courtesy',
+        severity: signals.threats.length ? 'error' : 'warn',
+        messageId: demand.kind === 'imperative' ? 'bareImperative' : 'noMarker',
+        message: `Expected a courteous word near "${excerpt(reading, sentence)}"`,
+      };
+      return;
+    }
+  },
+});
+
+const courteousSentences = ({ signals }: Reading): number[] =>
+  signals.politeness.map(({ start }) => sentenceAt(signals, start)?.index ?? 0);

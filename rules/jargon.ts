@@ -1,0 +1,60 @@
+import { defineRule, excerpt, flag, hitsOf, sentenceAt, someOf, systemLabels, words, type Reading, type Span } from '../src/rule.ts';
+
+const domains = ['finance', 'insurance', 'telecom', 'utilities', 'health', 'legal', 'logistics', 'it', 'education', 'business'] as const;
+
+export default defineRule({
+  summary: 'Disallow words that the company uses and the customer does not.',
+  category: 'clarity',
+  channels: 'all',
+  severity: 'warn',
+  wording: true,
+  options: {
+    domains: someOf('Trades whose words are looked for.', domains, domains),
+    allow: words('Words that your readers know.'),
+    explained: flag('Accept a word that is explained where it stands.', true),
+  },
+  *check(reading, { options }) {
+    const { signals, message } = reading;
+    const allowed = new Set(options.allow.map((word) => word.toLowerCase()));
+    const business = message.metadata.audience === 'business';
+    const skilled = new Set(hitsOf(signals, 'technical').map(({ start, end }) => reading.text.slice(start, end).toLowerCase())).size >= 2;
+    const wanted = options.domains.filter(
+      (domain) => (!business || domain === 'legal' || domain === 'business') && !(skilled && domain === 'it'),
+    );
+    const hits = wanted.flatMap((domain) => hitsOf(signals, `jargon-${domain}`)).sort((a, b) => a.start - b.start || b.end - a.end);
+    let done = -1;
+    for (const hit of hits) {
+      if (hit.start < done) continue;
+      const word = reading.text.slice(hit.start, hit.end);
+      if (allowed.has(word.toLowerCase()) || (options.explained && explained(reading, hit))) continue;
+      done = hit.end;
+      const plain = hit.note && hit.note.length < 30 ? `, as in "${hit.note}"` : hit.note ? `: ${hit.note}` : '';
+      yield {
+        at: hit,
+        messageId: 'jargon',
+        message: `Expected plain words for "${excerpt(reading, hit)}"${plain}`,
+        ...(hit.note && {
+          suggestions: [{ start: hit.start, end: hit.end, text: cased(hit.note, word), desc: `Write "${cased(hit.note, word)}"` }],
+        }),
+      };
+    }
+    for (const label of systemLabels(reading)) {
+      if (allowed.has(reading.text.slice(label.start, label.end).toLowerCase())) continue;
+      yield { at: label, messageId: 'systemLabel', message: `Expected plain words for the system label "${excerpt(reading, label)}"` };
+    }
+  },
+});
+
+const cased = (plain: string, word: string) => (/^\p{Lu}\p{Ll}/u.test(word) ? plain[0]!.toUpperCase() + plain.slice(1) : plain);
+
+/** Explained: brackets right after the word or around it, or "which means …" in the sentence or the next one. */
+function explained({ text, signals }: Reading, { start, end }: Span): boolean {
+  const after = text.slice(end, end + 24);
+  if (/^["'”’]?\s{0,2}\([^)\n]/.test(after) || /^["'”’]?\s{0,2}[–—-]\s?(?:the|a|an|which|that)\b/.test(after)) return true;
+  if (/\([^()\n]{0,40}$/.test(text.slice(Math.max(0, start - 42), start)) && /^[^()\n]{0,20}\)/.test(after)) return true;
+  const sentence = sentenceAt(signals, start);
+  const next = sentence && signals.sentences[sentence.index + 1];
+  return hitsOf(signals, 'explains').some(
+    (hit) => (hit.start >= end && sentence && hit.start - end <= 12) || (next && hit.from === next.from),
+  );
+}

@@ -1,0 +1,41 @@
+import { defineRule, excerpt, hitsOf, isInferred, sentenceAt, words, type Reading, type Span } from '../src/rule.ts';
+
+const grave = new Set(['collections', 'payment-reminder', 'bad-news', 'outage', 'security']);
+
+export default defineRule({
+  summary: 'Require a way to reach the sender in a message that brings a problem, a demand for money or a consequence.',
+  category: 'contact',
+  channels: ['email', 'letter', 'sms', 'chat'],
+  severity: 'error',
+  options: { also: words('Ways to reach you besides those of the language.', { signal: 'contact-route' }) },
+  *check(reading, { brand }) {
+    const { signals, message, text } = reading;
+    if (message.metadata.purpose === 'otp' || signals.contacts.length) return;
+    if (brand.contacts.some((contact) => text.includes(contact)) || reading.links.some(({ href }) => brand.contacts.includes(href))) return;
+    const trouble = troubleIn(reading);
+    if (!trouble) return;
+    yield {
+      at: trouble,
+      missing: 'contact',
+      ...(isInferred(message) && !signals.threats.length && { severity: 'warn' }),
+      messageId: 'none',
+      message: `Expected a way to reach you after "${excerpt(reading, trouble)}"`,
+    };
+  },
+});
+
+/** The sentence that makes a reader want to ask someone. */
+function troubleIn({ signals, message }: Reading): Span | null {
+  const { purpose } = message.metadata;
+  const wished = hitsOf(signals, 'own-wish').length > 0;
+  const conditions = hitsOf(signals, 'condition').map(({ start }) => sentenceAt(signals, start)?.index);
+  const settled = ({ start }: Span) => !conditions.includes(sentenceAt(signals, start)?.index);
+  const first: Span | undefined =
+    signals.threats[0] ??
+    signals.demands.find(({ money }) => money) ??
+    (wished ? undefined : hitsOf(signals, 'refusal').find(settled)) ??
+    (wished || purpose === 'confirmation' || purpose === 'reminder' ? undefined : signals.badNews.find(settled)) ??
+    (purpose === 'security' || purpose === 'unknown' ? hitsOf(signals, 'security-event')[0] : undefined) ??
+    (grave.has(purpose) ? signals.core.find(({ full }) => full) : undefined);
+  return first ? (sentenceAt(signals, first.start) ?? first) : null;
+}

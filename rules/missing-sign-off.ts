@@ -1,0 +1,32 @@
+import { defineRule, excerpt, words } from '../src/rule.ts';
+
+export default defineRule({
+  summary: 'Require a closing, thanks or a name at the end of a message.',
+  category: 'courtesy',
+  channels: ['email', 'letter', 'sms'],
+  severity: 'error',
+  firstLook: true,
+  options: { also: words('Closings to accept besides those of the language.', { signal: 'sign-off' }) },
+  *check(reading) {
+    const { signals, message } = reading;
+    const { purpose, channel } = message.metadata;
+    const last = signals.core.at(-1);
+    if (!last || signals.signOff || purpose === 'otp' || purpose === 'error') return;
+    const threat = signals.threats.some(({ sentence }) => sentence === last.index);
+    if (threat)
+      yield {
+        at: last,
+        missing: 'sign-off',
+        messageId: 'endsOnThreat',
+        message: `Expected a courteous close after "${excerpt(reading, last)}"`,
+      };
+    else if (channel !== 'sms')
+      yield {
+        at: last,
+        missing: 'sign-off',
+        severity: 'warn',
+        messageId: 'none',
+        message: `Expected a sign-off after "${excerpt(reading, last)}"`,
+      };
+  },
+});

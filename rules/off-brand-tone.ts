@@ -1,0 +1,45 @@
+import { defineRule, integer, tonesOf } from '../src/rule.ts';
+
+const sides = {
+  formality: ['casual', 'formal'],
+  respect: ['curt', 'courteous'],
+  enthusiasm: ['flat', 'enthusiastic'],
+} as const;
+
+export default defineRule({
+  summary: "Require the tone of the brand's voice.",
+  category: 'brand',
+  channels: 'all',
+  severity: 'warn',
+  needsData: ['brand.voice'],
+  wording: true,
+  options: {
+    minWords: integer('Shorter messages are not judged.', 8),
+    minEvidence: integer('How many words must have moved a score.', 2),
+  },
+  *check(reading, { brand, options }) {
+    const { signals, message } = reading;
+    if (!brand.voice || message.metadata.purpose === 'otp') return;
+    const voice = { ...brand.voice['default'], ...brand.voice[message.metadata.purpose] };
+    if (signals.tokens.filter(({ kind }) => kind === 'word').length < options.minWords) return;
+    const tones = tonesOf(reading);
+    for (const dimension of ['formality', 'respect', 'enthusiasm'] as const) {
+      const range = voice[dimension];
+      const { score, why } = tones[dimension];
+      if (!range || score === null || why.length < options.minEvidence) continue;
+      const heard = Math.round(score);
+      const [low, high] = range;
+      if (heard >= low && heard <= high) continue;
+      const side = heard < low ? -1 : 1;
+      const [down, up] = sides[dimension];
+      const moved = why
+        .filter(({ weight }) => Math.sign(weight) === side)
+        .slice(0, 4)
+        .map(({ words }) => words);
+      yield {
+        messageId: dimension,
+        message: `Expected a ${heard < low ? `less ${down}` : `less ${up}`} tone: ${dimension} is ${heard}, the voice is ${low} to ${high}${moved.length ? ` (${moved.join(', ')})` : ''}`,
+      };
+    }
+  },
+});

@@ -1,0 +1,32 @@
+import { defineRule, excerpt, hitsOf, integer, sentenceAt, words, type Span } from '../src/rule.ts';
+
+export default defineRule({
+  summary: 'Require a sum that is due to say what it is for.',
+  category: 'fairness',
+  channels: 'all',
+  severity: 'warn',
+  options: {
+    reach: integer('How many characters away the name of the charge may stand.', 90),
+    also: words('Names of charges and products besides those of the language.', { signal: 'charge' }),
+  },
+  *check(reading, { options }) {
+    const { signals, message } = reading;
+    if (message.metadata.purpose === 'otp') return;
+    const charges = [
+      ...hitsOf(signals, 'charge'),
+      ...reading.placeholders.filter(({ role }) => role === 'product').map(({ at }) => ({ start: at, end: at + 1 })),
+    ];
+    const heads = signals.sentences.filter(({ role }) => role === 'subject' || role === 'title' || role === 'heading');
+    if (charges.some(({ start }) => heads.some((head) => head.start <= start && start < head.end))) return;
+    const near = (sum: Span) => charges.some(({ start, end }) => start - sum.end <= options.reach && sum.start - end <= options.reach);
+    if (signals.money.some(near)) return;
+    for (const sum of signals.money) {
+      const sentence = sentenceAt(signals, sum.start);
+      if (!sentence || !signals.core.includes(sentence)) continue;
+      const due = signals.demands.find((demand) => demand.money && demand.sentence === sentence.index);
+      if (!due) continue;
+      yield { at: sum, missing: 'reason', messageId: 'unexplained', message: `Expected what "${excerpt(reading, sum)}" is for` };
+      return;
+    }
+  },
+});

@@ -21,7 +21,7 @@ const common: readonly Style[] = [
   { name: '%1$s', open: '%', pattern: /%(\d+)\$[-+ 0#']*\d*(?:\.\d+)?[sdfu@]/g },
   { name: '*|X|*', open: '*|', pattern: /\*\|([A-Z][A-Z0-9_:]*)\|\*/g },
   { name: '${x}', open: '${', pattern: /\$\{\s*([A-Za-z_][\w.]*)[^{}\n]{0,80}\}/g },
-  { name: '{{x}}', open: '{{', pattern: /\{\{\s*([\w.$ -]{1,60}?)\s*\}\}/g },
+  { name: '{{x}}', open: '{{', pattern: /(?<!\\)\{\{\s*([\w.$ -]{1,60}?)\s*\}\}/g },
   { name: '[[x]]', open: '[[', pattern: /\[\[\s*([A-Za-z_][\w. -]{0,60}?)\s*\]\]/g },
   { name: '((x))', open: '((', pattern: /\(\(\s*([A-Za-z_][\w. -]{0,60}?)\s*\)\)/g },
   { name: '<<x>>', open: '<<', pattern: /<<\s*([A-Za-z_][\w. -]{0,60}?)\s*>>/g },

@@ -21,24 +21,38 @@ export interface Scan {
   readonly errors: readonly ScanError[];
 }
 
-/** No real tag is longer; the bound keeps unclosed openers from costing a search to the end of the file each. */
+/** No real tag is longer: an opener that is closed later than this is text, or a slip. */
 const longest = 4096;
+/** More faults than these say the same. */
+const mostErrors = 10;
 
-function closerAt(text: string, from: number, delimiter: Delimiter): number {
+/** Where each closer stands next, so that openers that are never closed do not each search to the end of the file. */
+type Closers = Map<string, number>;
+
+function closerAt(text: string, from: number, { close, quotes, comment }: Delimiter, closers: Closers): number {
+  let plain = closers.get(close) ?? -1;
+  if (plain < from) {
+    const found = text.indexOf(close, from);
+    closers.set(close, (plain = found < 0 ? Infinity : found));
+  }
+  if (plain - from > (comment ? text.length : longest)) return -1;
+  if (!quotes) return plain;
   const stop = Math.min(text.length, from + longest);
-  const bounded = text.slice(from, stop);
-  const plain = bounded.indexOf(delimiter.close);
-  if (plain < 0 || !delimiter.quotes) return plain < 0 ? -1 : from + plain;
   let quote = '';
-  for (let i = 0; i < bounded.length; i++) {
-    const char = bounded[i]!;
+  let quoted = 0;
+  for (let i = from; i < stop; i++) {
+    const char = text[i]!;
     if (quote) {
       if (char === '\\') i++;
       else if (char === quote) quote = '';
-    } else if (bounded.startsWith(delimiter.close, i)) return from + i;
-    else if (delimiter.quotes.includes(char)) quote = char;
+      else if (i > plain && i - quoted > 400) break; // an apostrophe: no string with a closer in it is so long
+    } else if (text.startsWith(close, i)) return i;
+    else if (quotes.includes(char)) {
+      quote = char;
+      quoted = i;
+    }
   }
-  return from + plain; // an apostrophe, not a quote
+  return plain; // an apostrophe, not a quote
 }
 
 const compiled = new Map<string, { pattern: RegExp; delimiters: Map<string, Delimiter> }>();
@@ -54,13 +68,17 @@ function openers(engine: Engine) {
 }
 
 /** The end of a raw or comment block that opened with `keyword`. */
-function endOfRaw(text: string, from: number, keyword: string): { start: number; end: number } {
+function endOfRaw(text: string, from: number, keyword: string): { start: number; end: number } | null {
   const match = new RegExp(`\\{%[-+~]?\\s*end${keyword}\\b[^%]{0,40}%\\}`).exec(text.slice(from));
-  return match ? { start: from + match.index, end: from + match.index + match[0].length } : { start: text.length, end: text.length };
+  return match && { start: from + match.index, end: from + match.index + match[0].length };
 }
 
 function scanEngine(text: string, engine: Engine, constructs: Construct[], errors: ScanError[]): void {
   const { pattern, delimiters } = openers(engine);
+  const closers: Closers = new Map();
+  const fault = (start: number, end: number, close: string) => {
+    if (errors.length < mostErrors) errors.push({ start, end, message: `Expected "${close}" to close "${text.slice(start, end)}"` });
+  };
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const delimiter = delimiters.get(match[0])!;
@@ -71,15 +89,17 @@ function scanEngine(text: string, engine: Engine, constructs: Construct[], error
       pattern.lastIndex = inside + 1; // <%% prints <%
       continue;
     }
-    const closer = closerAt(text, inside, delimiter);
+    const closer = closerAt(text, inside, delimiter, closers);
     if (closer < 0) {
-      errors.push({ start, end: inside, message: `Expected "${delimiter.close}" to close "${delimiter.open}"` });
+      fault(start, inside, delimiter.close);
       continue;
     }
     const tag = delimiter.tag(text.slice(inside, closer));
     let end = closer + delimiter.close.length;
     if (tag.kind === 'raw') {
-      const stop = endOfRaw(text, end, tag.keyword);
+      const found = endOfRaw(text, end, tag.keyword);
+      if (!found) fault(start, end, `{% end${tag.keyword} %}`);
+      const stop = found ?? { start: text.length, end: text.length };
       if (tag.keyword === 'comment') {
         constructs.push({ ...tag, kind: 'comment', start, end: stop.end, engine: engine.name });
       } else {
@@ -153,7 +173,7 @@ export function detectEngines(text: string, extensions: readonly string[]): read
       /\{\{-?\s*(?:(?:if|range|with|else if)\s+(?:\w+\s+){0,3}\(?[.$]|end\s*-?\}\}|(?:template|define|block)\s+["`]|\.[A-Za-z])/.test(text)
     )
       found.add('go');
-    else if (/\{\{[^}]*\|/.test(text)) found.add('liquid');
+    else if (/\{\{[^}]{0,200}\|/.test(text)) found.add('liquid');
     else if (text.includes('{{')) found.add('handlebars');
   }
   return [...found];

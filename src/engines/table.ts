@@ -23,6 +23,8 @@ export interface Delimiter {
   readonly tag: (inside: string) => Tag;
   /** Quote characters that hide a closer inside a string. */
   readonly quotes?: string;
+  /** Whether all it ever holds is a comment, which may be of any length. */
+  readonly comment?: true;
 }
 
 export interface Engine {
@@ -148,7 +150,7 @@ function javascriptOutput(inside: string): Tag {
 
 const quotes = `"'`;
 const jinjaDelimiters: readonly Delimiter[] = [
-  { open: '{#', close: '#}', tag: comment },
+  { open: '{#', close: '#}', tag: comment, comment: true },
   { open: '{%', close: '%}', tag: jinja, quotes },
   { open: '{{', close: '}}', tag: expression, quotes },
 ];
@@ -167,8 +169,8 @@ export const engines: readonly Engine[] = [
     name: 'handlebars',
     extensions: ['hbs', 'handlebars', 'mustache'],
     delimiters: [
-      { open: '{{!--', close: '--}}', tag: comment },
-      { open: '{{!', close: '}}', tag: comment },
+      { open: '{{!--', close: '--}}', tag: comment, comment: true },
+      { open: '{{!', close: '}}', tag: comment, comment: true },
       { open: '{{{', close: '}}}', tag: expression, quotes },
       { open: '{{', close: '}}', tag: handlebars, quotes },
     ],
@@ -177,8 +179,8 @@ export const engines: readonly Engine[] = [
     name: 'go',
     extensions: ['gotmpl', 'tmpl', 'gohtml', 'gotxt'],
     delimiters: [
-      { open: '{{/*', close: '*/}}', tag: comment },
-      { open: '{{- /*', close: '*/ -}}', tag: comment },
+      { open: '{{/*', close: '*/}}', tag: comment, comment: true },
+      { open: '{{- /*', close: '*/ -}}', tag: comment, comment: true },
       { open: '{{', close: '}}', tag: go, quotes: `"'\`` },
     ],
   },
@@ -186,7 +188,7 @@ export const engines: readonly Engine[] = [
     name: 'erb',
     extensions: ['erb'],
     delimiters: [
-      { open: '<%#', close: '%>', tag: comment },
+      { open: '<%#', close: '%>', tag: comment, comment: true },
       { open: '<%=', close: '%>', tag: rubyOutput },
       { open: '<%', close: '%>', tag: ruby },
     ],
@@ -195,7 +197,7 @@ export const engines: readonly Engine[] = [
     name: 'ejs',
     extensions: ['ejs'],
     delimiters: [
-      { open: '<%#', close: '%>', tag: comment },
+      { open: '<%#', close: '%>', tag: comment, comment: true },
       { open: '<%=', close: '%>', tag: javascriptOutput },
       { open: '<%-', close: '%>', tag: javascriptOutput },
       { open: '<%', close: '%>', tag: javascript },

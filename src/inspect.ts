@@ -58,12 +58,7 @@ const written = ({ below, start, end }: Site): string =>
     .trim()}}`;
 
 /** What touchlint understood of a message. `name` turns a project path into one for people. */
-export function inspectMessage(
-  message: Message,
-  tone: Tone,
-  purpose: { purpose: string; how: string | undefined },
-  name: (path: string) => string,
-): InspectedMessage {
+export function inspectMessage(message: Message, tone: Tone, name: (path: string) => string): InspectedMessage {
   const { metadata } = message;
   const { readings: all, capped } = readings(message.nodes);
   const flat = everything(message.nodes);
@@ -71,13 +66,13 @@ export function inspectMessage(
     entry: message.entry,
     line: lineIndex(message.source.text)(message.offset).line,
     channel: metadata.channel,
-    purpose: purpose.purpose,
+    purpose: metadata.purpose,
     locale: metadata.locale,
     audience: metadata.audience,
     owner: metadata.owner,
     journey: metadata.journey,
     step: metadata.step,
-    how: { ...metadata.how, ...(purpose.how !== undefined && { purpose: purpose.how }) },
+    how: metadata.how,
     readings: all.length,
     capped,
     placeholders: flat.placeholders.map(({ name: placeholder, role, site }) => {

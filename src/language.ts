@@ -1,9 +1,9 @@
-import type { TrieNode } from './trie.ts';
+import type { Trie } from './trie.ts';
 
 /** What is known of a language: lists of phrases compiled to a trie, and a few facts that are no phrases. */
 export interface Language {
   readonly code: string;
-  readonly trie: TrieNode;
+  readonly trie: Trie;
   /** Folded, without the last full stop: `mr`, `dvs`. */
   readonly abbreviations: ReadonlySet<string>;
   /** Twelve month names, the first form the one to write. */
@@ -17,7 +17,7 @@ export interface Language {
 /** A language as it is stored: the trie and the facts as plain JSON. */
 export interface Pack {
   readonly code: string;
-  readonly trie: TrieNode;
+  readonly trie: Trie;
   readonly abbreviations: readonly string[];
   readonly months: readonly string[];
   readonly functionWords: readonly string[];

@@ -2,12 +2,12 @@
 import type { Brand } from './brand.ts';
 import { factsOf, type Facts } from './facts.ts';
 import type { Language } from './language.ts';
-import type { Edit, Place } from './mapped.ts';
+import type { Edit, Place, Span } from './mapped.ts';
 import type { Duty, Message } from './message.ts';
 import { locate, readings, rewrite, type Flat, type Value } from './reading.ts';
 import type { JourneyContext, Problem, Reading, Replacement, Rule, Severity } from './rule.ts';
 import { signalsOf, type Signals } from './signals.ts';
-import type { TrieNode } from './trie.ts';
+import type { Trie } from './trie.ts';
 
 /** A rule switched on, with its options filled in. */
 export interface ActiveRule {
@@ -42,11 +42,16 @@ export interface Setting {
   readonly brand: Brand;
   readonly journey: JourneyContext | null;
   /** Words the config adds to the language's lists. */
-  readonly house: TrieNode | null;
+  readonly house: Trie | null;
+  /** Prescribed wording, exempt from rules of wording. */
+  readonly legal: readonly string[];
 }
 
+/** What a reading needs to be understood. */
+export type Understanding = Pick<Setting, 'language' | 'brand' | 'house'>;
+
 /** The readings of a message with what their words say. */
-export function read(message: Message, { language, brand, house }: Omit<Setting, 'journey'>): { readings: Reading[]; capped: boolean } {
+export function read(message: Message, { language, brand, house }: Understanding): { readings: Reading[]; capped: boolean } {
   const names = brand.name ? [brand.name, ...brand.aliases] : brand.aliases;
   const { readings: flats, capped } = readings(message.nodes);
   return {
@@ -76,8 +81,7 @@ function unresolvedOf(message: Message, { gaps }: Flat, { core }: Signals): Read
 }
 
 /** The facts of a message for the rules of other messages. */
-export const factsOfMessage = (message: Message, setting: Omit<Setting, 'journey'>): Facts =>
-  factsOf(message, read(message, setting).readings);
+export const factsOfMessage = (message: Message, setting: Understanding): Facts => factsOf(message, read(message, setting).readings);
 
 interface Found {
   readonly problem: Problem;
@@ -98,17 +102,37 @@ export function lintMessage(message: Message, rules: readonly ActiveRule[], sett
       const context = { options: active.options, language: setting.language, brand: setting.brand, journey: setting.journey };
       // The options were checked against the rule's own declaration when the config was read.
       for (const problem of active.rule.check(reading, context as Parameters<Rule['check']>[1]))
-        if (wanted(problem, active, reading)) found.push({ problem, reading });
+        if (wanted(problem, active, reading, setting.legal)) found.push({ problem, reading });
     }
     findings.push(...merge(found, active, all, message));
   }
   return findings;
 }
 
-function wanted(problem: Problem, { strict, wholeOnly }: ActiveRule, { message, unresolved }: Reading): boolean {
+function wanted(problem: Problem, { rule, strict, wholeOnly }: ActiveRule, reading: Reading, legal: readonly string[]): boolean {
+  const { message, unresolved } = reading;
   if (problem.level === 'strict' && !strict) return false;
+  if (rule.wording && problem.at && inLegalText(reading.text, problem.at, legal)) return false;
   if (!problem.missing) return true;
   return message.metadata.channel !== 'unknown' && !unresolved.has(problem.missing) && (!wholeOnly || message.whole);
+}
+
+/** Whether a span stands in prescribed wording, however its lines are broken. */
+function inLegalText(text: string, { start, end }: Span, legal: readonly string[]): boolean {
+  return legal.some((wording) => {
+    const words = wording.split(/\s+/).filter(Boolean);
+    for (let at = text.indexOf(words[0] ?? '\0'); at >= 0 && at <= start; at = text.indexOf(words[0]!, at + 1)) {
+      let to = at;
+      const fits = words.every((word) => {
+        while (/\s/.test(text[to] ?? '')) to++;
+        const same = text.startsWith(word, to);
+        to += word.length;
+        return same;
+      });
+      if (fits && end <= to) return true;
+    }
+    return false;
+  });
 }
 
 /** One finding for what several readings share: absences by sentence of the rule, the rest by place. */
@@ -127,7 +151,7 @@ function merge(found: readonly Found[], active: ActiveRule, all: readonly Readin
     return {
       ruleId: active.id,
       messageId: problem.messageId,
-      severity: active.fixed ? active.severity : (problem.severity ?? active.severity),
+      severity: active.fixed ? active.severity : problem.level === 'strict' ? 'warn' : (problem.severity ?? active.severity),
       message: problem.missing && condition ? `${problem.message} ${condition}` : problem.message,
       place,
       missing: problem.missing !== undefined,

@@ -1,137 +1,59 @@
 /** The path of a message: discover → read → parse → assemble → compose → readings → judge → settle. */
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Config } from './config.ts';
-import { chooser, flagFault, presetsOf, waiting, type Choose } from './config/active.ts';
-import { openConfigs, type Scope } from './config/open.ts';
-import { discover, listFiles } from './discover.ts';
+import { chooser, presetsOf, waiting, type Choose } from './config/active.ts';
+import type { Scope } from './config/open.ts';
 import type { Facts } from './facts.ts';
-import { loadFormats, formatOfExtension, type FormatName } from './formats/index.ts';
-import { gather, type Gathered, type GatherOptions } from './gather.ts';
+import type { Gathered } from './gather.ts';
 import { inspectMessage } from './inspect.ts';
 import { filesOfJourneys, journeyOf, wrongReferences } from './journeys.ts';
 import type { Language } from './language.ts';
-import { identify } from './languages/identify.ts';
-import { languageCodes, loadLanguage } from './languages/index.ts';
-import { openLibrary } from './library.ts';
+import { codeOf, loadLanguage, loadVocabularies } from './languages/index.ts';
 import { factsOfMessage, lintMessage, read, type Finding } from './lint.ts';
 import type { Message } from './message.ts';
-import { nameOf, openProject, projectPath } from './project.ts';
+import { projectPath } from './project.ts';
 import type { FileReport, LintResult, Run, RunOptions, UsageProblem, Waiting } from './run.ts';
-import { selectors } from './selectors.ts';
+import { readProject, select, type ReadProject } from './select.ts';
 import { settle, type FileFault } from './settle.ts';
 import { toneOf } from './tone.ts';
-import { openUsage } from './usage.ts';
 
-/** The selected files of one project root, each with the config that holds for it. */
-interface Selected {
-  readonly root: string;
-  readonly files: { path: string; named: boolean; scope: Scope & { config: Config } }[];
-}
+type Languages = ReadonlyMap<string, Language>;
 
-/** Everything read of one project. */
-interface ReadProject {
-  readonly root: string;
-  readonly gathered: readonly { readonly file: Gathered; readonly named: boolean; readonly scope: Scope & { config: Config } }[];
-  readonly gatherMore: (path: string, config: Config) => Gathered;
-}
-
-const usable = (scope: Scope): scope is Scope & { config: Config } => scope.config !== null;
-
-async function select(options: RunOptions): Promise<{ base: Scope; projects: Selected[]; problems: UsageProblem[] }> {
-  const { cwd, paths, stdin } = options;
-  const configs = openConfigs(options);
-  const base = await configs.of(cwd);
-  const problems: UsageProblem[] = [];
-  const fault = flagFault(options.ruleFlags, base.rules);
-  if (fault !== null)
-    return { base, projects: [], problems: [...configs.problems(), { file: null, line: 0, column: 0, message: fault, fatal: true }] };
-  const found = stdin
-    ? { files: [projectPath(base.root, resolve(cwd, stdin.name))], named: new Set<string>(), problems: [] }
-    : discover(base.root, cwd, paths.length ? paths : ['.']);
-  for (const { path, message } of found.problems) problems.push({ file: path, line: 0, column: 0, message, fatal: false });
-  const projects = new Map<string, Selected>();
-  for (const path of found.files) {
-    const scope = await configs.of(dirname(join(base.root, path)));
-    if (!usable(scope)) continue;
-    const project = projects.get(scope.root) ?? { root: scope.root, files: [] };
-    projects.set(scope.root, project);
-    project.files.push({ path: projectPath(scope.root, join(base.root, path)), named: found.named.has(path) || stdin !== null, scope });
-  }
-  return { base, projects: [...projects.values()], problems: [...configs.problems(), ...problems] };
-}
-
-const formatNames = (paths: readonly string[]): Set<FormatName> => {
-  const names = new Set<FormatName>();
-  for (const path of paths) {
-    const { container, engines } = nameOf(path);
-    const format = formatOfExtension(container ?? '');
-    if (format) names.add(format);
-    if (!container && engines.length) names.add('html').add('text');
-  }
-  return names.add('text');
-};
-
-async function readProject(
-  { root, files }: Selected,
-  stdin: RunOptions['stdin'],
-  cwd: string,
-  languages: readonly Language[],
-): Promise<ReadProject> {
-  let listed: readonly string[] | undefined;
-  const list = () => (listed ??= listFiles(root).files);
-  // One kind of file decides alone; where files can bring others in, every format of the project may be needed.
-  const alone = files.length === 1 && nameOf(files[0]!.path).engines.length === 0 && nameOf(files[0]!.path).container !== 'html';
-  const formats = await loadFormats(formatNames(alone ? files.map(({ path }) => path) : [...files.map(({ path }) => path), ...list()]));
-  const overlay = new Map(stdin ? [[projectPath(root, resolve(cwd, stdin.name)), stdin.text]] : []);
-  const styles = files[0]?.scope.config.placeholders.styles ?? [];
-  const project = openProject({ root, styles, formats, overlay, list });
-  const library = openLibrary(project);
-  const used = openUsage(project, library);
-  const localeOfText = (text: string) => identify(text, languages);
-  const declaredBy = new Map<Config, GatherOptions>();
-  const gatherMore = (path: string, config: Config): Gathered => {
-    let gathering = declaredBy.get(config);
-    if (!gathering) {
-      const prefix = projectPath(root, config.folder);
-      const declared = selectors(config);
-      gathering = {
-        project,
-        library,
-        used,
-        localeOfText,
-        declared: (file, key) => declared(prefix && file.startsWith(`${prefix}/`) ? file.slice(prefix.length + 1) : file, key),
-      };
-      declaredBy.set(config, gathering);
-    }
-    return gather(path, gathering);
-  };
-  return { root, gatherMore, gathered: files.map(({ path, named, scope }) => ({ file: gatherMore(path, scope.config), named, scope })) };
-}
-
-const languagesOf = async (): Promise<Map<string, Language>> => {
-  const languages = await Promise.all(languageCodes.map(loadLanguage));
+/** The languages of messages, by code; one that touchlint does not know is left out. */
+async function languagesOf(messages: readonly Message[]): Promise<Languages> {
+  const codes = [...new Set(messages.map(({ metadata }) => codeOf(metadata.locale)))];
+  const languages = await Promise.all(codes.map(loadLanguage));
   return new Map(languages.flatMap((language) => (language ? [[language.code, language] as const] : [])));
-};
+}
 
-const languageOf = (languages: ReadonlyMap<string, Language>, { metadata }: Message): Language | undefined =>
-  languages.get(metadata.locale.toLowerCase().split('-')[0]!);
+const languageOf = (languages: Languages, { metadata }: Message): Language | undefined => languages.get(codeOf(metadata.locale));
+
+const fromConfig = (config: Config, root: string, path: string): string => projectPath(config.folder, join(root, path));
+
+/** Segments of a catalog entry's key; none for a whole file. */
+const keyOf = ({ entry }: Message): readonly string[] => (entry.includes('#') ? entry.slice(entry.indexOf('#') + 1).split('.') : []);
 
 /** Lints what the options select. Never throws on what files hold; problems with the run itself come back in `problems`. */
 export async function lintProject(options: RunOptions): Promise<Run> {
   const { base, projects, problems } = await select(options);
-  const languages = await languagesOf();
   const results: LintResult[] = [];
   const reports: FileReport[] = [];
   const all: Message[] = [];
   const waits = new Map<string, Waiting>();
-  const today = new Date().toISOString().slice(0, 10);
+  const unreadable: UsageProblem[] = [];
+  const vocabularies = await loadVocabularies();
   for (const selected of projects) {
     const { root } = selected;
-    const project = await readProject(selected, options.stdin, options.cwd, [...languages.values()]);
+    const project = await readProject(selected, options, vocabularies);
     const choices = new Map<Config, Choose>();
     for (const { config, rules } of new Set(selected.files.map(({ scope }) => scope)))
       choices.set(config, chooser(config, rules, { preset: options.preset, flags: options.ruleFlags }));
-    const facts = journeyFacts(project, languages, choices);
+    const steps = new Map([...choices.keys()].map((config) => [config, journeyMessages(config, root, project)] as const));
+    const messages = project.gathered.flatMap(({ file }) => file.messages);
+    const languages = await languagesOf([...messages, ...[...steps.values()].flat()]);
+    const facts = new Map(
+      [...steps].map(([config, list]) => [config, journeyFacts(config, root, list, languages, choices.get(config)!)] as const),
+    );
     const findings: Finding[] = [];
     for (const { file, scope } of project.gathered) {
       const { config } = scope;
@@ -142,12 +64,12 @@ export async function lintProject(options: RunOptions): Promise<Run> {
         if (!language) continue;
         const entry = fromConfig(config, root, message.entry);
         const journey = journeyOf(config, entry, message.metadata.locale, facts.get(config) ?? []);
-        findings.push(...lintMessage(message, rules, { language, house, brand: config.brand, journey }));
+        const legal = config.legal.map(({ text }) => text);
+        findings.push(...lintMessage(message, rules, { language, house, brand: config.brand, journey, legal }));
       }
-      all.push(...file.messages);
       reports.push(report(file, root));
       if (file.unread?.kind === 'unreadable')
-        problems.push({
+        unreadable.push({
           file: projectPath(options.cwd, join(root, file.path)),
           line: 0,
           column: 0,
@@ -155,31 +77,28 @@ export async function lintProject(options: RunOptions): Promise<Run> {
           fatal: false,
         });
     }
+    all.push(...messages);
     const wrong = [...facts].flatMap(([config, list]) => referenceFaults(config, root, list));
+    const configs = new Map(wrong.map(({ place }) => [place.source.path, place.source]));
     results.push(
       ...settle({
         absolute: (path) => join(root, path),
-        files: [
-          ...project.gathered.map(({ file }) => file.loaded?.source ?? { path: file.path, text: '' }),
-          ...wrong.flatMap(({ place }, i) =>
-            wrong.findIndex((other) => other.place.source.path === place.source.path) === i ? [place.source] : [],
-          ),
-        ],
+        files: [...project.gathered.map(({ file }) => file.loaded?.source ?? { path: file.path, text: '' }), ...configs.values()],
         findings,
         faults: [...project.gathered.flatMap(({ file }) => faultsOf(file)), ...wrong],
-        messages: project.gathered.flatMap(({ file }) => file.messages),
-        exceptions: [...choices.keys()].flatMap(({ exceptions }) => exceptions),
-        today,
+        messages,
+        exceptions: [...choices.keys()].flatMap(({ exceptions, folder }) =>
+          exceptions.map((exception) => ({ ...exception, message: inProject(exception.message, projectPath(root, folder)) })),
+        ),
+        today: new Date().toISOString().slice(0, 10),
       }),
     );
   }
-  return { ...summaryOf(base, options, all, reports), results, problems, waiting: [...waits.values()] };
+  return { ...summaryOf(base, options, all, reports), results, problems: [...problems, ...unreadable], waiting: [...waits.values()] };
 }
 
-const fromConfig = (config: Config, root: string, path: string): string => projectPath(config.folder, join(root, path));
-
-/** Segments of a catalog entry's key; none for a whole file. */
-const keyOf = ({ entry }: Message): readonly string[] => (entry.includes('#') ? entry.slice(entry.indexOf('#') + 1).split('.') : []);
+/** A pattern of the config, which speaks from its own folder, as one from the root. One without a path is a key. */
+const inProject = (pattern: string, folder: string): string => (folder && /[/#]/.test(pattern) ? `${folder}/${pattern}` : pattern);
 
 /** What is wrong with a file itself. */
 function faultsOf({ path, errors, unread }: Gathered): FileFault[] {
@@ -196,70 +115,62 @@ function referenceFaults(config: Config, root: string, facts: readonly Facts[]):
   }));
 }
 
-/** Facts of every message that the journeys of the configs in play name; selected or not. */
-function journeyFacts(
-  { gathered, gatherMore, root }: ReadProject,
-  languages: ReadonlyMap<string, Language>,
-  choices: ReadonlyMap<Config, Choose>,
-): Map<Config, Facts[]> {
-  const facts = new Map<Config, Facts[]>();
-  for (const config of choices.keys()) {
-    const files = filesOfJourneys(config);
-    if (!files.length) continue;
-    const base = projectPath(root, config.folder);
-    const wanted = new Set(
-      files
-        .flatMap((file) => (file.includes('{locale}') ? [...languages.keys()].map((code) => file.replaceAll('{locale}', code)) : [file]))
-        .map((file) => (base ? `${base}/${file}` : file)),
-    );
-    const list = [...wanted].flatMap((path) => {
-      const known = gathered.find(({ file }) => file.path === path)?.file ?? gatherMore(path, config);
-      return known.messages.flatMap((message) => {
-        const language = languageOf(languages, message);
-        const { house } = choices.get(config)!(path, []);
-        return language
-          ? [{ ...factsOfMessage(message, { language, brand: config.brand, house }), entry: fromConfig(config, root, message.entry) }]
-          : [];
-      });
-    });
-    facts.set(config, list);
-  }
-  return facts;
+/** Every message of the files that a config's journeys name, selected or not. */
+function journeyMessages(config: Config, root: string, { gathered, gatherMore }: ReadProject): Message[] {
+  const locales = new Set(gathered.flatMap(({ file }) => file.messages.map(({ metadata }) => metadata.locale)));
+  const files = filesOfJourneys(config).flatMap((file) =>
+    file.includes('{locale}') ? [...locales].map((locale) => file.replaceAll('{locale}', locale)) : [file],
+  );
+  const paths = new Set(files.map((file) => projectPath(root, join(config.folder, file))));
+  return [...paths].flatMap((path) => (gathered.find(({ file }) => file.path === path)?.file ?? gatherMore(path, config)).messages);
 }
 
-const report = ({ path, messages, aside, why }: Gathered, root: string): FileReport => ({
+/** Their facts, named as the config names them. */
+const journeyFacts = (config: Config, root: string, messages: readonly Message[], languages: Languages, choose: Choose): Facts[] =>
+  messages.flatMap((message) => {
+    const language = languageOf(languages, message);
+    if (!language) return [];
+    const { house } = choose(fromConfig(config, root, message.source.path), keyOf(message));
+    return [{ ...factsOfMessage(message, { language, brand: config.brand, house }), entry: fromConfig(config, root, message.entry) }];
+  });
+
+const aside = 'left aside: ';
+
+const report = ({ path, messages, aside: entries, why }: Gathered, root: string): FileReport => ({
   filePath: join(root, path),
   messages: [],
-  leftAside: aside,
-  why: messages.length ? why : `left aside: ${why}`,
+  leftAside: entries,
+  why: messages.length ? why : `${aside}${why}`,
 });
 
+function count(values: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
+
 function summaryOf(
-  base: Scope,
-  options: RunOptions,
+  { root, config }: Scope,
+  { preset }: RunOptions,
   messages: readonly Message[],
   files: readonly FileReport[],
 ): Omit<Run, 'results' | 'problems' | 'waiting'> {
-  const count = (values: readonly string[]) => {
-    const counts: Record<string, number> = {};
-    for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
-    return counts;
-  };
-  const configured = base.config !== null && base.config.path !== null;
   return {
-    root: base.root,
-    preset: base.config ? presetsOf(base.config, options.preset).join(', ') : (options.preset ?? 'recommended'),
-    configured,
+    root,
+    preset: config ? presetsOf(config, preset).join(', ') : (preset ?? 'recommended'),
+    configured: config !== null && config.path !== null,
     files: [],
     counts: {
       files: files.length,
       messages: messages.length,
       byChannel: count(messages.map(({ metadata }) => metadata.channel)),
       byLocale: count(messages.map(({ metadata }) => metadata.locale)),
-      leftAside: count([
-        ...files.flatMap(({ leftAside }) => leftAside.map(({ why }) => why)),
-        ...files.flatMap(({ why }) => (why.startsWith('left aside: ') ? [why.slice(12)] : [])),
-      ]),
+      leftAside: count(
+        files.flatMap(({ leftAside, why }) => [
+          ...leftAside.map((entry) => entry.why),
+          ...(why.startsWith(aside) ? [why.slice(aside.length)] : []),
+        ]),
+      ),
     },
   };
 }
@@ -267,23 +178,24 @@ function summaryOf(
 /** What touchlint understands of the files that the options select, without judging them. */
 export async function inspectProject(options: RunOptions): Promise<Run> {
   const { base, projects, problems } = await select(options);
-  const languages = await languagesOf();
   const files: FileReport[] = [];
   const all: Message[] = [];
+  const vocabularies = await loadVocabularies();
   for (const selected of projects) {
-    const project = await readProject(selected, options.stdin, options.cwd, [...languages.values()]);
+    const { gathered } = await readProject(selected, options, vocabularies);
+    const messages = gathered.flatMap(({ file }) => file.messages);
+    const languages = await languagesOf(messages);
+    all.push(...messages);
     const name = (path: string) => projectPath(options.cwd, join(selected.root, path));
-    for (const { file, scope } of project.gathered) {
-      all.push(...file.messages);
-      const messages = file.messages.map((message) => {
-        const language = languageOf(languages, message);
-        const readings = language ? read(message, { language, brand: scope.config.brand, house: null }).readings : [];
-        const first = readings[0];
-        const { purpose, how } = first?.message.metadata ?? message.metadata;
-        return inspectMessage(message, toneOf(first), { purpose, how: how['purpose'] }, name);
+    for (const { file, scope } of gathered)
+      files.push({
+        ...report(file, selected.root),
+        messages: file.messages.map((message) => {
+          const language = languageOf(languages, message);
+          const first = language && read(message, { language, brand: scope.config.brand, house: null }).readings[0];
+          return inspectMessage(first?.message ?? message, toneOf(first), name);
+        }),
       });
-      files.push({ ...report(file, selected.root), messages });
-    }
   }
   return { ...summaryOf(base, options, all, files), files, results: [], problems, waiting: [] };
 }

@@ -5,19 +5,31 @@
  */
 import { tokenize, type Token } from './tokens.ts';
 
-/** A node, as it is serialised. Keys are short because a pack is read on every start. */
-export interface TrieNode {
-  /** Next words. */
-  w?: Record<string, TrieNode>;
-  /** Next stems, by their first three letters. */
-  s?: Record<string, [stem: string, node: TrieNode][]>;
-  /** Next: a placeholder, number or address. */
-  p?: TrieNode;
-  /** Next after up to three other words. */
-  g?: TrieNode;
-  /** Tags that end here, each with its note ('' for none). */
-  t?: [tag: string, note: string][];
+/** A node while phrases are added. */
+export interface Growing {
+  words?: Record<string, Growing>;
+  stems?: Record<string, Growing>;
+  any?: Growing;
+  gap?: Growing;
+  tags?: [tag: string, note: string][];
 }
+
+/** A node of a trie. Numbers are other nodes; keys are short because a pack is read on every start. */
+interface TrieNode {
+  /** Next words. */
+  readonly w?: Readonly<Record<string, number>>;
+  /** Next stems, by their first three letters. */
+  readonly s?: Readonly<Record<string, readonly (readonly [stem: string, node: number])[]>>;
+  /** Next: a placeholder, number or address. */
+  readonly p?: number;
+  /** Next after up to three other words. */
+  readonly g?: number;
+  /** Tags that end here, each with its note ('' for none). */
+  readonly t?: readonly (readonly [tag: string, note: string])[];
+}
+
+/** A trie as it is serialised: every different node once, as phrases share most of their endings; the root is the last. */
+export type Trie = readonly TrieNode[];
 
 /** A phrase found: characters `[start, end)`, tokens `[from, to)`. */
 export interface Hit {
@@ -51,59 +63,87 @@ function steps(piece: string): Step[] {
   return tokens.map((token, i) => ({ kind: stem && i === tokens.length - 1 ? 'stem' : 'word', key: token.key }));
 }
 
-function child(node: TrieNode, { kind, key }: Step): TrieNode {
-  if (kind === 'gap') return (node.g ??= {});
-  if (kind === 'any') return (node.p ??= {});
-  if (kind === 'word') return ((node.w ??= {})[key] ??= {});
-  const bucket = ((node.s ??= {})[key.slice(0, 3)] ??= []);
-  const known = bucket.find(([stem]) => stem === key);
-  if (known) return known[1];
-  const made: TrieNode = {};
-  bucket.push([key, made]);
-  return made;
+function child(node: Growing, { kind, key }: Step): Growing {
+  if (kind === 'gap') return (node.gap ??= {});
+  if (kind === 'any') return (node.any ??= {});
+  return ((kind === 'word' ? (node.words ??= {}) : (node.stems ??= {}))[key] ??= {});
 }
 
 /** Adds a phrase under a tag. */
-export function addPhrase(root: TrieNode, phrase: string, tag: string, note = ''): void {
+export function addPhrase(root: Growing, phrase: string, tag: string, note = ''): void {
   for (const path of expand(phrase)) {
     let node = root;
     for (const step of path) node = child(node, step);
-    const tags = (node.t ??= []);
+    const tags = (node.tags ??= []);
     if (!tags.some(([known]) => known === tag)) tags.push([tag, note]);
   }
 }
 
+/** Turns what has grown into a trie. */
+export function ripen(root: Growing): Trie {
+  const nodes: TrieNode[] = [];
+  const known = new Map<string, number>();
+  const sorted = (children: Record<string, Growing>) => Object.entries(children).sort(([a], [b]) => (a < b ? -1 : 1));
+  const visit = (node: Growing): number => {
+    const stems: Record<string, [string, number][]> = {};
+    for (const [stem, next] of sorted(node.stems ?? {})) (stems[stem.slice(0, 3)] ??= []).push([stem, visit(next)]);
+    const made: TrieNode = {
+      ...(node.words && { w: Object.fromEntries(sorted(node.words).map(([word, next]) => [word, visit(next)])) }),
+      ...(node.stems && { s: stems }),
+      ...(node.any && { p: visit(node.any) }),
+      ...(node.gap && { g: visit(node.gap) }),
+      ...(node.tags && { t: node.tags }),
+    };
+    const key = JSON.stringify(made);
+    const same = node === root ? undefined : known.get(key);
+    if (same !== undefined) return same;
+    known.set(key, nodes.length);
+    return nodes.push(made) - 1;
+  };
+  visit(root);
+  return nodes;
+}
+
 /** Finds the phrases that begin at each token; of several lengths under one tag the longest. Adds to `hits`. */
-export function findPhrases(root: TrieNode, tokens: readonly Token[], from = 0, to = tokens.length, hits: Hit[] = []): Hit[] {
-  for (let i = from; i < to; i++) if (tokens[i]!.kind !== 'end') walk(root, i, i, to, tokens, hits, hits.length);
+export function findPhrases(trie: Trie, tokens: readonly Token[], from = 0, to = tokens.length, hits: Hit[] = []): Hit[] {
+  const root = trie.at(-1);
+  if (root) for (let i = from; i < to; i++) if (tokens[i]!.kind !== 'end') walk(trie, root, i, i, to, tokens, hits, hits.length);
   return hits;
 }
 
 /** Follows a node over token `i`; what ends is added unless a longer hit of its tag began at the same token. */
-function walk(node: TrieNode, start: number, i: number, to: number, tokens: readonly Token[], hits: Hit[], first: number): void {
+function walk(
+  trie: Trie,
+  node: TrieNode,
+  start: number,
+  i: number,
+  to: number,
+  tokens: readonly Token[],
+  hits: Hit[],
+  first: number,
+): void {
   if (i >= to) return;
   const { kind, key } = tokens[i]!;
   if (kind === 'end') return;
-  if (node.w && Object.hasOwn(node.w, key)) arrive(node.w[key]!, start, i, to, tokens, hits, first);
+  const arrive = (next: TrieNode) => {
+    if (next.t)
+      for (const [tag, note] of next.t)
+        add({ tag, note, start: tokens[start]!.start, end: tokens[i]!.end, from: start, to: i + 1 }, hits, first);
+    if (next.w || next.s || next.p !== undefined || next.g !== undefined) walk(trie, next, start, i + 1, to, tokens, hits, first);
+  };
+  if (node.w && Object.hasOwn(node.w, key)) arrive(trie[node.w[key]!]!);
   if (node.s && kind === 'word' && key.length > 1) {
     const head = key.slice(0, 3);
-    if (Object.hasOwn(node.s, head))
-      for (const [stem, next] of node.s[head]!) if (key.startsWith(stem)) arrive(next, start, i, to, tokens, hits, first);
+    if (Object.hasOwn(node.s, head)) for (const [stem, next] of node.s[head]!) if (key.startsWith(stem)) arrive(trie[next]!);
   }
-  if (node.p && (kind === 'placeholder' || kind === 'number' || kind === 'address')) arrive(node.p, start, i, to, tokens, hits, first);
-  if (node.g) {
+  if (node.p !== undefined && (kind === 'placeholder' || kind === 'number' || kind === 'address')) arrive(trie[node.p]!);
+  if (node.g !== undefined) {
+    const after = trie[node.g]!;
     for (let skip = 0; skip <= 3 && i + skip < to; skip++) {
-      walk(node.g, start, i + skip, to, tokens, hits, first);
+      walk(trie, after, start, i + skip, to, tokens, hits, first);
       if (tokens[i + skip]!.kind === 'end') break;
     }
   }
-}
-
-function arrive(node: TrieNode, start: number, i: number, to: number, tokens: readonly Token[], hits: Hit[], first: number): void {
-  if (node.t)
-    for (const [tag, note] of node.t)
-      add({ tag, note, start: tokens[start]!.start, end: tokens[i]!.end, from: start, to: i + 1 }, hits, first);
-  if (node.w || node.s || node.p || node.g) walk(node, start, i + 1, to, tokens, hits, first);
 }
 
 function add(hit: Hit, hits: Hit[], first: number): void {

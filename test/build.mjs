@@ -22,11 +22,21 @@ const shared = {
 };
 
 rmSync(path('dist'), { recursive: true, force: true });
-await build({ ...shared, entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' }, outdir: 'dist', splitting: true, minifySyntax: true, minifyWhitespace: true });
+await build({
+  ...shared,
+  entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' },
+  outdir: 'dist',
+  splitting: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
+});
 
 const compiler = path('node_modules/.cache/touchlint-compile.mjs');
 await build({ ...shared, entryPoints: ['src/languages/compile.ts'], outfile: compiler });
-const { compilePack } = await import(pathToFileURL(compiler).href);
+const { compilePack, vocabulariesOf } = await import(pathToFileURL(compiler).href);
 mkdirSync(path('dist/languages'), { recursive: true });
-for (const { name } of readdirSync(path('src/languages'), { withFileTypes: true }).filter((entry) => entry.isDirectory()))
-  writeFileSync(path(`dist/languages/${name}.json`), JSON.stringify(compilePack(name, new URL(`src/languages/${name}/`, root))));
+const sources = new URL('src/languages/', root);
+const codes = readdirSync(sources, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+const store = (name, data) => writeFileSync(path(`dist/languages/${name}.json`), JSON.stringify(data));
+for (const code of codes) store(code, compilePack(code, new URL(`${code}/`, sources)));
+store('index', vocabulariesOf(sources, codes));

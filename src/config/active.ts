@@ -7,13 +7,13 @@ import { resolveOptions } from '../options.ts';
 import { presetSettings } from '../presets.ts';
 import type { Severity } from '../rule.ts';
 import type { RuleTable, Waiting } from '../run.ts';
-import { addPhrase, type TrieNode } from '../trie.ts';
+import { addPhrase, ripen, type Growing, type Trie } from '../trie.ts';
 import { severityFault, severityOf } from './rule-settings.ts';
 
 /** The rules that are on, and the words that their options add to the lists of every language. */
 interface Selection {
   readonly rules: readonly ActiveRule[];
-  readonly house: TrieNode | null;
+  readonly house: Trie | null;
 }
 
 /** Chooses for a file (from the config's folder) and a key (its segments after the locale; empty for a whole file). */
@@ -79,8 +79,8 @@ function applyPreset(states: Map<string, State>, preset: string, rules: RuleTabl
 }
 
 /** Words of options with a signal, as one trie; null when there are none. */
-function houseWords(active: readonly ActiveRule[]): TrieNode | null {
-  const root: TrieNode = {};
+function houseWords(active: readonly ActiveRule[]): Trie | null {
+  const root: Growing = {};
   let found = false;
   for (const { rule, options } of active)
     for (const [name, { signal }] of Object.entries(rule.options)) {
@@ -91,7 +91,7 @@ function houseWords(active: readonly ActiveRule[]): TrieNode | null {
         found = true;
       }
     }
-  return found ? root : null;
+  return found ? ripen(root) : null;
 }
 
 /** Prepares the choice for a config. It is asked for every message, so each set of overrides is worked out once. */

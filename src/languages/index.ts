@@ -1,28 +1,42 @@
 /** The languages touchlint knows, each loaded when a message asks for it. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { languageOf, type Language, type Pack } from '../language.ts';
+import type { Vocabulary } from './identify.ts';
 
 /** In the bundle the build has stored the packs beside this file; in the sources they are compiled from the lists. */
 const stored = new URL('./languages/', import.meta.url);
 const sources = new URL('./', import.meta.url);
+const built = existsSync(stored);
 
-/** Codes of the languages there are, e.g. `en`, `ro`. */
-export const languageCodes: readonly string[] = existsSync(stored)
-  ? readdirSync(stored).map((file) => file.replace('.json', ''))
-  : readdirSync(sources, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+const readStored = (name: string): unknown => JSON.parse(readFileSync(new URL(`${name}.json`, stored), 'utf8'));
+
+let vocabularies: readonly Vocabulary[] | undefined;
+
+/** The function words of every language there is: enough to tell which one a text is in. */
+export async function loadVocabularies(): Promise<readonly Vocabulary[]> {
+  // The build wrote this file itself, in this form.
+  vocabularies ??= built
+    ? (readStored('index') as Vocabulary[])
+    : (await import('./compile.ts')).vocabulariesOf(
+        sources,
+        readdirSync(sources, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])),
+      );
+  return vocabularies;
+}
 
 const loaded = new Map<string, Language>();
 
-/** The language of a locale (`ro-MD` → `ro`), or null where there is none. */
+/** The code of a locale's language: `ro-MD` → `ro`. */
+export const codeOf = (locale: string): string => locale.toLowerCase().split(/[-_]/)[0]!;
+
+/** The language of a locale, or null where there is none. */
 export async function loadLanguage(locale: string): Promise<Language | null> {
-  const code = locale.toLowerCase().split(/[-_]/)[0]!;
-  if (!languageCodes.includes(code)) return null;
-  let language = loaded.get(code);
-  if (!language) {
-    const pack = existsSync(stored)
-      ? (JSON.parse(readFileSync(new URL(`${code}.json`, stored), 'utf8')) as Pack)
-      : (await import('./compile.ts')).compilePack(code, new URL(`${code}/`, sources));
-    loaded.set(code, (language = languageOf(pack)));
-  }
+  const code = codeOf(locale);
+  const known = loaded.get(code);
+  if (known) return known;
+  if (!(await loadVocabularies()).some((vocabulary) => vocabulary.code === code)) return null;
+  const pack = built ? (readStored(code) as Pack) : (await import('./compile.ts')).compilePack(code, new URL(`${code}/`, sources));
+  const language = languageOf(pack);
+  loaded.set(code, language);
   return language;
 }

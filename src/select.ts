@@ -1,0 +1,106 @@
+/** Chooses the files of a run and reads them: which project each is in, which config holds, which messages it gives. */
+import { dirname, join, resolve } from 'node:path';
+import type { Config } from './config.ts';
+import { flagFault } from './config/active.ts';
+import { openConfigs, type Scope } from './config/open.ts';
+import { discover, listFiles } from './discover.ts';
+import { formatOfExtension, loadFormats, type FormatName } from './formats/index.ts';
+import { gather, type Gathered, type GatherOptions } from './gather.ts';
+import { identify, type Vocabulary } from './languages/identify.ts';
+import { openLibrary } from './library.ts';
+import { nameOf, openProject, projectPath } from './project.ts';
+import type { RunOptions, UsageProblem } from './run.ts';
+import { selectors } from './selectors.ts';
+import { openUsage } from './usage.ts';
+
+/** A scope whose config can be used. */
+export type UsableScope = Scope & { readonly config: Config };
+
+/** The selected files of one project root, each with the config that holds for it. */
+export interface Selected {
+  readonly root: string;
+  readonly files: { readonly path: string; readonly named: boolean; readonly scope: UsableScope }[];
+}
+
+export interface Selection {
+  /** What holds in the current folder. */
+  readonly base: Scope;
+  readonly projects: readonly Selected[];
+  readonly problems: readonly UsageProblem[];
+}
+
+const usable = (scope: Scope): scope is UsableScope => scope.config !== null;
+const problem = (file: string | null, message: string, fatal: boolean): UsageProblem => ({ file, line: 0, column: 0, message, fatal });
+
+/** The files that the options mean. */
+export async function select(options: RunOptions): Promise<Selection> {
+  const { cwd, paths, stdin } = options;
+  const configs = openConfigs(options);
+  const base = await configs.of(cwd);
+  const fault = flagFault(options.ruleFlags, base.rules);
+  if (fault !== null) return { base, projects: [], problems: [...configs.problems(), problem(null, fault, true)] };
+  const found = stdin
+    ? { files: [projectPath(base.root, resolve(cwd, stdin.name))], named: new Set<string>(), problems: [] }
+    : discover(base.root, cwd, paths.length ? paths : ['.']);
+  const projects = new Map<string, Selected>();
+  for (const path of found.files) {
+    const scope = await configs.of(dirname(join(base.root, path)));
+    if (!usable(scope)) continue;
+    const project = projects.get(scope.root) ?? { root: scope.root, files: [] };
+    projects.set(scope.root, project);
+    project.files.push({ path: projectPath(scope.root, join(base.root, path)), named: found.named.has(path) || stdin !== null, scope });
+  }
+  const problems = found.problems.map(({ path, message }) => problem(path, message, false));
+  return { base, projects: [...projects.values()], problems: [...configs.problems(), ...problems] };
+}
+
+/** Every format that the files may be in. */
+function formatNames(paths: readonly string[]): Set<FormatName> {
+  const names = new Set<FormatName>(['text']);
+  for (const path of paths) {
+    const { container, engines } = nameOf(path);
+    const format = formatOfExtension(container ?? '');
+    if (format) names.add(format);
+    else if (!container && engines.length) names.add('html'); // only the content will tell
+  }
+  return names;
+}
+
+/** Everything read of one project. */
+export interface ReadProject {
+  readonly gathered: readonly { readonly file: Gathered; readonly named: boolean; readonly scope: UsableScope }[];
+  /** Reads a file that was not selected, for what others need of it. */
+  readonly gatherMore: (path: string, config: Config) => Gathered;
+}
+
+/** Reads the selected files of a project, and of the rest what they bring in. */
+export async function readProject(
+  { root, files }: Selected,
+  options: RunOptions,
+  vocabularies: readonly Vocabulary[],
+): Promise<ReadProject> {
+  const { stdin, cwd } = options;
+  let listed: readonly string[] | undefined;
+  const list = () => (listed ??= listFiles(root).files);
+  const paths = files.map(({ path }) => path);
+  // A plain text brings nothing in; anything else may need every format of the project.
+  const plain = paths.length === 1 && nameOf(paths[0]!).container === 'txt' && nameOf(paths[0]!).engines.length === 0;
+  const formats = await loadFormats(formatNames(plain ? paths : [...paths, ...list()]));
+  const overlay = new Map(stdin ? [[projectPath(root, resolve(cwd, stdin.name)), stdin.text]] : []);
+  const project = openProject({ root, styles: files[0]?.scope.config.placeholders.styles ?? [], formats, overlay, list });
+  const library = openLibrary(project);
+  const used = openUsage(project, library);
+  const localeOfText = (text: string) => identify(text, vocabularies);
+  const prepared = new Map<Config, GatherOptions>();
+  const gatherMore = (path: string, config: Config): Gathered => {
+    let gathering = prepared.get(config);
+    if (!gathering) {
+      const declared = selectors(config);
+      const fromConfig = (file: string) => projectPath(config.folder, join(root, file));
+      gathering = { project, library, used, localeOfText, declared: (file, key) => declared(fromConfig(file), key) };
+      prepared.set(config, gathering);
+    }
+    return gather(path, gathering);
+  };
+  return { gatherMore, gathered: files.map(({ path, named, scope }) => ({ file: gatherMore(path, scope.config), named, scope })) };
+}

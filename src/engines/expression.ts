@@ -14,12 +14,12 @@ export type Printed =
   /** Words of the message itself: `{{ "Hi there" | upper }}`, `t("x", default: "…")`, `link_to "Track it"`. */
   | { readonly kind: 'words'; readonly at: Inner; readonly key?: string };
 
-const keyCall = /^(?:I18n\.)?(?:t|translate|i18n|__|_t|trans|lang|localize|formatMessage)\s*(?:\(\s*|\s+)(["'])([^"'\s]+)\1/;
-const gettextCall = /^(?:_|gettext|ugettext|trans|translate|__|_e|esc_html__|esc_html_e)\s*(?:\(\s*|\s+)(["'])((?:\\.|(?!\1)[^\\])+)\1/;
+const keyCall = /^(?:I18n\.)?(?:t|translate|i18n|__|_t|trans|lang|localize|formatMessage)(?:\s*\(\s*|\s+)(["'])([^"'\s]+)\1/;
+const gettextCall = /^(?:_|gettext|ugettext|trans|translate|__|_e|esc_html__|esc_html_e)(?:\s*\(\s*|\s+)(["'])((?:\\.|(?!\1)[^\\])+)\1/;
 const translated = /^(["'])((?:\\.|(?!\1)[^\\])+)\1\s*\|\s*(?:trans|t|translate|_)\b/;
 const wordCall = /^(?:link_to|mail_to|button_to|button)\s*\(?\s*(["'])((?:\\.|(?!\1)[^\\])+)\1/;
 const isKey = (text: string) => /^[\w-]*\.?[\w-]+(\.[\w-]+)+$|^\.[\w.-]+$|^[\w-]+:[\w.-]+$/.test(text) && !/\s/.test(text);
-const hasDefault = /\|\s*default\b|\?\?|\|\|\s*["']|\bdefault[:=]|\?:/;
+const hasDefault = /\|\s*default\b|\?\?|\|\|\s*["']| or ["']|\bdefault[:=]|\?:/;
 
 /** What a construct of kind `expression` prints. */
 export function printed(construct: Construct, text: string): Printed {
@@ -37,7 +37,7 @@ export function printed(construct: Construct, text: string): Printed {
   const words = translated.exec(inner) ?? gettextCall.exec(inner) ?? wordCall.exec(inner);
   if (words && isKey(words[2]!)) return { kind: 'key', key: words[2]! };
   if (words && /[\p{L}]{2}/u.test(words[2]!)) return { kind: 'words', at: offsetOf(words[2]!) };
-  const name = (/^[^|]*?(?=\s*(?:\||\?\?|\|\||$))/.exec(construct.rest)?.[0] ?? construct.rest).trim();
+  const name = construct.rest.split(/\||\?\?| or (?=["'])/, 1)[0]!.trim();
   return { kind: 'value', name: name || construct.rest, fallback: hasDefault.test(inner) };
 }
 
@@ -49,41 +49,53 @@ export interface Test {
   readonly negated: boolean;
 }
 
-const literal = String.raw`(?:"([^"]*)"|'([^']*)'|(-?\d+(?:\.\d+)?)|(:\w+))`;
-const compared = new RegExp(String.raw`^\(?\s*([^=!<>&|]+?)\s*(===?|!==?|\beq\b|\bne\b|\bis\b)\s*${literal}\s*\)?$`);
-const prefixed = new RegExp(String.raw`^\(?(eq|ne)\s+([\w.$@]+)\s+${literal}\)?$`);
+const literal = String.raw`(?:"([^"]+)"|'([^']+)'|(-?\d+(?:\.\d+)?)|(:\w+))`;
+const compared = new RegExp(String.raw`^([^=!<>&|"']+?) ?(===?|!==?|\b(?:eq|ne|is not|is)\b) ?${literal}$`);
+const turned = new RegExp(String.raw`^${literal} ?(===?|!==?) ?([\w.$@]+)$`); // "a" == x
+const prefixed = new RegExp(String.raw`^(eq|ne) ([\w.$@]+) ${literal}$`);
+const nothing = String.raw`(?:nil|null|none|blank|empty|undefined|""|'')`;
+const present = new RegExp(
+  String.raw`^(.+?)(?:\.present\?|\.any\?|\.isset|\.length ?> ?0| ?!==? ?(?:${nothing}|false)| is not ${nothing}| is defined| ?===? ?true)$`,
+  'i',
+);
+const absent = new RegExp(
+  String.raw`^(.+?)(?:\.blank\?|\.empty\?|\.nil\?| ?===? ?(?:${nothing}|false)| is ${nothing}| is not defined| ?!==? ?true)$`,
+  'i',
+);
 
-const tidy = (code: string) =>
-  code
-    .replace(/^\(([^()]*)\)$/, '$1')
-    .replace(/^[.$@](?=\w)/, '')
-    .replace(/\s*(\.present\?|\.any\?|\.isset|\.length\s*>\s*0|\s*!=\s*(nil|null|blank|empty|none|""|''))$/i, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+/** Whether several conditions are joined: what decides then is known as a whole only. */
+const joined = (code: string): boolean =>
+  /^(?:and|or) |[&|]{2}| (?:and|or|xor) /.test(code.replace(/\([^()]*\)/g, '()').replace(/"[^"]*"|'[^']*'/g, ''));
+
+const nameOf = (code: string): string => code.replace(/^[.$@](?=\w)/, '');
 
 /** Reads a condition. */
 export function parseTest(code: string, negated = false): Test {
-  let text = code.trim();
+  let text = code.replace(/\s+/g, ' ').trim();
   let not = negated;
-  for (;;) {
-    const stripped = /^(?:!(?!=)|not\s+)(.+)$/s.exec(text);
-    if (!stripped) break;
-    text = stripped[1]!.trim();
-    not = !not;
+  while (!joined(text)) {
+    const inner = /^(?:(!)(?!=) ?|(not) )(.+)$/.exec(text) ?? /^()()\(([^()]*)\)$/.exec(text);
+    if (!inner) break;
+    if (inner[1] || inner[2]) not = !not;
+    text = inner[3]!.trim();
   }
-  const empty = /^(.+?)(?:\.blank\?|\.empty\?|\.nil\?|\s*==\s*(?:nil|null|blank|empty|none|""|''))$/i.exec(text);
-  if (empty) return { variable: tidy(empty[1]!), value: null, negated: !not };
-  const equal = prefixed.exec(text);
-  if (equal) {
-    const [, operator, variable, a, b, c, d] = equal;
-    return { variable: tidy(variable!), value: a ?? b ?? c ?? d ?? '', negated: (operator === 'ne') !== not };
-  }
+  const whole = { variable: nameOf(text), value: null, negated: not };
+  if (joined(text)) return whole;
+  const missing = absent.exec(text);
+  if (missing) return { variable: nameOf(missing[1]!), value: null, negated: !not };
+  const there = present.exec(text);
+  if (there) return { variable: nameOf(there[1]!), value: null, negated: not };
+  const equals = (variable: string, operator: string, values: readonly (string | undefined)[]): Test => ({
+    variable: nameOf(variable),
+    value: values.find((value) => value !== undefined)!,
+    negated: /^!|^ne$|not/.test(operator) !== not,
+  });
   const match = compared.exec(text);
-  if (match && (match[3] ?? match[4] ?? match[5] ?? match[6])) {
-    const [, variable, operator, a, b, c, d] = match;
-    return { variable: tidy(variable!), value: a ?? b ?? c ?? d ?? '', negated: /^!|ne/.test(operator!) !== not };
-  }
-  return { variable: tidy(text), value: null, negated: not };
+  if (match) return equals(match[1]!, match[2]!, match.slice(3));
+  const prefix = prefixed.exec(text);
+  if (prefix) return equals(prefix[2]!, prefix[1]!, prefix.slice(3));
+  const around = turned.exec(text);
+  return around ? equals(around[6]!, around[5]!, around.slice(1, 5)) : whole;
 }
 
 /** The name an include, a layout or a block gives: `"shared/footer"`, `'x' with y`, `partial: "x"`, `> header`. */

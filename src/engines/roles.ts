@@ -17,13 +17,16 @@ export type Role =
 
 // Words of names, folded, in the languages templates are written in. Order decides: the first role that fits wins.
 const words: readonly (readonly [Role, string])[] = [
-  ['signature', 'signature signoff closing regards semnatura signatur firma truly footer'],
+  ['signature', 'signature signoff sign_off closing regards semnatura signatur truly footer'],
   ['greeting', 'salutation greeting anrede hello salutare'],
   [
     'content',
     'body content text html message description note notes instructions comment paragraph intro outro block custom_text markdown',
   ],
-  ['secret', 'password passwort parola pin otp cvv passcode token verification'],
+  [
+    'secret',
+    'password passwort parola pin otp cvv passcode token verification verification_code security_code access_code login_code auth_code',
+  ],
   ['link', 'url link href uri website site_url path button cta'],
   ['contact', 'phone telephone tel telefon hotline helpline support contact mailto email mail reply_to helpdesk'],
   [
@@ -32,16 +35,16 @@ const words: readonly (readonly [Role, string])[] = [
   ],
   [
     'date',
-    'date day time deadline expiry expires expiration due_date at on until data scadenta termen frist echeance vencimiento scadenza ora zi month year week hour hours minutes days',
+    'date datum day time last_login deadline expiry expires expiration due_date at on until data scadenta termen frist echeance vencimiento scadenza ora zi month year week hour hours minutes days',
   ],
   ['code', 'id ref reference number code cod no nr num numar contract kundennr account_number case ticket iban invoice_number tracking'],
   [
     'brand',
-    'brand company shop store site app organization organisation business merchant bank product_name_brand companie magazin firma_name sender_name site_name vendor',
+    'brand company shop store site app organization organisation business merchant bank product_name_brand companie magazin firma firmenname absendername sender_name from_name site_name vendor',
   ],
   [
     'person',
-    'name firstname lastname fname lname fullname username first last given family surname prenume nume vorname nachname prenom nom nombre apellido nome cognome voornaam imie nazwisko salutation title user customer recipient contact_name client member',
+    'name firstname lastname fname lname fullname username first last given family surname prenume nume vorname nachname prenom nom nombre apellido nome cognome voornaam imie nazwisko salutation title user customer recipient contact_name client member kundenname benutzername empfaengername',
   ],
   ['product', 'product item service plan subscription order package policy card produs serviciu abonament comanda'],
 ];
@@ -52,6 +55,10 @@ for (const [role, list] of words) for (const word of list.split(' ')) if (!table
 /** Things that have names of their own: `shop.name` is a brand, `product_name` a product. */
 const owners: Readonly<Record<string, Role>> = {
   brand: 'brand',
+  firma: 'brand',
+  companie: 'brand',
+  magazin: 'brand',
+  banca: 'brand',
   company: 'brand',
   shop: 'brand',
   store: 'brand',
@@ -78,6 +85,17 @@ const owners: Readonly<Record<string, Role>> = {
   collective: 'product',
 };
 const money = new Set(['amount', 'sum', 'total', 'balance', 'suma', 'betrag', 'montant', 'price', 'fee', 'cost']);
+/** How compounds end: `Rechnungsbetrag`. */
+const endings: readonly (readonly [string, Role])[] = [
+  ['nummer', 'code'],
+  ['betrag', 'money'],
+  ['summe', 'money'],
+  ['datum', 'date'],
+];
+/** Words that come first where the language puts the head first: `cod_client` is a code, not a client. */
+const heads = new Set(['cod', 'codul', 'id', 'nr', 'numar', 'numarul', 'numero']);
+/** `last_name` is a person's, `last_payment` is not. */
+const halves = new Set(['first', 'last', 'given', 'family']);
 const named = new Set(['name', 'title', 'nume', 'nom', 'nombre', 'nome']);
 
 /** Splits `user.firstName`, `FIRST_NAME` and `first-name` into lower-case words. */
@@ -88,21 +106,23 @@ const split = (name: string): string[] =>
     .split(/[^a-z\d]+/)
     .filter(Boolean);
 
+const roleOfWord = (word: string): Role | undefined =>
+  table.get(word) ?? endings.find(([ending]) => word.length > ending.length && word.endsWith(ending))?.[1];
+
 export function roleOf(name: string): Role {
   const parts = split(name);
   if (!parts.length) return 'unknown';
   const last = parts.at(-1)!;
-  const owner = parts
-    .slice(0, -1)
-    .reverse()
-    .find((part) => owners[part]);
-  if (named.has(last) && owner) return owners[owner]!;
+  const owner = parts.findLast((part) => Object.hasOwn(owners, part));
+  if (owner !== undefined && parts.length > 1 && (named.has(last) || named.has(parts[0]!))) return owners[owner]!;
   if (parts.some((part) => money.has(part)) && last !== 'date' && last !== 'currency') return 'money';
-  if (last === 'no' && parts.length === 1) return 'unknown';
+  if (parts.length === 1 && /^(no|at|on)$/.test(last)) return 'unknown';
+  if (parts.length > 1 && heads.has(parts[0]!) && roleOfWord(last) !== 'link') return 'code';
   for (let i = parts.length - 1; i >= 0; i--) {
+    if (halves.has(parts[i]!) && i < parts.length - 1) continue;
     const two = i > 0 ? table.get(`${parts[i - 1]}_${parts[i]}`) : undefined;
-    const role = two ?? table.get(parts[i]!);
-    if (role) return role === 'date' && /^(at|on)$/.test(parts[i]!) && parts.length === 1 ? 'unknown' : role;
+    const role = two ?? roleOfWord(parts[i]!);
+    if (role) return role;
   }
   return 'unknown';
 }

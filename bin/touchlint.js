@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { cli } from '../dist/cli.js';
 
-const { env, stderr, stdin, stdout } = process;
+const { env, stderr, stdout } = process;
 
 // The reader of a pipe may have seen enough: touchlint . | head
 stdout.on('error', (error) => {
@@ -9,7 +9,17 @@ stdout.on('error', (error) => {
 });
 
 try {
-  process.exitCode = await cli(process.argv.slice(2), { stdout, stderr, stdin, cwd: process.cwd(), env, isTTY: stdout.isTTY === true });
+  process.exitCode = await cli(process.argv.slice(2), {
+    stdout,
+    stderr,
+    // Made when it is read: that is seldom, and costs milliseconds.
+    get stdin() {
+      return process.stdin;
+    },
+    cwd: process.cwd(),
+    env,
+    isTTY: stdout.isTTY === true,
+  });
 } catch (error) {
   stderr.write(
     `touchlint failed, which is a fault of its own. Please report this with what you ran:\n${error instanceof Error ? error.stack : error}\n`,

@@ -3,7 +3,7 @@ import type { Unit } from './format.ts';
 import { hintOfPath, localeOf, type Hint } from './metadata.ts';
 import type { Duty } from './message.ts';
 import type { Node, PartRole } from './nodes.ts';
-import { readings } from './reading.ts';
+import { firstReading } from './reading.ts';
 import { addressesSomebody, isProse } from './evidence.ts';
 import type { Loaded } from './project.ts';
 
@@ -61,7 +61,7 @@ const own = new Set(['sms', 'push', 'html', 'text']); // a channel or twin of it
 const spoken = new Set(['voice', 'call', 'ivr', 'speech']);
 
 /** Everything a tree says, for evidence: the first reading's text. */
-export const glance = (nodes: readonly Node[]): string => readings(nodes).readings[0]?.text ?? '';
+export const glance = (nodes: readonly Node[]): string => firstReading(nodes).text;
 
 const leafRole = (leaf: string, leaves: LeafNames): PartRole | null => {
   for (const [role, names] of Object.entries(leaves)) if (names?.includes(leaf)) return role as PartRole;

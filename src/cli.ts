@@ -2,7 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import type { InspectFlags } from './cli/inspect.ts';
 import { UsageError, type Io } from './cli/io.ts';
-import type { LintFlags } from './cli/lint.ts';
+import { lint, type LintFlags } from './cli/lint.ts';
 import type { ListFlags } from './cli/list-files.ts';
 import type { ProjectFlags } from './cli/options.ts';
 import { packageVersion } from './cli/package.ts';
@@ -79,7 +79,7 @@ function program(io: Io, done: (code: number) => void): Command {
     .version(packageVersion(), '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this')
     .helpCommand(false)
-    .action(async (paths: string[], flags: LintFlags) => done(await (await import('./cli/lint.ts')).lint(paths, flags, io)));
+    .action(async (paths: string[], flags: LintFlags) => done(await lint(paths, flags, io)));
 
   stdin(project(root.command('inspect').argument('[files...]').description('show messages as touchlint understands them')))
     .option('--format <name>', 'text or json (default: text)')

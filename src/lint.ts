@@ -4,6 +4,7 @@ import { factsOf, type Facts } from './facts.ts';
 import type { Language } from './language.ts';
 import type { Edit, Place, Span } from './mapped.ts';
 import type { Duty, Message } from './message.ts';
+import { withPurpose } from './purpose.ts';
 import { locate, readings, rewrite, type Flat, type Value } from './reading.ts';
 import type { JourneyContext, Problem, Reading, Replacement, Rule, Severity } from './rule.ts';
 import { signalsOf, type Signals } from './signals.ts';
@@ -60,7 +61,7 @@ export function read(message: Message, { language, brand, house }: Understanding
       .filter(({ text }) => /[\p{L}\uFFFC]/u.test(text))
       .map((flat) => {
         const signals = signalsOf(flat, language, message.metadata.channel, names, house);
-        return { ...flat, message, signals, unresolved: unresolvedOf(message, flat, signals) };
+        return { ...flat, message: withPurpose(message, signals, flat), signals, unresolved: unresolvedOf(message, flat, signals) };
       }),
   };
 }

@@ -2,7 +2,7 @@
  * A message as a format reads it: text, placeholders and the template's branches, in source order. Formats emit
  * items; `tree` nests them by the template's opening and closing tags. Composition and readings work on the tree.
  */
-import { parseTest, printed, targetOf, type Test } from './engines/expression.ts';
+import { parseTest, printed, targetOf, variableOf, type Test } from './engines/expression.ts';
 import { roleOf, type Role } from './engines/roles.ts';
 import { scan, type Construct } from './engines/scan.ts';
 import type { Style } from './engines/inline.ts';
@@ -109,6 +109,8 @@ interface Frame {
   readonly arms: { middle: Construct | null; nodes: Node[] }[];
 }
 
+/** More faults than these say the same. */
+const mostErrors = 10;
 const loops = new Set(['each', 'for', 'foreach', 'range', 'while', 'until', 'tablerow']);
 const transparent = new Set(['trans', 'translate', 'filter', 'autoescape', 'spaceless', 'call', 'embed', 'apply', 'do', 'ifchanged']);
 
@@ -118,8 +120,12 @@ export function tree(items: readonly Item[], styles: readonly Style[]): { nodes:
   const stack: Frame[] = [];
   const errors: TreeError[] = [];
   const current = () => stack.at(-1)?.arms.at(-1)?.nodes ?? root;
+  const add = (nodes: readonly Node[], to = current()) => {
+    for (const node of nodes) to.push(node); // not spread: there may be more than a call takes
+  };
   const unclosed = (frame: Frame) => {
     const { start, end } = frame.construct;
+    if (errors.length >= mostErrors) return;
     errors.push({ below: frame.below, start, end, message: `Expected an end for "${frame.below.text.slice(start, end).slice(0, 60)}"` });
   };
 
@@ -142,24 +148,24 @@ export function tree(items: readonly Item[], styles: readonly Style[]): { nodes:
         if (index < 0) break;
         for (const frame of stack.splice(index + 1).reverse()) {
           unclosed(frame);
-          stack[index]!.arms.at(-1)!.nodes.push(...frame.arms.flatMap(({ nodes }) => nodes));
+          for (const { nodes } of frame.arms) add(nodes, stack[index]!.arms.at(-1)!.nodes);
         }
         const frame = stack.pop()!;
-        current().push(...close(frame));
+        add(close(frame));
         break;
       }
       case 'include':
         current().push(include(construct, below));
         break;
       case 'expression':
-        current().push(...expression(construct, below, styles));
+        add(expression(construct, below, styles));
         break;
       default: // comments and code print nothing
     }
   }
   for (const frame of stack.splice(0)) {
     unclosed(frame);
-    root.push(...frame.arms.flatMap(({ nodes }) => nodes));
+    for (const { nodes } of frame.arms) add(nodes, root);
   }
   return { nodes: root, errors };
 }
@@ -200,6 +206,12 @@ function include(construct: Construct, below: Below): Node {
   return { type: 'include', kind, name, nodes: [], site };
 }
 
+/** What a loop goes through: `x in items`, `$i, $x := .Items`, `@items.each do |x|`. */
+function repeated(rest: string): string {
+  const after = /\bin\s+(\S+)|:=\s*(\S+)/.exec(rest);
+  return variableOf(after?.[1] ?? after?.[2] ?? rest.split(/[\s(]/, 1)[0]!).replace(/\.(?:each|map|times|each_with_index)$/, '');
+}
+
 /** What a closed construct is. */
 function close({ construct, below, arms }: Frame): Node[] {
   const { keyword, rest, engine } = construct;
@@ -207,7 +219,7 @@ function close({ construct, below, arms }: Frame): Node[] {
   const site = { below, start: construct.start, end: construct.end };
   if (loops.has(keyword)) {
     const otherwise = arms.find(({ middle }) => middle)?.nodes ?? null;
-    return [{ type: 'loop', variable: /\bin\s+(\S+)/.exec(rest)?.[1] ?? targetOf(rest), nodes: first, otherwise }];
+    return [{ type: 'loop', variable: repeated(rest), nodes: first, otherwise }];
   }
   if (keyword === 'block' || (keyword === 'define' && engine === 'go')) return [{ type: 'slot', name: targetOf(rest), nodes: first }];
   if (keyword === 'layout') return [{ type: 'include', kind: 'layout', name: targetOf(rest), nodes: first, site }];
@@ -232,7 +244,7 @@ function close({ construct, below, arms }: Frame): Node[] {
   if (keyword === 'case') {
     const whens = arms.slice(1).map(({ middle, nodes }) => {
       if (middle!.keyword !== 'when') return { test: null, nodes };
-      return { test: { variable: rest.trim(), value: middle!.rest.replace(/^["']|["']$/g, ''), negated: false }, nodes };
+      return { test: { variable: variableOf(rest), value: middle!.rest.replace(/^["']|["']$/g, ''), negated: false }, nodes };
     });
     return [{ type: 'branch', arms: whens }];
   }

@@ -98,9 +98,9 @@ export function nameOf(path: string): FileName {
 
 const markup = /<(?:!doctype|html|body|table|tr|td|div|p|br|h[1-6]|a|span|strong|b|ul|li|center|img)\b[^<>]{0,500}>/i;
 
-function decodeFile(bytes: Uint8Array): string | null {
+function decodeFile(bytes: Buffer): string | null {
   if (bytes.length >= 2 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))) return null;
-  const text = new TextDecoder('utf-8').decode(bytes); // drops a BOM
+  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   return text.slice(0, 4000).includes('\0') ? null : text;
 }
 

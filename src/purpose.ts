@@ -7,9 +7,54 @@ import { hitsOf, type Signals } from './signals.ts';
 export const isInferred = ({ metadata }: Pick<Message, 'metadata'>): boolean =>
   metadata.purpose !== 'unknown' && (metadata.how['purpose'] === 'text' || metadata.how['purpose'] === 'default');
 
-/** The purpose that the words of a message tell, or null. `path` holds words of its file and key. */
-export function inferPurpose(signals: Signals, flat: Pick<Flat, 'placeholders'>, path: readonly string[] = []): Purpose | null {
-  void flat;
-  void path;
-  return hitsOf(signals, 'purpose-otp').length ? 'otp' : null;
+/** Lists of a language and the purposes they speak for, the more telling first: of equals the first wins. */
+const lists: readonly (readonly [tag: string, purpose: Purpose, weight: number])[] = [
+  ['debt', 'collections', 1.6],
+  ['security', 'security', 1.3],
+  ['survey', 'survey', 1.5],
+  ['support', 'support-reply', 1.1],
+  ['farewell', 'farewell', 1.2],
+  ['legal', 'legal', 1.5],
+  ['outage', 'outage', 1.2],
+  ['reminder', 'reminder', 1],
+  ['welcome', 'welcome', 1],
+  ['confirmation', 'confirmation', 1],
+  ['change', 'service-change', 0.9],
+  ['marketing', 'marketing', 0.9],
+  ['bad', 'bad-news', 0.7],
+];
+
+/** The purpose that the words of a message tell, or null where they do not tell one clearly. */
+export function inferPurpose(signals: Signals, { placeholders }: Pick<Flat, 'placeholders'>): Purpose | null {
+  const { threats, demands, tokens } = signals;
+  const codes = hitsOf(signals, 'purpose-otp').length;
+  const carried = placeholders.some(({ role, name }) => role === 'secret' || /code|otp|pin/i.test(name)) || tokens.some(({ kind, key }) => kind === 'number' && /^\d{4,8}$/.test(key));
+  if (codes && carried && tokens.length < 90) return 'otp';
+  const owed = demands.some(({ kind, money }) => kind === 'due' && money);
+  const asked = demands.some(({ money }) => money);
+  if (threats.some(({ tense, class: grade }) => tense !== 'done' && grade > 0) && (owed || asked)) return 'collections';
+  if (owed || (asked && signals.money.length)) return 'payment-reminder';
+  let best: Purpose | null = null;
+  let most = 0;
+  const heads = signals.sentences.filter(({ role }) => role === 'subject' || role === 'title' || role === 'heading');
+  for (const [tag, purpose, weight] of lists) {
+    let sum = 0;
+    let hits = 0;
+    for (const { start } of hitsOf(signals, `purpose-${tag}`)) {
+      if (++hits > 4) break;
+      sum += heads.some((head) => head.start <= start && start < head.end) ? 1.6 : 1;
+    }
+    if (sum * weight > most) {
+      most = sum * weight;
+      best = purpose;
+    }
+  }
+  return most >= 0.9 ? best : null;
+}
+
+/** A message with its purpose filled in from its words, where nothing else tells it. */
+export function withPurpose(message: Message, signals: Signals, flat: Pick<Flat, 'placeholders'>): Message {
+  if (message.metadata.purpose !== 'unknown') return message;
+  const purpose = inferPurpose(signals, flat);
+  return purpose ? { ...message, metadata: { ...message.metadata, purpose, how: { ...message.metadata.how, purpose: 'text' } } } : message;
 }

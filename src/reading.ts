@@ -227,27 +227,84 @@ function flatten(
   return { text, parts, placeholders, links, gaps, pieces, truth, condition: describe(truth), describe };
 }
 
+/** What must hold for some words to be read: the values that each variable may have. */
+type Demand = ReadonlyMap<string, readonly Value[]>;
+
+const mostDemands = 1000;
+
+/** What each arm of a tree demands, arms that nobody can read left out. */
+function demandsOf(nodes: readonly Node[], values: ReadonlyMap<string, readonly Value[]>, given: Demand, out: Demand[]): Demand[] {
+  const narrow = (demand: Demand, variable: string, fits: (value: Value) => boolean): Demand | null => {
+    const left = (demand.get(variable) ?? values.get(variable) ?? []).filter(fits);
+    return left.length ? new Map([...demand, [variable, left]]) : null;
+  };
+  const enter = (inside: readonly Node[], demand: Demand) => {
+    out.push(demand);
+    demandsOf(inside, values, demand, out);
+  };
+  for (const node of nodes) {
+    if (out.length >= mostDemands) break;
+    if (node.type === 'branch') {
+      let rest: Demand | null = given;
+      for (const { test, nodes: inside } of node.arms) {
+        if (!rest || out.length >= mostDemands) break;
+        const demand: Demand | null = test ? narrow(rest, test.variable, (value) => holds(test, value)) : rest;
+        if (demand) enter(inside, demand);
+        rest = test && narrow(rest, test.variable, (value) => !holds(test, value));
+      }
+    } else if (node.type === 'loop' && node.otherwise) {
+      const some = narrow(given, node.variable, (value) => value !== false);
+      const none = narrow(given, node.variable, (value) => value === false);
+      if (some) enter(node.nodes, some);
+      if (none) enter(node.otherwise, none);
+    } else if ('nodes' in node) demandsOf(node.nodes, values, given, out);
+  }
+  return out;
+}
+
+/** Few sets of values that meet as many demands as there is room for; the default values first. */
+function covering(nodes: readonly Node[], values: ReadonlyMap<string, readonly Value[]>): ReadonlyMap<string, Value>[] {
+  const worlds: Map<string, readonly Value[]>[] = [new Map([...values].map(([variable, list]) => [variable, list.slice(0, 1)]))];
+  const demands = demandsOf(nodes, values, new Map(), []).sort((a, b) => b.size - a.size);
+  for (const demand of demands) {
+    const agreed = (world: ReadonlyMap<string, readonly Value[]>, variable: string, list: readonly Value[]) =>
+      list.filter((value) => world.get(variable)?.includes(value) ?? true);
+    const world = worlds.find((one) => [...demand].every(([variable, list]) => agreed(one, variable, list).length));
+    if (world) for (const [variable, list] of demand) world.set(variable, agreed(world, variable, list));
+    else if (worlds.length < most) worlds.push(new Map(demand));
+  }
+  return worlds.map((world) => new Map([...world].map(([variable, list]) => [variable, list[0]!])));
+}
+
+const keyOf = ({ truth }: Flat): string => JSON.stringify([...truth].sort());
+const ignore = () => {};
+
+/** The reading in which every condition has its first value. */
+export const firstReading = (nodes: readonly Node[]): Flat => flatten(nodes, domains(nodes), new Map(), 0, ignore);
+
 /**
- * The readings of a tree: one for each reachable combination of conditions. Beyond 32 a covering set instead: every
- * variable at its first value, at its second …, then each variable changed by itself.
+ * The readings of a tree: one for each reachable combination of conditions. Beyond 32 a covering set instead, in which
+ * every arm is read at least once where 32 readings can hold them all.
  */
 export function readings(nodes: readonly Node[]): { readings: Flat[]; capped: boolean } {
   const values = domains(nodes);
-  if (!values.size) return { readings: [flatten(nodes, values, new Map(), 0, () => {})], capped: false };
+  if (!values.size) return { readings: [flatten(nodes, values, new Map(), 0, ignore)], capped: false };
   const found = new Map<string, Flat>();
   const queue: ReadonlyMap<string, Value>[] = [new Map()];
-  const keep = (flat: Flat) => void found.set(JSON.stringify([...flat.truth].sort()), flat);
-  const explore = (given: ReadonlyMap<string, Value>) =>
-    flatten(nodes, values, given, 0, (truth, variable) => {
+  while (queue.length && found.size < most) {
+    const flat = flatten(nodes, values, queue.shift()!, 0, (truth, variable) => {
       for (const value of values.get(variable)!.slice(1)) if (queue.length < 1000) queue.push(new Map([...truth, [variable, value]]));
     });
-  while (queue.length && found.size < most) keep(explore(queue.shift()!));
+    found.set(keyOf(flat), flat);
+  }
   if (!queue.length) return { readings: [...found.values()], capped: false };
-  const widest = Math.max(...[...values.values()].map((list) => list.length));
-  const cover: Flat[] = [];
-  for (let i = 0; i < Math.min(widest, most / 2); i++) cover.push(flatten(nodes, values, new Map(), i, () => {}));
-  for (const flat of found.values()) if (cover.length < most) cover.push(flat);
-  return { readings: cover, capped: true };
+  const cover = new Map<string, Flat>();
+  for (const given of covering(nodes, values)) {
+    const flat = flatten(nodes, values, given, 0, ignore);
+    cover.set(keyOf(flat), flat);
+  }
+  for (const [key, flat] of found) if (cover.size < most) cover.set(key, flat);
+  return { readings: [...cover.values()], capped: true };
 }
 
 /** Every branch after the other, in source order: not what anybody reads, but all that is there. */

@@ -1,9 +1,10 @@
 /** Chooses the files of a run and reads them: which project each is in, which config holds, which messages it gives. */
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from './config.ts';
 import { flagFault } from './config/active.ts';
 import { openConfigs, type Scope } from './config/open.ts';
-import { discover, listFiles } from './discover.ts';
+import { single } from './single.ts';
 import { formatOfExtension, loadFormats, type FormatName } from './formats/index.ts';
 import { gather, type Gathered, type GatherOptions } from './gather.ts';
 import { identify, type Vocabulary } from './languages/identify.ts';
@@ -41,7 +42,7 @@ export async function select(options: RunOptions): Promise<Selection> {
   if (fault !== null) return { base, projects: [], problems: [...configs.problems(), problem(null, fault, true)] };
   const found = stdin
     ? { files: [projectPath(base.root, resolve(cwd, stdin.name))], named: new Set<string>(), problems: [] }
-    : discover(base.root, cwd, paths.length ? paths : ['.']);
+    : (single(base.root, cwd, paths) ?? (await import('./discover.ts')).discover(base.root, cwd, paths.length ? paths : ['.']));
   const projects = new Map<string, Selected>();
   for (const path of found.files) {
     const scope = await configs.of(dirname(join(base.root, path)));
@@ -66,6 +67,20 @@ function formatNames(paths: readonly string[]): Set<FormatName> {
   return names;
 }
 
+/**
+ * Whether one plain text is all there is to read: its front matter says that it is a message, and no tag of an engine
+ * can bring another file in. Then the project need not be searched, which is what a pre-commit hook waits for.
+ */
+function standsAlone(root: string, paths: readonly string[], overlay: ReadonlyMap<string, string>): boolean {
+  const [path] = paths;
+  if (path === undefined || paths.length > 1) return false;
+  const { container, engines } = nameOf(path);
+  if (container !== 'txt' || engines.length) return false;
+  const file = join(root, path);
+  const text = overlay.get(path) ?? (existsSync(file) ? readFileSync(file, 'utf8') : '');
+  return /^\uFEFF?---\r?\n/.test(text) && !/\{[{%]|<%/.test(text);
+}
+
 /** Everything read of one project. */
 export interface ReadProject {
   readonly gathered: readonly { readonly file: Gathered; readonly named: boolean; readonly scope: UsableScope }[];
@@ -80,13 +95,13 @@ export async function readProject(
   vocabularies: readonly Vocabulary[],
 ): Promise<ReadProject> {
   const { stdin, cwd } = options;
-  let listed: readonly string[] | undefined;
-  const list = () => (listed ??= listFiles(root).files);
   const paths = files.map(({ path }) => path);
-  // A plain text brings nothing in; anything else may need every format of the project.
-  const plain = paths.length === 1 && nameOf(paths[0]!).container === 'txt' && nameOf(paths[0]!).engines.length === 0;
-  const formats = await loadFormats(formatNames(plain ? paths : [...paths, ...list()]));
   const overlay = new Map(stdin ? [[projectPath(root, resolve(cwd, stdin.name)), stdin.text]] : []);
+  const alone = standsAlone(root, paths, overlay);
+  let listed: readonly string[] = paths;
+  if (!alone) listed = (await import('./discover.ts')).listFiles(root).files;
+  const list = () => listed;
+  const formats = await loadFormats(formatNames([...paths, ...listed]));
   const project = openProject({ root, styles: files[0]?.scope.config.placeholders.styles ?? [], formats, overlay, list });
   const library = openLibrary(project);
   const used = openUsage(project, library);

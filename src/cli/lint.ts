@@ -1,5 +1,5 @@
 /** `touchlint [paths…]`: judges messages, reports, and says with its exit code how it went. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { lintProject } from '../pipeline.ts';
 import { reporters } from '../reporters/index.ts';
@@ -60,7 +60,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
   const color = colorOf(flags.outputFile === undefined ? flags.color : (flags.color ?? false), io);
   const text = await reporter(results, { cwd: io.cwd, color, run, rules: options.rules, rulesMeta: metaOf(options.rules) });
   if (flags.outputFile === undefined) io.stdout.write(text);
-  else await save(resolve(io.cwd, flags.outputFile), text);
+  else save(resolve(io.cwd, flags.outputFile), text);
 
   if (!run.counts.messages && !run.problems.length)
     io.stderr.write('No messages found here. `touchlint list-files --why` tells what was left aside, and why\n');
@@ -70,10 +70,10 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
   return run.problems.length ? 2 : errors || tooMany ? 1 : 0;
 }
 
-async function save(file: string, text: string): Promise<void> {
+function save(file: string, text: string): void {
   try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
   } catch (error) {
     throw new UsageError(
       `Expected a file that can be written after --output-file: ${error instanceof Error ? error.message : String(error)}`,

@@ -1,4 +1,5 @@
 /** Options that several commands share, and their checks. */
+import rules from '../../rules/index.ts';
 import { flagFault } from '../config/active.ts';
 import { openConfigs } from '../config/open.ts';
 import { unknown } from '../nearest.ts';
@@ -47,7 +48,6 @@ async function readStdin(paths: readonly string[], { stdin, stdinFilename }: Pro
 
 /** The options of a run, checked. */
 export async function runOptions(paths: readonly string[], flags: ProjectFlags, io: Io): Promise<RunOptions> {
-  const { default: rules } = await import('../../rules/index.ts');
   if (flags.preset !== undefined) {
     const fault = presetFault(flags.preset);
     if (fault !== null) throw new UsageError(`--preset: ${fault}`);

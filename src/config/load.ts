@@ -1,5 +1,5 @@
 /** Reads a config with all it extends and the rules it brings. Every fault is told with its place; nothing is guessed. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { dirname, extname, relative, resolve } from 'node:path';
 import { noBrand } from '../brand.ts';
 import { noConfig, type Config, type Layer } from '../config.ts';
@@ -84,7 +84,7 @@ async function readOnto(base: Read, path: string, chain: readonly string[], cont
   const file = relative(context.cwd, path).replaceAll('\\', '/') || path;
   let text: string;
   try {
-    text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+    text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     problems.push({

@@ -19,10 +19,12 @@ const gettextCall = /^(?:_|gettext|ugettext|trans|translate|__|_e|esc_html__|esc
 const translated = /^(["'])((?:\\.|(?!\1)[^\\])+)\1\s*\|\s*(?:trans|t|translate|_)\b/;
 const wordCall = /^(?:link_to|mail_to|button_to|button)\s*\(?\s*(["'])((?:\\.|(?!\1)[^\\])+)\1/;
 const isKey = (text: string) => /^[\w-]*\.?[\w-]+(\.[\w-]+)+$|^\.[\w.-]+$|^[\w-]+:[\w.-]+$/.test(text) && !/\s/.test(text);
+const plainName = /^[\w.@$]+$/;
 const hasDefault = /\|\s*default\b|\?\?|\|\|\s*["']| or ["']|\bdefault[:=]|\?:/;
 
 /** What a construct of kind `expression` prints. */
 export function printed(construct: Construct, text: string): Printed {
+  if (!construct.keyword && plainName.test(construct.rest)) return { kind: 'value', name: construct.rest, fallback: false };
   const code = text.slice(construct.start, construct.end);
   const inner = construct.keyword ? `${construct.keyword} ${construct.rest}` : construct.rest;
   const offsetOf = (piece: string): Inner => {
@@ -67,7 +69,8 @@ const absent = new RegExp(
 const joined = (code: string): boolean =>
   /^(?:and|or) |[&|]{2}| (?:and|or|xor) /.test(code.replace(/\([^()]*\)/g, '()').replace(/"[^"]*"|'[^']*'/g, ''));
 
-const nameOf = (code: string): string => code.replace(/^[.$@](?=\w)/, '');
+/** The name of a variable without its engine's mark: `@plan`, `.plan` and `$plan` are `plan`. */
+export const variableOf = (code: string): string => code.trim().replace(/^[.$@](?=\w)/, '');
 
 /** Reads a condition. */
 export function parseTest(code: string, negated = false): Test {
@@ -79,14 +82,14 @@ export function parseTest(code: string, negated = false): Test {
     if (inner[1] || inner[2]) not = !not;
     text = inner[3]!.trim();
   }
-  const whole = { variable: nameOf(text), value: null, negated: not };
+  const whole = { variable: variableOf(text), value: null, negated: not };
   if (joined(text)) return whole;
   const missing = absent.exec(text);
-  if (missing) return { variable: nameOf(missing[1]!), value: null, negated: !not };
+  if (missing) return { variable: variableOf(missing[1]!), value: null, negated: !not };
   const there = present.exec(text);
-  if (there) return { variable: nameOf(there[1]!), value: null, negated: not };
+  if (there) return { variable: variableOf(there[1]!), value: null, negated: not };
   const equals = (variable: string, operator: string, values: readonly (string | undefined)[]): Test => ({
-    variable: nameOf(variable),
+    variable: variableOf(variable),
     value: values.find((value) => value !== undefined)!,
     negated: /^!|^ne$|not/.test(operator) !== not,
   });

@@ -1,7 +1,7 @@
 /** What the entries of a catalog have in common, whatever container they stand in. */
 import { detectEngines } from '../engines/scan.ts';
 import { build, textItems, type ParseContext, type Parsed, type ParseError, type Unit } from '../format.ts';
-import { decode, lineIndex, toSource, type Mapped } from '../mapped.ts';
+import { decode, toSource, type Mapped } from '../mapped.ts';
 import type { Node } from '../nodes.ts';
 import html from './html.ts';
 import { mergePlurals, pluralOf } from './plurals.ts';
@@ -54,18 +54,4 @@ export function catalog(units: readonly Unit[], errors: readonly ParseError[]): 
   const last = new Map(units.map((unit) => [JSON.stringify(unit.key), unit]));
   const kept = last.size < units.length ? units.filter((unit) => last.get(JSON.stringify(unit.key)) === unit) : units;
   return { units: mergePlurals(kept), errors };
-}
-
-const most = 10;
-
-/** The faults to report: one a line, as the first tends to cause the rest, and ten of a file that is something else altogether. */
-export function firstFaults<Fault>(text: string, faults: readonly Fault[], offsetOf: (fault: Fault) => number): readonly Fault[] {
-  const lineOf = lineIndex(text);
-  const first = new Map<number, Fault>();
-  for (const fault of faults) {
-    const { line } = lineOf(offsetOf(fault));
-    if (!first.has(line)) first.set(line, fault);
-    if (first.size === most) break;
-  }
-  return [...first.values()];
 }

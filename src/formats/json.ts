@@ -3,7 +3,8 @@ import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.t
 import { decode, toSource, type Below, type Mapped } from '../mapped.ts';
 import type { Style } from '../engines/inline.ts';
 import type { Node } from '../nodes.ts';
-import { catalog, entry, firstFaults } from './catalog.ts';
+import { catalog, entry } from './catalog.ts';
+import { firstFaults } from './faults.ts';
 
 const named: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 const escape = /\\(?:u([dD][89abAB][\da-fA-F]{2})\\u([dD][c-fC-F][\da-fA-F]{2})|u([\da-fA-F]{4})|([^]))/g;

@@ -1,6 +1,6 @@
 import { toSource, type Below } from '../mapped.ts';
 import type { ParseError } from '../format.ts';
-import { firstFaults } from './catalog.ts';
+import { firstFaults } from './faults.ts';
 
 /** A fault of a document, as the library names it. */
 export interface Fault {

@@ -9,13 +9,16 @@ export const printable = (text: string): string => text.replace(/[\t\n\u2028\u20
 
 const wide =
   /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
-const plain = /^[\x20-\x7e]*$/;
-const segmenter = new Intl.Segmenter();
+// Latin letters and everyday punctuation take one column each.
+const plain = /^[\x20-\x7e\u00a0-\u024f\u2010-\u2027]*$/;
+// Made when first needed: it costs more to make than most runs take to report.
+let segmenter: Intl.Segmenter | undefined;
 
 /** How many columns a terminal needs for a text: a letter with its accents one, an ideograph or an emoji two. */
 export function width(text: string): number {
   if (plain.test(text)) return text.length;
   let columns = 0;
+  segmenter ??= new Intl.Segmenter();
   for (const { segment } of segmenter.segment(text)) {
     if (wide.test(segment) || segment.includes('\ufe0f')) columns += 2;
     else if (!/^[\p{M}\p{Cf}]+$/u.test(segment)) columns += 1;

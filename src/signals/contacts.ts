@@ -36,7 +36,10 @@ export function contactsOf(scan: Scan): Span[] {
       ((key.includes('@') && !noReply.test(key)) || /\/(?:help|support|contact)|^(?:https?:\/\/)?(?:help|support|contact)\./.test(key)),
   );
   const roles = flat.placeholders
-    .filter(({ role, name }) => role === 'contact' && !/^(?:user|customer|recipient|client|member|new|old|unconfirmed|deleted|removed|to)(?![a-z])/i.test(name))
+    .filter(
+      ({ role, name }) =>
+        role === 'contact' && !/^(?:user|customer|recipient|client|member|new|old|unconfirmed|deleted|removed|to)(?![a-z])/i.test(name),
+    )
     .map(({ at }) => ({ start: at, end: at + 1 }));
   const links = flat.links.filter(
     ({ href }) => /^(?:mailto|tel|sms):|\/(?:help|support|contact)|wa\.me/i.test(href) && !noReply.test(href),

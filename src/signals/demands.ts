@@ -59,7 +59,7 @@ function ordered(scan: Scan, words: Uint16Array, hit: Hit): boolean {
     i >= sentence.from &&
     before &&
     !/^[,;:–—]$/.test(before.key) &&
-    !(/^(?:and|then|or)$/.test(before.key) && earlierOrder(scan, sentence, i))
+    !(/^(?:and|then|or|si|sau|ori|apoi)$/.test(before.key) && earlierOrder(scan, sentence, i))
   )
     return false;
   if (some(words, sentence.from, hit.from, bits.wish | bits.permission)) return false;

@@ -1,15 +1,13 @@
 /** From files to messages: evidence, assembly, composition, metadata. */
-import { posix } from 'node:path';
 import { allDuties, draftOfFile, draftsOfCatalog, glance, localeRoot, type Aside, type Draft, type LeafNames } from './assemble.ts';
 import { compose, keysOf } from './compose.ts';
 import { holdsMessages, isDocument, isShared } from './evidence.ts';
 import type { ParseError } from './format.ts';
-import { formatOfExtension } from './formats/index.ts';
 import { lazyScope, type ProjectLibrary } from './library.ts';
 import { audiences, channels, purposes, type How, type Message } from './message.ts';
 import { hintOfPath, localeOf, metadataOf, type Hint } from './metadata.ts';
 import type { Node } from './nodes.ts';
-import { folderOf, isLoaded, nameOf, type Loaded, type Project, type Unread } from './project.ts';
+import { folderOf, isLoaded, nameOf, subjectName, type Loaded, type Project, type Unread } from './project.ts';
 import type { Usage } from './usage.ts';
 
 /** What the config says of a file or an entry. */
@@ -54,32 +52,24 @@ function hintOfData(data: Readonly<Record<string, unknown>> | undefined): Hint {
 const saysOfMessages = (data: Readonly<Record<string, unknown>> | undefined) =>
   data !== undefined && ['channel', 'purpose', 'subject', 'audience', 'journey'].some((key) => key in data);
 
-const subjectName = /(^|[._-])subject$/i;
 const bodyName = /[._-]?(message|body|html|text|plaintext|plain|email)$/i;
 
-/** The subject that stands in a file of its own beside a body (`welcome_subject.txt`, `email.subject.gotmpl`, `subject.tpl`). */
+/** The subject that stands in a file of its own beside a body. */
 function subjectBeside(path: string, project: Project): { path: string; nodes: readonly Node[] } | null {
-  const folder = folderOf(path);
-  const stem = nameOf(path).stem;
-  const base = stem.replace(/\.(plaintext|plain)$/i, '').replace(bodyName, '');
-  for (const name of project.siblings(folder)) {
-    const other = nameOf(name);
-    if (!subjectName.test(other.stem) || other.stem === stem) continue;
-    const otherBase = other.stem.replace(subjectName, '');
-    if (otherBase !== base && otherBase !== stem) continue;
-    const loaded = project.load(posix.join(folder, name));
-    if (isLoaded(loaded) && !loaded.format.catalog) return { path: loaded.source.path, nodes: loaded.parsed.units[0]?.nodes ?? [] };
-  }
-  return null;
+  const { stem } = nameOf(path);
+  const { subjects } = project.folder(folderOf(path));
+  if (!subjects.size || subjectName.test(stem)) return null;
+  const found = subjects.get(stem) ?? subjects.get(stem.replace(/\.(plaintext|plain)$/i, '').replace(bodyName, ''));
+  const loaded = found === undefined ? null : project.load(found);
+  return loaded && isLoaded(loaded) && !loaded.format.catalog
+    ? { path: loaded.source.path, nodes: loaded.parsed.units[0]?.nodes ?? [] }
+    : null;
 }
 
 /** Whether a text stands beside HTML of the same name: the two are one e-mail. */
 function hasHtmlTwin(path: string, project: Project): boolean {
   const { stem, container } = nameOf(path);
-  if (container !== 'txt' && container !== 'text') return false;
-  return project
-    .siblings(folderOf(path))
-    .some((name) => nameOf(name).stem === stem && formatOfExtension(nameOf(name).container ?? '') === 'html');
+  return (container === 'txt' || container === 'text') && project.folder(folderOf(path)).html.has(stem);
 }
 
 /** Rails wraps the views of a mailer in the layout of that name. */

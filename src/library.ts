@@ -37,7 +37,7 @@ function nearest(paths: readonly string[], from: string): string | undefined {
     return i;
   };
   const flavor = (path: string) => (/\.(html?|xhtml)\b/.test(path) === /\.(html?|xhtml)\b/.test(from) ? 1 : 0);
-  return [...paths].sort((a, b) => flavor(b) - flavor(a) || shared(b) - shared(a) || a.length - b.length || (a < b ? -1 : 1))[0];
+  return [...paths].sort((a, b) => shared(b) - shared(a) || flavor(b) - flavor(a) || a.length - b.length || (a < b ? -1 : 1))[0];
 }
 
 export function openLibrary(project: Project): ProjectLibrary {
@@ -96,8 +96,11 @@ export function openLibrary(project: Project): ProjectLibrary {
       const clean = name.replace(/^\.?\//, '').replace(/^(\.\.\/)+/, '');
       const last = stemOf(clean);
       const folder = posix.dirname(clean);
+      const engines = nameOf(from).engines.join();
       const candidates = (byStem().get(last) ?? []).filter((path) => {
         const dir = posix.dirname(path);
+        const others = nameOf(path).engines.join();
+        if (engines && others && engines !== others) return false; // another engine's file of that name
         return path !== from && (folder === '.' || dir === folder || dir.endsWith(`/${folder}`)) && !/\.(ya?ml|json|md)$/i.test(path);
       });
       const path = nearest(candidates, from);

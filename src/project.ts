@@ -1,6 +1,6 @@
 /** Reads the files of a project, each once. Nothing outside the root is read. */
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, posix, relative, sep } from 'node:path';
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, posix, relative, sep } from 'node:path';
 import { detectEngines } from './engines/scan.ts';
 import { engineOfExtension } from './engines/table.ts';
 import { inlineStyles, type DeclaredStyle } from './engines/inline.ts';
@@ -26,11 +26,19 @@ export interface Unread {
   readonly kind: 'aside' | 'broken' | 'unreadable';
 }
 
+/** What belongs together in a folder. */
+export interface Folder {
+  /** Files that hold a subject, by what is before "subject" in their name. */
+  readonly subjects: ReadonlyMap<string, string>;
+  /** Names of HTML files without their extension. */
+  readonly html: ReadonlySet<string>;
+}
+
 export interface Project {
   readonly root: string;
   load(path: string): Loaded | Unread;
-  /** Names of the files in a folder. */
-  siblings(folder: string): readonly string[];
+  /** What stands beside each other in a folder. */
+  folder(path: string): Folder;
   /** Every file of the project that could take part in a message. */
   list(): readonly string[];
 }
@@ -117,17 +125,28 @@ export interface ProjectOptions {
 
 export function openProject({ root, styles, formats, overlay, list }: ProjectOptions): Project {
   const loaded = new Map<string, Loaded | Unread>();
-  const folders = new Map<string, readonly string[]>();
+  const folders = new Map<string, Folder>();
+  let real: string | undefined;
+  const realRoot = () => (real ??= realpathSync(root));
   const plain = inlineStyles(styles);
   const catalog = inlineStyles(styles, true);
 
+  // A folder is asked once where it really is; a file only when it is a link itself.
+  const inside = new Map<string, boolean>();
+  const leadsOut = (file: string, isLink: boolean): boolean => {
+    const asked = isLink ? file : dirname(file);
+    let within = inside.get(asked);
+    if (within === undefined) inside.set(asked, (within = !relative(realRoot(), realpathSync(asked)).startsWith('..')));
+    return !within;
+  };
   const read = (path: string): string | Unread => {
     const given = overlay.get(path);
     if (given !== undefined) return given;
     const file = join(root, path);
     try {
-      if (relative(root, realpathSync(file)).startsWith('..')) return { path, kind: 'aside', why: 'leads out of the project' };
-      const { size } = statSync(file);
+      const entry = lstatSync(file);
+      if (leadsOut(file, entry.isSymbolicLink())) return { path, kind: 'aside', why: 'leads out of the project' };
+      const { size } = entry.isSymbolicLink() ? statSync(file) : entry;
       if (size > largest)
         return {
           path,
@@ -177,19 +196,36 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
       if (!entry) loaded.set(path, (entry = parse(path)));
       return entry;
     },
-    siblings(folder) {
-      let names = folders.get(folder);
-      if (!names) {
-        try {
-          names = readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
-        } catch {
-          names = []; // a folder that cannot be listed has no siblings to offer; discovery has reported it
-        }
-        folders.set(folder, names);
-      }
-      return names;
+    folder(path) {
+      const known = folders.get(path);
+      if (known) return known;
+      const folder = folderFrom(path, namesIn(join(root, path)));
+      folders.set(path, folder);
+      return folder;
     },
   };
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+  } catch {
+    return []; // discovery has reported a folder that cannot be listed
+  }
+}
+
+/** The end of the name of a file that holds a subject: `welcome_subject.txt`, `email.subject.gotmpl`, `subject.tpl`. */
+export const subjectName = /(^|[._-])subject$/i;
+
+function folderFrom(path: string, names: readonly string[]): Folder {
+  const subjects = new Map<string, string>();
+  const html = new Set<string>();
+  for (const name of names) {
+    const { stem, container } = nameOf(name);
+    if (subjectName.test(stem)) subjects.set(stem.replace(subjectName, ''), posix.join(path, name));
+    if (formatOfExtension(container ?? '') === 'html') html.add(stem);
+  }
+  return { subjects, html };
 }
 
 export const isLoaded = (entry: Loaded | Unread): entry is Loaded => 'parsed' in entry;

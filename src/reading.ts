@@ -50,6 +50,9 @@ export type Value = string | boolean;
 
 export const placeholderChar = '\uFFFC';
 const most = 32;
+/** Bounds of captures in captures: no template is written so. */
+const deepest = 50;
+const mostPrinted = 1000;
 
 /** The values that matter for each variable of a template, the default first. */
 function domains(nodes: readonly Node[], out = new Map<string, Value[]>()): Map<string, Value[]> {
@@ -91,6 +94,8 @@ interface Writer {
   readonly captures: Map<string, Capture>;
   /** Captures being printed, so that one that prints itself ends. */
   readonly printing: Set<string>;
+  /** How many times a capture was printed, so that those that print each other twice over end. */
+  printed: number;
   role: PartRole;
   roleStart: number;
   open: { start: number; href: string } | null;
@@ -121,7 +126,7 @@ function write(nodes: readonly Node[], choose: (variable: string) => Value, out:
       }
       case 'placeholder': {
         const kept = out.captures.get(node.name);
-        if (kept && !out.printing.has(node.name)) {
+        if (kept && !out.printing.has(node.name) && out.printing.size < deepest && out.printed++ < mostPrinted) {
           out.printing.add(node.name);
           write(kept.nodes, choose, out);
           out.printing.delete(node.name);
@@ -216,6 +221,7 @@ function flatten(
     pieces: [],
     captures: new Map(),
     printing: new Set(),
+    printed: 0,
     role: 'body',
     roleStart: 0,
     open: null,
@@ -227,30 +233,38 @@ function flatten(
   return { text, parts, placeholders, links, gaps, pieces, truth, condition: describe(truth), describe };
 }
 
-/** What must hold for some words to be read: the values that each variable may have. */
-type Demand = ReadonlyMap<string, readonly Value[]>;
+/** What must hold for some words to be read: the values a variable may have, and what must hold besides. */
+interface Demand {
+  readonly variable: string;
+  readonly allowed: readonly Value[];
+  readonly size: number;
+  readonly besides: Demand | null;
+}
 
 const mostDemands = 1000;
 
 /** What each arm of a tree demands, arms that nobody can read left out. */
-function demandsOf(nodes: readonly Node[], values: ReadonlyMap<string, readonly Value[]>, given: Demand, out: Demand[]): Demand[] {
-  const narrow = (demand: Demand, variable: string, fits: (value: Value) => boolean): Demand | null => {
-    const left = (demand.get(variable) ?? values.get(variable) ?? []).filter(fits);
-    return left.length ? new Map([...demand, [variable, left]]) : null;
+function demandsOf(nodes: readonly Node[], values: ReadonlyMap<string, readonly Value[]>, given: Demand | null, out: Demand[]): Demand[] {
+  /** False where nothing is left: no reader gets there. */
+  const narrow = (besides: Demand | null, variable: string, fits: (value: Value) => boolean): Demand | false => {
+    let known = besides;
+    while (known && known.variable !== variable) known = known.besides;
+    const allowed = (known?.allowed ?? values.get(variable) ?? []).filter(fits);
+    return allowed.length > 0 && { variable, allowed, size: (besides?.size ?? 0) + 1, besides };
   };
-  const enter = (inside: readonly Node[], demand: Demand) => {
-    out.push(demand);
+  const enter = (inside: readonly Node[], demand: Demand | null) => {
+    if (demand) out.push(demand);
     demandsOf(inside, values, demand, out);
   };
   for (const node of nodes) {
     if (out.length >= mostDemands) break;
     if (node.type === 'branch') {
-      let rest: Demand | null = given;
+      let rest: Demand | null | false = given;
       for (const { test, nodes: inside } of node.arms) {
-        if (!rest || out.length >= mostDemands) break;
-        const demand: Demand | null = test ? narrow(rest, test.variable, (value) => holds(test, value)) : rest;
-        if (demand) enter(inside, demand);
-        rest = test && narrow(rest, test.variable, (value) => !holds(test, value));
+        if (rest === false || out.length >= mostDemands) break;
+        const demand: Demand | null | false = test ? narrow(rest, test.variable, (value) => holds(test, value)) : rest;
+        if (demand !== false) enter(inside, demand);
+        rest = test ? narrow(rest, test.variable, (value) => !holds(test, value)) : false;
       }
     } else if (node.type === 'loop' && node.otherwise) {
       const some = narrow(given, node.variable, (value) => value !== false);
@@ -265,13 +279,21 @@ function demandsOf(nodes: readonly Node[], values: ReadonlyMap<string, readonly 
 /** Few sets of values that meet as many demands as there is room for; the default values first. */
 function covering(nodes: readonly Node[], values: ReadonlyMap<string, readonly Value[]>): ReadonlyMap<string, Value>[] {
   const worlds: Map<string, readonly Value[]>[] = [new Map([...values].map(([variable, list]) => [variable, list.slice(0, 1)]))];
-  const demands = demandsOf(nodes, values, new Map(), []).sort((a, b) => b.size - a.size);
-  for (const demand of demands) {
-    const agreed = (world: ReadonlyMap<string, readonly Value[]>, variable: string, list: readonly Value[]) =>
-      list.filter((value) => world.get(variable)?.includes(value) ?? true);
-    const world = worlds.find((one) => [...demand].every(([variable, list]) => agreed(one, variable, list).length));
-    if (world) for (const [variable, list] of demand) world.set(variable, agreed(world, variable, list));
-    else if (worlds.length < most) worlds.push(new Map(demand));
+  const agrees = (world: ReadonlyMap<string, readonly Value[]>, demand: Demand) => {
+    for (let one: Demand | null = demand; one; one = one.besides) {
+      const had = world.get(one.variable);
+      if (had && !one.allowed.some((value) => had.includes(value))) return false;
+    }
+    return true;
+  };
+  for (const demand of demandsOf(nodes, values, null, []).sort((a, b) => b.size - a.size)) {
+    let world = worlds.find((one) => agrees(one, demand));
+    if (!world && worlds.length < most) worlds.push((world = new Map()));
+    if (!world) continue;
+    for (let one: Demand | null = demand; one; one = one.besides) {
+      const had = world.get(one.variable);
+      world.set(one.variable, had ? one.allowed.filter((value) => had.includes(value)) : one.allowed);
+    }
   }
   return worlds.map((world) => new Map([...world].map(([variable, list]) => [variable, list[0]!])));
 }

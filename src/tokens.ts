@@ -25,8 +25,26 @@ export interface Tokens {
   readonly sentences: readonly Sentence[];
 }
 
+// Numbers, words, placeholders, ends, line breaks, any other mark. Addresses are looked for only where a word may begin one.
 const pattern =
-  /https?:\/\/[^\s<>"'）)\]]{1,2000}|www\.[^\s<>"')\]]{1,500}|[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,5}[\p{L}]{2,24}|(?:[\p{L}\p{N}-]{1,63}\.){1,4}(?:com|org|net|io|co|eu|ro|uk|de|fr|test|example)(?:\/[^\s<>"')\]]{0,500})?(?![\p{L}\p{N}])|\d+(?:[.,:/]\d+)*(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+(?:['’ʼ´`][\p{L}]+)*|\uFFFC|[.!?…]+|\n[ \t]*(?:\n\s*)+|\n|[^\s\p{L}\p{N}]/gu;
+  /\d+(?:[.,:/]\d+)*(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+(?:['’ʼ´`][\p{L}]+)*|\uFFFC|[.!?…]+|\n[ \t]*(?:\n\s*)+|\n|[^\s\p{L}\p{N}]/gu;
+const address =
+  /https?:\/\/[^\s<>"'）)\]]{1,2000}|www\.[^\s<>"')\]]{1,500}|[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,5}[\p{L}]{2,24}|(?:[\p{L}\p{N}-]{1,63}\.){1,4}(?:com|org|net|io|co|eu|ro|uk|de|fr|test|example)(?:\/[^\s<>"')\]]{0,500})?(?![\p{L}\p{N}])/uy;
+
+/** Whether what follows a word lets it begin an address: `://`, `@`, or a dot or joint with more behind. */
+function mayBeginAddress(text: string, end: number, hasAt: boolean): boolean {
+  const code = text.charCodeAt(end);
+  if (code === 58) return text.startsWith('//', end + 1);
+  if (code === 64) return true;
+  if (code === 46) return !/^\s?$/.test(text.charAt(end + 1));
+  // _ % + - join the words of the part before an @, the hyphen those of a domain
+  return code === 45 || (hasAt && (code === 95 || code === 37 || code === 43));
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+/** Whether a character begins a word: an ASCII letter or digit, or whatever the pattern took for one beyond ASCII. */
+const beginsWord = (code: number, raw: string): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code) || (code > 127 && /^[\p{L}\p{M}\p{N}]/u.test(raw));
 
 const marks = /[\u0300-\u036f]/g;
 const special: Readonly<Record<string, string>> = { ł: 'l', ß: 'ss', đ: 'd', ø: 'o', æ: 'ae', œ: 'oe', ı: 'i' };
@@ -60,6 +78,13 @@ function softWrap(text: string, at: number): boolean {
 }
 
 const endsOnly = /^[.…]+$/;
+const isNumber = /^\d+(?:[.,:/]\d+)*$/;
+
+/** The address that begins here, without the marks of the sentence around it. */
+function addressAt(text: string, start: number): string | null {
+  address.lastIndex = start;
+  return address.exec(text)?.[0].replace(/[.,;:!?]+$/, '') ?? null;
+}
 
 /** Tokens and sentences of a text. `abbreviations` are folded, without their last full stop. */
 export function tokenize(text: string, abbreviations: ReadonlySet<string>): Tokens {
@@ -76,13 +101,21 @@ export function tokenize(text: string, abbreviations: ReadonlySet<string>): Toke
     if (blank) opens = true;
     from = list.length;
   };
+  const hasAt = text.includes('@');
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const raw = match[0];
     const start = match.index;
     const end = start + raw.length;
     const code = raw.charCodeAt(0);
-    if (code === 10) {
+    if (beginsWord(code, raw)) {
+      const found = mayBeginAddress(text, end, hasAt) ? addressAt(text, start) : null;
+      if (found !== null) {
+        list.push({ kind: 'address', key: found.toLowerCase(), start, end: start + found.length });
+        pattern.lastIndex = start + found.length;
+      } else if (isDigit(code) && isNumber.test(raw)) list.push({ kind: 'number', key: raw, start, end });
+      else list.push({ kind: 'word', key: fold(raw), start, end });
+    } else if (code === 10) {
       if (raw.length > 1 || !softWrap(text, start)) endSentence(raw.length > 1);
     } else if (raw === '\uFFFC') list.push({ kind: 'placeholder', key: raw, start, end });
     else if (code === 46 || code === 33 || code === 63 || code === 8230) {
@@ -107,13 +140,7 @@ export function tokenize(text: string, abbreviations: ReadonlySet<string>): Toke
       }
       list.push({ kind: 'end', key: raw, start, end });
       if (!next || /^[\s"'”’)\]»*_]/.test(next)) endSentence(false);
-    } else if (/^\d+(?:[.,:/]\d+)*$/.test(raw)) list.push({ kind: 'number', key: raw, start, end });
-    else if (raw.length > 3 && /[.@]|:\/\//.test(raw)) {
-      const trimmed = raw.replace(/[.,;:!?]+$/, '');
-      list.push({ kind: 'address', key: trimmed.toLowerCase(), start, end: start + trimmed.length });
-      pattern.lastIndex = start + trimmed.length;
-    } else if (/^[\p{L}\p{M}\p{N}]/u.test(raw)) list.push({ kind: 'word', key: fold(raw), start, end });
-    else if (raw !== '-' && raw !== '‐' && raw !== '‑') list.push({ kind: 'mark', key: raw, start, end });
+    } else if (raw !== '-' && raw !== '‐' && raw !== '‑') list.push({ kind: 'mark', key: raw, start, end });
   }
   endSentence(false);
   return { list, sentences };

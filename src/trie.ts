@@ -125,18 +125,14 @@ function walk(
   if (i >= to) return;
   const { kind, key } = tokens[i]!;
   if (kind === 'end') return;
-  const arrive = (next: TrieNode) => {
-    if (next.t)
-      for (const [tag, note] of next.t)
-        add({ tag, note, start: tokens[start]!.start, end: tokens[i]!.end, from: start, to: i + 1 }, hits, first);
-    if (next.w || next.s || next.p !== undefined || next.g !== undefined) walk(trie, next, start, i + 1, to, tokens, hits, first);
-  };
-  if (node.w && Object.hasOwn(node.w, key)) arrive(trie[node.w[key]!]!);
+  if (node.w && Object.hasOwn(node.w, key)) arrive(trie, trie[node.w[key]!]!, start, i, to, tokens, hits, first);
   if (node.s && kind === 'word' && key.length > 1) {
     const head = key.slice(0, 3);
-    if (Object.hasOwn(node.s, head)) for (const [stem, next] of node.s[head]!) if (key.startsWith(stem)) arrive(trie[next]!);
+    if (Object.hasOwn(node.s, head))
+      for (const [stem, next] of node.s[head]!) if (key.startsWith(stem)) arrive(trie, trie[next]!, start, i, to, tokens, hits, first);
   }
-  if (node.p !== undefined && (kind === 'placeholder' || kind === 'number' || kind === 'address')) arrive(trie[node.p]!);
+  if (node.p !== undefined && (kind === 'placeholder' || kind === 'number' || kind === 'address'))
+    arrive(trie, trie[node.p]!, start, i, to, tokens, hits, first);
   if (node.g !== undefined) {
     const after = trie[node.g]!;
     for (let skip = 0; skip <= 3 && i + skip < to; skip++) {
@@ -144,6 +140,22 @@ function walk(
       if (tokens[i + skip]!.kind === 'end') break;
     }
   }
+}
+
+function arrive(
+  trie: Trie,
+  node: TrieNode,
+  start: number,
+  i: number,
+  to: number,
+  tokens: readonly Token[],
+  hits: Hit[],
+  first: number,
+): void {
+  if (node.t)
+    for (const [tag, note] of node.t)
+      add({ tag, note, start: tokens[start]!.start, end: tokens[i]!.end, from: start, to: i + 1 }, hits, first);
+  if (node.w || node.s || node.p !== undefined || node.g !== undefined) walk(trie, node, start, i + 1, to, tokens, hits, first);
 }
 
 function add(hit: Hit, hits: Hit[], first: number): void {

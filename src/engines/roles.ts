@@ -109,7 +109,16 @@ const split = (name: string): string[] =>
 const roleOfWord = (word: string): Role | undefined =>
   table.get(word) ?? endings.find(([ending]) => word.length > ending.length && word.endsWith(ending))?.[1];
 
+const known = new Map<string, Role>();
+
+/** The role that a name tells. Names repeat over thousands of templates, so each is worked out once. */
 export function roleOf(name: string): Role {
+  let role = known.get(name);
+  if (!role) known.set(name, (role = tell(name)));
+  return role;
+}
+
+function tell(name: string): Role {
   const parts = split(name);
   if (!parts.length) return 'unknown';
   const last = parts.at(-1)!;

@@ -36,7 +36,7 @@ function closerAt(text: string, from: number, { close, quotes, comment }: Delimi
     closers.set(close, (plain = found < 0 ? Infinity : found));
   }
   if (plain - from > (comment ? text.length : longest)) return -1;
-  if (!quotes) return plain;
+  if (!quotes || !hasQuote(text, from, plain, quotes)) return plain;
   const stop = Math.min(text.length, from + longest);
   let quote = '';
   let quoted = 0;
@@ -53,6 +53,11 @@ function closerAt(text: string, from: number, { close, quotes, comment }: Delimi
     }
   }
   return plain; // an apostrophe, not a quote
+}
+
+function hasQuote(text: string, from: number, to: number, quotes: string): boolean {
+  for (let i = from; i < to; i++) if (quotes.includes(text[i]!)) return true;
+  return false;
 }
 
 const compiled = new Map<string, { pattern: RegExp; delimiters: Map<string, Delimiter> }>();

@@ -2,10 +2,12 @@
  * A reading is a message as one reader gets it: one truth value for every condition of the template, one linear text,
  * a placeholder as one U+FFFC. Rules see readings only; places come back through the map.
  */
-import type { Test } from './engines/expression.ts';
 import type { Role } from './engines/roles.ts';
 import { edit, pieces as sourcePieces, toSource, type Edit, type Mapped, type Place, type Span } from './mapped.ts';
 import type { Capture, Node, PartRole, Site } from './nodes.ts';
+import { covering, domains, holds, inWords, most, type Value } from './truth.ts';
+
+export type { Value };
 
 export interface PartSpan extends Span {
   readonly role: PartRole;
@@ -45,44 +47,10 @@ export interface Flat {
   readonly describe: (truth: ReadonlyMap<string, Value>) => string;
 }
 
-/** What a variable is taken to be: a value it is compared with, true for anything else, false for empty. */
-export type Value = string | boolean;
-
 export const placeholderChar = '\uFFFC';
-const most = 32;
 /** Bounds of captures in captures: no template is written so. */
 const deepest = 50;
 const mostPrinted = 1000;
-
-/** The values that matter for each variable of a template, the default first. */
-function domains(nodes: readonly Node[], out = new Map<string, Value[]>()): Map<string, Value[]> {
-  const offer = (variable: string, value: Value) => {
-    const values = out.get(variable);
-    if (!values) out.set(variable, [value]);
-    else if (!values.includes(value)) values.push(value);
-  };
-  for (const node of nodes) {
-    if (node.type === 'branch')
-      for (const { test, nodes: inside } of node.arms) {
-        if (test) {
-          offer(test.variable, test.value ?? !test.negated);
-          offer(test.variable, test.value === null ? test.negated : true);
-        }
-        domains(inside, out);
-      }
-    else if (node.type === 'loop') {
-      if (node.otherwise) {
-        offer(node.variable, true);
-        offer(node.variable, false);
-        domains(node.otherwise, out);
-      }
-      domains(node.nodes, out);
-    } else if ('nodes' in node) domains(node.nodes, out);
-  }
-  return out;
-}
-
-const holds = (test: Test, value: Value): boolean => (test.value === null ? value !== false : value === test.value) !== test.negated;
 
 interface Writer {
   text: string;
@@ -181,24 +149,10 @@ function write(nodes: readonly Node[], choose: (variable: string) => Value, out:
   }
 }
 
-const plainPath = /^[\w.$@\->?[\]'"]+$/;
-
-/** "when `plan` is empty", "unless `a > b`". */
-function inWords(truth: ReadonlyMap<string, Value>, values: ReadonlyMap<string, readonly Value[]>): string {
-  const words = [...truth].map(([variable, value]) => {
-    if (typeof value === 'string') return `\`${variable}\` is "${value}"`;
-    if (values.get(variable)?.some((other) => typeof other === 'string') && value) return `\`${variable}\` is anything else`;
-    if (plainPath.test(variable)) return `\`${variable}\` is ${value ? 'set' : 'empty'}`;
-    return `\`${variable}\` ${value ? 'holds' : 'does not hold'}`;
-  });
-  return words.length ? `when ${words.join(' and ')}` : '';
-}
-
 function flatten(
   nodes: readonly Node[],
   values: ReadonlyMap<string, readonly Value[]>,
   given: ReadonlyMap<string, Value>,
-  fallback: number,
   onChoice: (truth: ReadonlyMap<string, Value>, variable: string) => void,
 ): Flat {
   const truth = new Map<string, Value>();
@@ -208,7 +162,7 @@ function flatten(
     const offered = values.get(variable) ?? [true];
     const fixed = given.get(variable);
     if (fixed === undefined) onChoice(truth, variable);
-    const value = fixed ?? offered[Math.min(fallback, offered.length - 1)]!;
+    const value = fixed ?? offered[0]!;
     truth.set(variable, value);
     return value;
   };
@@ -233,76 +187,11 @@ function flatten(
   return { text, parts, placeholders, links, gaps, pieces, truth, condition: describe(truth), describe };
 }
 
-/** What must hold for some words to be read: the values a variable may have, and what must hold besides. */
-interface Demand {
-  readonly variable: string;
-  readonly allowed: readonly Value[];
-  readonly size: number;
-  readonly besides: Demand | null;
-}
-
-const mostDemands = 1000;
-
-/** What each arm of a tree demands, arms that nobody can read left out. */
-function demandsOf(nodes: readonly Node[], values: ReadonlyMap<string, readonly Value[]>, given: Demand | null, out: Demand[]): Demand[] {
-  /** False where nothing is left: no reader gets there. */
-  const narrow = (besides: Demand | null, variable: string, fits: (value: Value) => boolean): Demand | false => {
-    let known = besides;
-    while (known && known.variable !== variable) known = known.besides;
-    const allowed = (known?.allowed ?? values.get(variable) ?? []).filter(fits);
-    return allowed.length > 0 && { variable, allowed, size: (besides?.size ?? 0) + 1, besides };
-  };
-  const enter = (inside: readonly Node[], demand: Demand | null) => {
-    if (demand) out.push(demand);
-    demandsOf(inside, values, demand, out);
-  };
-  for (const node of nodes) {
-    if (out.length >= mostDemands) break;
-    if (node.type === 'branch') {
-      let rest: Demand | null | false = given;
-      for (const { test, nodes: inside } of node.arms) {
-        if (rest === false || out.length >= mostDemands) break;
-        const demand: Demand | null | false = test ? narrow(rest, test.variable, (value) => holds(test, value)) : rest;
-        if (demand !== false) enter(inside, demand);
-        rest = test ? narrow(rest, test.variable, (value) => !holds(test, value)) : false;
-      }
-    } else if (node.type === 'loop' && node.otherwise) {
-      const some = narrow(given, node.variable, (value) => value !== false);
-      const none = narrow(given, node.variable, (value) => value === false);
-      if (some) enter(node.nodes, some);
-      if (none) enter(node.otherwise, none);
-    } else if ('nodes' in node) demandsOf(node.nodes, values, given, out);
-  }
-  return out;
-}
-
-/** Few sets of values that meet as many demands as there is room for; the default values first. */
-function covering(nodes: readonly Node[], values: ReadonlyMap<string, readonly Value[]>): ReadonlyMap<string, Value>[] {
-  const worlds: Map<string, readonly Value[]>[] = [new Map([...values].map(([variable, list]) => [variable, list.slice(0, 1)]))];
-  const agrees = (world: ReadonlyMap<string, readonly Value[]>, demand: Demand) => {
-    for (let one: Demand | null = demand; one; one = one.besides) {
-      const had = world.get(one.variable);
-      if (had && !one.allowed.some((value) => had.includes(value))) return false;
-    }
-    return true;
-  };
-  for (const demand of demandsOf(nodes, values, null, []).sort((a, b) => b.size - a.size)) {
-    let world = worlds.find((one) => agrees(one, demand));
-    if (!world && worlds.length < most) worlds.push((world = new Map()));
-    if (!world) continue;
-    for (let one: Demand | null = demand; one; one = one.besides) {
-      const had = world.get(one.variable);
-      world.set(one.variable, had ? one.allowed.filter((value) => had.includes(value)) : one.allowed);
-    }
-  }
-  return worlds.map((world) => new Map([...world].map(([variable, list]) => [variable, list[0]!])));
-}
-
 const keyOf = ({ truth }: Flat): string => JSON.stringify([...truth].sort());
 const ignore = () => {};
 
 /** The reading in which every condition has its first value. */
-export const firstReading = (nodes: readonly Node[]): Flat => flatten(nodes, domains(nodes), new Map(), 0, ignore);
+export const firstReading = (nodes: readonly Node[]): Flat => flatten(nodes, domains(nodes), new Map(), ignore);
 
 /**
  * The readings of a tree: one for each reachable combination of conditions. Beyond 32 a covering set instead, in which
@@ -310,11 +199,11 @@ export const firstReading = (nodes: readonly Node[]): Flat => flatten(nodes, dom
  */
 export function readings(nodes: readonly Node[]): { readings: Flat[]; capped: boolean } {
   const values = domains(nodes);
-  if (!values.size) return { readings: [flatten(nodes, values, new Map(), 0, ignore)], capped: false };
+  if (!values.size) return { readings: [flatten(nodes, values, new Map(), ignore)], capped: false };
   const found = new Map<string, Flat>();
   const queue: ReadonlyMap<string, Value>[] = [new Map()];
   while (queue.length && found.size < most) {
-    const flat = flatten(nodes, values, queue.shift()!, 0, (truth, variable) => {
+    const flat = flatten(nodes, values, queue.shift()!, (truth, variable) => {
       for (const value of values.get(variable)!.slice(1)) if (queue.length < 1000) queue.push(new Map([...truth, [variable, value]]));
     });
     found.set(keyOf(flat), flat);
@@ -322,7 +211,7 @@ export function readings(nodes: readonly Node[]): { readings: Flat[]; capped: bo
   if (!queue.length) return { readings: [...found.values()], capped: false };
   const cover = new Map<string, Flat>();
   for (const given of covering(nodes, values)) {
-    const flat = flatten(nodes, values, given, 0, ignore);
+    const flat = flatten(nodes, values, given, ignore);
     cover.set(keyOf(flat), flat);
   }
   for (const [key, flat] of found) if (cover.size < most) cover.set(key, flat);
@@ -338,7 +227,7 @@ export function everything(nodes: readonly Node[]): Flat {
       if (node.type === 'capture') return [...open(node.nodes), { type: 'break', strength: 'block' }];
       return 'nodes' in node ? [{ ...node, nodes: open(node.nodes) }] : [node];
     });
-  return flatten(open(nodes), new Map(), new Map(), 0, () => {});
+  return flatten(open(nodes), new Map(), new Map(), ignore);
 }
 
 const isMapped = (from: Mapped | Site): from is Mapped => 'kinds' in from;

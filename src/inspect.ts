@@ -54,7 +54,7 @@ const written = ({ below, start, end }: Site): string =>
   `{${below.text
     .slice(start, end)
     .replace(/^[{<%[(*|$~=#:&\s-]+|[}>%\])*|~\s-]+$/g, '')
-    .replace(/[{}<>%]+/g, ' ')
+    .replace(/[{}<>]+/g, ' ')
     .trim()}}`;
 
 /** What touchlint understood of a message. `name` turns a project path into one for people. */

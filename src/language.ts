@@ -1,4 +1,4 @@
-import type { Trie } from './trie.ts';
+import { openTrie, type Nodes, type Trie } from './trie.ts';
 
 /** What is known of a language: lists of phrases compiled to a trie, and a few facts that are no phrases. */
 export interface Language {
@@ -17,7 +17,7 @@ export interface Language {
 /** A language as it is stored: the trie and the facts as plain JSON. */
 export interface Pack {
   readonly code: string;
-  readonly trie: Trie;
+  readonly trie: Nodes;
   readonly abbreviations: readonly string[];
   readonly months: readonly string[];
   readonly functionWords: readonly string[];
@@ -26,6 +26,7 @@ export interface Pack {
 
 export const languageOf = (pack: Pack): Language => ({
   ...pack,
+  trie: openTrie(pack.trie),
   abbreviations: new Set(pack.abbreviations),
   functionWords: new Set(pack.functionWords),
 });

@@ -9,7 +9,7 @@ import { inspectMessage } from './inspect.ts';
 import { filesOfJourneys, journeyOf, wrongReferences } from './journeys.ts';
 import type { Language } from './language.ts';
 import { codeOf, loadLanguage, loadVocabularies } from './languages/index.ts';
-import { factsOfMessage, lintMessage, read, type Finding } from './lint.ts';
+import { factsOfMessage, lintMessage, read, type ActiveRule, type Finding } from './lint.ts';
 import type { Message } from './message.ts';
 import { projectPath } from './project.ts';
 import type { FileReport, LintResult, Run, RunOptions, UsageProblem, Waiting } from './run.ts';
@@ -55,11 +55,13 @@ export async function lintProject(options: RunOptions): Promise<Run> {
       [...steps].map(([config, list]) => [config, journeyFacts(config, root, list, languages, choices.get(config)!)] as const),
     );
     const findings: Finding[] = [];
+    const asked = new Set<readonly ActiveRule[]>();
     for (const { file, scope } of project.gathered) {
       const { config } = scope;
       for (const message of file.messages) {
         const { rules, house } = choices.get(config)!(fromConfig(config, root, file.path), keyOf(message));
-        for (const wait of waiting(rules, config)) waits.set(`${wait.rule} ${wait.data}`, wait);
+        if (!asked.has(rules)) for (const wait of waiting(rules, config)) waits.set(`${wait.rule} ${wait.data}`, wait);
+        asked.add(rules);
         const language = languageOf(languages, message);
         if (!language) continue;
         const entry = fromConfig(config, root, message.entry);

@@ -3,7 +3,7 @@
  * phrase (see languages/README.md): `x*` any ending, `a|b` either, `[x]` optional, `…` up to three words between,
  * `{}` a placeholder, number or address.
  */
-import { tokenize, type Token } from './tokens.ts';
+import { tokenize, type Token, type TokenKind } from './tokens.ts';
 
 /** A node while phrases are added. */
 export interface Growing {
@@ -19,7 +19,7 @@ interface TrieNode {
   /** Next words. */
   readonly w?: Readonly<Record<string, number>>;
   /** Next stems, by their first three letters. */
-  readonly s?: Readonly<Record<string, readonly (readonly [stem: string, node: number])[]>>;
+  readonly s?: Readonly<Record<string, Stems>>;
   /** Next: a placeholder, number or address. */
   readonly p?: number;
   /** Next after up to three other words. */
@@ -28,8 +28,17 @@ interface TrieNode {
   readonly t?: readonly (readonly [tag: string, note: string])[];
 }
 
+type Stems = readonly (readonly [stem: string, node: number])[];
+
 /** A trie as it is serialised: every different node once, as phrases share most of their endings; the root is the last. */
-export type Trie = readonly TrieNode[];
+export type Nodes = readonly TrieNode[];
+
+/** A trie ready for search. The root is asked about every word of every message, so its own branches are maps. */
+export interface Trie {
+  readonly nodes: Nodes;
+  readonly words: ReadonlyMap<string, number>;
+  readonly stems: ReadonlyMap<string, Stems>;
+}
 
 /** A phrase found: characters `[start, end)`, tokens `[from, to)`. */
 export interface Hit {
@@ -80,7 +89,7 @@ export function addPhrase(root: Growing, phrase: string, tag: string, note = '')
 }
 
 /** Turns what has grown into a trie. */
-export function ripen(root: Growing): Trie {
+export function ripen(root: Growing): Nodes {
   const nodes: TrieNode[] = [];
   const known = new Map<string, number>();
   const sorted = (children: Record<string, Growing>) => Object.entries(children).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -104,16 +113,34 @@ export function ripen(root: Growing): Trie {
   return nodes;
 }
 
+/** Makes a trie ready for search. */
+export function openTrie(nodes: Nodes): Trie {
+  const root = nodes.at(-1) ?? {};
+  return { nodes, words: new Map(Object.entries(root.w ?? {})), stems: new Map(Object.entries(root.s ?? {})) };
+}
+
 /** Finds the phrases that begin at each token; of several lengths under one tag the longest. Adds to `hits`. */
 export function findPhrases(trie: Trie, tokens: readonly Token[], from = 0, to = tokens.length, hits: Hit[] = []): Hit[] {
-  const root = trie.at(-1);
-  if (root) for (let i = from; i < to; i++) if (tokens[i]!.kind !== 'end') walk(trie, root, i, i, to, tokens, hits, hits.length);
+  const { nodes, words, stems } = trie;
+  const any = nodes.at(-1)?.p;
+  for (let i = from; i < to; i++) {
+    const { kind, key } = tokens[i]!;
+    if (kind === 'end') continue;
+    const first = hits.length;
+    const next = words.get(key);
+    if (next !== undefined) arrive(nodes, nodes[next]!, i, i, to, tokens, hits, first);
+    const bucket = kind === 'word' && key.length > 1 ? stems.get(key.slice(0, 3)) : undefined;
+    if (bucket) for (const [stem, node] of bucket) if (key.startsWith(stem)) arrive(nodes, nodes[node]!, i, i, to, tokens, hits, first);
+    if (any !== undefined && isAny(kind)) arrive(nodes, nodes[any]!, i, i, to, tokens, hits, first);
+  }
   return hits;
 }
 
+const isAny = (kind: TokenKind): boolean => kind === 'placeholder' || kind === 'number' || kind === 'address';
+
 /** Follows a node over token `i`; what ends is added unless a longer hit of its tag began at the same token. */
 function walk(
-  trie: Trie,
+  nodes: Nodes,
   node: TrieNode,
   start: number,
   i: number,
@@ -125,25 +152,24 @@ function walk(
   if (i >= to) return;
   const { kind, key } = tokens[i]!;
   if (kind === 'end') return;
-  if (node.w && Object.hasOwn(node.w, key)) arrive(trie, trie[node.w[key]!]!, start, i, to, tokens, hits, first);
+  if (node.w && Object.hasOwn(node.w, key)) arrive(nodes, nodes[node.w[key]!]!, start, i, to, tokens, hits, first);
   if (node.s && kind === 'word' && key.length > 1) {
     const head = key.slice(0, 3);
     if (Object.hasOwn(node.s, head))
-      for (const [stem, next] of node.s[head]!) if (key.startsWith(stem)) arrive(trie, trie[next]!, start, i, to, tokens, hits, first);
+      for (const [stem, next] of node.s[head]!) if (key.startsWith(stem)) arrive(nodes, nodes[next]!, start, i, to, tokens, hits, first);
   }
-  if (node.p !== undefined && (kind === 'placeholder' || kind === 'number' || kind === 'address'))
-    arrive(trie, trie[node.p]!, start, i, to, tokens, hits, first);
+  if (node.p !== undefined && isAny(kind)) arrive(nodes, nodes[node.p]!, start, i, to, tokens, hits, first);
   if (node.g !== undefined) {
-    const after = trie[node.g]!;
+    const after = nodes[node.g]!;
     for (let skip = 0; skip <= 3 && i + skip < to; skip++) {
-      walk(trie, after, start, i + skip, to, tokens, hits, first);
+      walk(nodes, after, start, i + skip, to, tokens, hits, first);
       if (tokens[i + skip]!.kind === 'end') break;
     }
   }
 }
 
 function arrive(
-  trie: Trie,
+  nodes: Nodes,
   node: TrieNode,
   start: number,
   i: number,
@@ -155,7 +181,7 @@ function arrive(
   if (node.t)
     for (const [tag, note] of node.t)
       add({ tag, note, start: tokens[start]!.start, end: tokens[i]!.end, from: start, to: i + 1 }, hits, first);
-  if (node.w || node.s || node.p !== undefined || node.g !== undefined) walk(trie, node, start, i + 1, to, tokens, hits, first);
+  if (node.w || node.s || node.p !== undefined || node.g !== undefined) walk(nodes, node, start, i + 1, to, tokens, hits, first);
 }
 
 function add(hit: Hit, hits: Hit[], first: number): void {

@@ -7,7 +7,7 @@ import { resolveOptions } from '../options.ts';
 import { presetSettings } from '../presets.ts';
 import type { Severity } from '../rule.ts';
 import type { RuleTable, Waiting } from '../run.ts';
-import { addPhrase, ripen, type Growing, type Trie } from '../trie.ts';
+import { addPhrase, openTrie, ripen, type Growing, type Trie } from '../trie.ts';
 import { severityFault, severityOf } from './rule-settings.ts';
 
 /** The rules that are on, and the words that their options add to the lists of every language. */
@@ -91,7 +91,7 @@ function houseWords(active: readonly ActiveRule[]): Trie | null {
         found = true;
       }
     }
-  return found ? ripen(root) : null;
+  return found ? openTrie(ripen(root)) : null;
 }
 
 /** Prepares the choice for a config. It is asked for every message, so each set of overrides is worked out once. */

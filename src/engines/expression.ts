@@ -18,6 +18,8 @@ const keyCall = /^(?:I18n\.)?(?:t|translate|i18n|__|_t|trans|lang|localize|forma
 const gettextCall = /^(?:_|gettext|ugettext|trans|translate|__|_e|esc_html__|esc_html_e)(?:\s*\(\s*|\s+)(["'])((?:\\.|(?!\1)[^\\])+)\1/;
 const translated = /^(["'])((?:\\.|(?!\1)[^\\])+)\1\s*\|\s*(?:trans|t|translate|_)\b/;
 const wordCall = /^(?:link_to|mail_to|button_to|button)\s*\(?\s*(["'])((?:\\.|(?!\1)[^\\])+)\1/;
+/** Calls that print what their first argument says. */
+const wrapper = /^(?:link_to|mail_to|button_to|raw|simple_format|sanitize|strip_tags|content_tag\s*\(?\s*:\w+\s*,)\s*\(?\s*(?=(?:I18n\.)?t[\s(])/;
 const isKey = (text: string) => /^[\w-]*\.?[\w-]+(\.[\w-]+)+$|^\.[\w.-]+$|^[\w-]+:[\w.-]+$/.test(text) && !/\s/.test(text);
 const plainName = /^[\w.@$]+$/;
 const hasDefault = /\|\s*default\b|\?\?|\|\|\s*["']| or ["']|\bdefault[:=]|\?:/;
@@ -26,7 +28,8 @@ const hasDefault = /\|\s*default\b|\?\?|\|\|\s*["']| or ["']|\bdefault[:=]|\?:/;
 export function printed(construct: Construct, text: string): Printed {
   if (!construct.keyword && plainName.test(construct.rest)) return { kind: 'value', name: construct.rest, fallback: false };
   const code = text.slice(construct.start, construct.end);
-  const inner = construct.keyword ? `${construct.keyword} ${construct.rest}` : construct.rest;
+  const whole = construct.keyword ? `${construct.keyword} ${construct.rest}` : construct.rest;
+  const inner = whole.replace(wrapper, '');
   const offsetOf = (piece: string): Inner => {
     const start = code.indexOf(piece);
     return { start, end: start + piece.length };

@@ -66,7 +66,7 @@ function nameLine(scan: Scan, { from, to, full, role }: SentenceOf, text: string
     return false;
   if (tokens.slice(from, to).some(({ kind }) => kind === 'address')) return false;
   if (of(scan, 'sign-off-line').some((word) => word.from === from) && to - from <= 6) return true;
-  if (placeholders.get(tokens[from]!.start)?.role === 'brand') return true;
+  if (placeholders.get(tokens[from]!.start)?.role === 'brand' || of(scan, 'team-word').some((word) => word.to === to)) return true;
   const words = tokens.slice(from, to).filter(({ kind }) => kind === 'word' || kind === 'placeholder');
   if (words.every(({ kind }) => kind === 'placeholder'))
     return words.length <= 2 && words.some(({ start }) => signs(placeholders.get(start)));

@@ -24,7 +24,7 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
     if (wished && grade < 4) continue;
     if (sentence.role === 'button' || sentence.role === 'link' || scan.tokens[sentence.to - 1]!.key.endsWith('?')) continue;
     if (threats.some((other) => other.sentence === sentence.index && other.start < hit.end && hit.start < other.end)) continue;
-    const tense = hit.tag.startsWith('loss') ? lossTense(scan, words, sentence, hit) : phraseTense(words, sentence, hit);
+    const tense = hit.tag.startsWith('loss') ? lossTense(scan, words, sentence, hit) : phraseTense(scan, words, sentence, hit);
     if (!tense) continue;
     const start = scan.tokens[Math.max(clauseStart(scan, sentence, hit.from), hit.from - 8)]!.start;
     threats.push({
@@ -45,16 +45,19 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
   return (said.length ? said : threats).sort((a, b) => a.start - b.start);
 }
 
-/** What the words before a phrase say about its time; null where they deny it. */
-function phraseTense(words: Uint16Array, { from }: SentenceOf, hit: Hit): Tense | null {
-  let i = hit.from - 1;
-  const chain = bits.be | bits.future | bits.past | bits.adverb | bits.negation;
-  for (; i >= from && words[i]! & chain; i--) if (words[i]! & bits.negation) return null;
+/** What the words around a phrase say about its time; null where they deny it. */
+function phraseTense(scan: Scan, words: Uint16Array, sentence: SentenceOf, hit: Hit): Tense | null {
   if (some(words, hit.from, hit.to, bits.negation)) return null;
-  // an article or a quantity may stand in between: "without any late fee"
-  if (i >= from && i - 1 >= from && words[i - 1]! & bits.negation && hit.from - i <= 2) return null;
-  const reach = Math.max(from, hit.from - 8);
-  if (some(words, reach, hit.to, bits.future)) return 'coming';
+  const verb = bits.be | bits.future | bits.past;
+  // as a subject only its own "no" denies it ("if nothing is paid legal action will follow"), as an object the clause's
+  const subject = hit.to < sentence.to && (words[hit.to]! & verb) !== 0;
+  const start = Math.max(clauseStart(scan, sentence, hit.from), hit.from - (subject ? 2 : 8));
+  for (let i = hit.from - 1; i >= start; i--) {
+    if (words[i]! & bits.negation) return null;
+    if (words[i]! & (bits.condition | bits['clause-word'])) break;
+  }
+  const reach = Math.max(sentence.from, hit.from - 8);
+  if (some(words, reach, Math.min(hit.to + 2, sentence.to), bits.future)) return 'coming';
   if (some(words, reach, hit.to, bits.past)) return 'done';
   return 'general';
 }

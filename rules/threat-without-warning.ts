@@ -89,7 +89,12 @@ function* stepsMissing(
       messageId: notices.length || position > 0 ? 'fewNotices' : 'firstContact',
       message: `Expected ${count} in journey "${name}" before "${here.name}"${found}: add ${wanted - notices.length === 1 ? 'a reminder' : `${wanted - notices.length} reminders`} before step ${position + 1}`,
     };
-  } else if (threat.class >= 3 && wanted > 0 && !earlier.some(({ facts }) => facts === null || facts.threats.some((grade) => grade >= 3))) {
+  } else if (
+    threat.class >= 3 &&
+    wanted > 0 &&
+    !threat.conditional &&
+    !earlier.some(({ facts }) => facts === null || facts.threats.some((grade) => grade >= 3))
+  ) {
     yield {
       missing: 'warning',
       messageId: 'unnamed',

@@ -28,7 +28,9 @@ const lists: readonly (readonly [tag: string, purpose: Purpose, weight: number])
 export function inferPurpose(signals: Signals, { placeholders }: Pick<Flat, 'placeholders'>): Purpose | null {
   const { threats, demands, tokens } = signals;
   const codes = hitsOf(signals, 'purpose-otp').length;
-  const carried = placeholders.some(({ role, name }) => role === 'secret' || /code|otp|pin/i.test(name)) || tokens.some(({ kind, key }) => kind === 'number' && /^\d{4,8}$/.test(key));
+  const carried =
+    placeholders.some(({ role, name }) => role === 'secret' || /code|otp|pin/i.test(name)) ||
+    tokens.some(({ kind, key }) => kind === 'number' && /^\d{4,8}$/.test(key));
   if (codes && carried && tokens.length < 90) return 'otp';
   const owed = demands.some(({ kind, money }) => kind === 'due' && money);
   const asked = demands.some(({ money }) => money);

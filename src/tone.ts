@@ -113,7 +113,15 @@ function featuresOf(reading: Reading): Counted {
   const { tokens, core, threats, demands } = signals;
   const first = core[0]?.start ?? 0;
   const end = core.at(-1)?.end ?? 0;
-  const out: Record<string, Span[]> = { contraction: [], exclamation: [], emoji: [], shouting: [], figures: [], 'long words': [], 'plain sentences': [] };
+  const out: Record<string, Span[]> = {
+    contraction: [],
+    exclamation: [],
+    emoji: [],
+    shouting: [],
+    figures: [],
+    'long words': [],
+    'plain sentences': [],
+  };
   for (const token of tokens) {
     if (token.start < first || token.start >= end) continue;
     const { kind, key } = token;
@@ -127,7 +135,8 @@ function featuresOf(reading: Reading): Counted {
     }
   }
   for (const sentence of core) if (sentence.full && tokens[sentence.to - 1]?.key === '.') out['plain sentences']!.push(sentence);
-  for (const [feature, tag] of Object.entries(tagged)) out[feature] = hitsOf(signals, tag).filter(({ start }) => start >= first && start < end);
+  for (const [feature, tag] of Object.entries(tagged))
+    out[feature] = hitsOf(signals, tag).filter(({ start }) => start >= first && start < end);
   if (out['shouting']!.length < 3) out['shouting'] = [];
   const courteous = signals.politeness.length > 0;
   out['greeting'] = signals.greeting ? [signals.greeting] : [];
@@ -154,7 +163,16 @@ export function tonesOf(reading: Reading): Readonly<Record<Dimension, Score>> {
       if (!spans.length) continue;
       const pull = weight * Math.min(cap, (1.2 * spans.length) / Math.sqrt(full));
       z += pull;
-      const words = [...new Set(spans.slice(0, 3).map(({ start, end }) => reading.text.slice(start, Math.min(end, start + 30)).replace(/\s+/g, ' ').replace(/\uFFFC/g, '…')))];
+      const words = [
+        ...new Set(
+          spans.slice(0, 3).map(({ start, end }) =>
+            reading.text
+              .slice(start, Math.min(end, start + 30))
+              .replace(/\s+/g, ' ')
+              .replace(/\uFFFC/g, '…'),
+          ),
+        ),
+      ];
       why.push({ words: `${feature}: ${words.join(', ')}`, weight: pull });
     }
     why.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
@@ -172,7 +190,10 @@ export function toneOf(reading: Reading | undefined): Tone {
     respect: round(tones.respect),
     enthusiasm: round(tones.enthusiasm),
     why: Object.fromEntries(
-      dimensions.map((dimension) => [dimension, tones[dimension].why.slice(0, 6).map(({ words, weight }) => `${weight > 0 ? '+' : ''}${weight.toFixed(2)} ${words}`)]),
+      dimensions.map((dimension) => [
+        dimension,
+        tones[dimension].why.slice(0, 6).map(({ words, weight }) => `${weight > 0 ? '+' : ''}${weight.toFixed(2)} ${words}`),
+      ]),
     ),
   };
 }

@@ -1,0 +1,96 @@
+/** Files that follow from the rules: `npm run update` writes them, a plain run fails when they are stale. */
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Category, Rule } from '../src/rule.ts';
+
+const folder = new URL('../rules/', import.meta.url);
+const ids = readdirSync(folder)
+  .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
+  .map((file) => file.slice(0, -3))
+  .sort();
+const load = async (id: string): Promise<Rule> => ((await import(`../rules/${id}.ts`)) as { default: Rule }).default;
+const rules = await Promise.all(ids.map(async (id) => [id, await load(id)] as const));
+
+const camel = (id: string) => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+test('rules/index.ts', async () => {
+  const imports = ids.map((id) => `import ${camel(id)} from './${id}.ts';`);
+  const entries = ids.map((id) => `  ${id.includes('-') ? `'${id}'` : id}: ${camel(id)},`);
+  const text = `// Written by \`npm run update\`.
+import type { Rule } from '../src/rule.ts';
+${imports.join('\n')}
+
+const rules: Readonly<Record<string, Rule>> = {
+${entries.join('\n')}
+};
+
+export default rules;
+`;
+  await expect(text).toMatchFileSnapshot('../rules/index.ts');
+});
+
+const titles: Readonly<Record<Category, string>> = {
+  courtesy: 'Courtesy',
+  fairness: 'Fairness',
+  clarity: 'Clarity',
+  contact: 'Effort and contact',
+  brand: 'Brand',
+  consistency: 'Consistency',
+  journey: 'Journey',
+  channel: 'Channel',
+  template: 'Template',
+  privacy: 'Privacy and security',
+  compliance: 'Compliance',
+};
+
+test('rules/README.md', async () => {
+  const tables = Object.entries(titles).flatMap(([category, title]) => {
+    const own = rules.filter(([, rule]) => rule.category === category);
+    if (!own.length) return [];
+    const rows = own.map(
+      ([id, { summary, severity, firstLook, channels }]) =>
+        `| [${id}](${id}.md) | ${summary} | ${channels === 'all' ? 'all' : channels.join(', ')} | ${severity} | ${firstLook ? 'yes' : ''} |`,
+    );
+    return [
+      `## ${title}`,
+      '',
+      '| Rule | What it asks for | Channels | Severity | Without config |',
+      '| --- | --- | --- | --- | --- |',
+      ...rows,
+      '',
+    ];
+  });
+  const text = [
+    '<!-- Written by `npm run update`. -->',
+    '',
+    '# Rules',
+    '',
+    'Each page says why the rule is there, shows what it finds and what it leaves alone, and how to set it.',
+    '',
+    ...tables,
+  ].join('\n');
+  await expect(text).toMatchFileSnapshot('../rules/README.md');
+});
+
+test('rules/schema.json', async () => {
+  const level = { enum: ['off', 'warn', 'error', 0, 1, 2] };
+  const properties = rules.map(([id, { summary, options }]) => {
+    const own = Object.entries(options).map(([name, option]) => [
+      name,
+      { description: option.summary, default: option.default, ...option.schema },
+    ]);
+    const settings = { type: 'object', additionalProperties: false, properties: Object.fromEntries(own) };
+    return [
+      id,
+      { description: summary, oneOf: [level, { type: 'array', minItems: 1, maxItems: 2, prefixItems: [level, settings], items: false }] },
+    ];
+  });
+  const schema = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Rules of touchlint',
+    description: 'The `rules` of a touchlint config: a level, or a level with options.',
+    type: 'object',
+    properties: Object.fromEntries(properties),
+  };
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot('../rules/schema.json');
+});

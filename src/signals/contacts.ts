@@ -8,7 +8,7 @@ function phones(tokens: readonly Token[]): Span[] {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     if (tokens[i - 1]?.key === '+' && /^\d{2,}x*$/.test(token.key)) out.push(token); // +40XXXXXXXXX in a sample
-    if (token.kind !== 'number' || /[/:,]/.test(token.key)) continue;
+    if (token.kind !== 'number' || /[/:,]|^\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})$/.test(token.key)) continue;
     let j = i;
     let digits = '';
     while (

@@ -31,7 +31,10 @@ interface Scope {
   readonly content: readonly Node[] | null;
 }
 
+/** Bounds that no message comes near to: an include in an include in an include …, and all there are. */
 const deepest = 20;
+const mostIncludes = 1000;
+const mostErrors = 10;
 
 /** Every translation key that a tree asks for. */
 export function keysOf(nodes: readonly Node[], out = new Set<string>()): Set<string> {
@@ -61,10 +64,18 @@ export function compose(nodes: readonly Node[], path: string, locale: string, li
   const missing = new Set<string>();
   const errors: ParseError[] = [];
 
-  const cycle = (node: Include, chain: readonly string[], target: string) => {
-    const { below, start, end } = node.site;
-    const names = [...chain.slice(chain.indexOf(target)), target].join(' → ');
-    errors.push({ place: toSource(below, start, end), message: `Unexpected circle of includes: ${names}. Take one of them out` });
+  let brought = 0;
+  const fault = ({ site: { below, start, end } }: Include, message: string) => {
+    const place = toSource(below, start, end);
+    if (errors.length < mostErrors && !errors.some((error) => error.place.source === place.source && error.place.start === place.start))
+      errors.push({ place, message });
+  };
+  /** Why a file or an entry cannot be brought in here, or null. */
+  const obstacle = (target: string, chain: readonly string[]): string | null => {
+    const known = chain.indexOf(target);
+    if (known >= 0) return `Unexpected circle of includes: ${[...chain.slice(known), target].join(' → ')}. Take one of them out`;
+    if (chain.length > deepest) return `Too many includes inside each other: expected at most ${deepest}`;
+    return brought++ < mostIncludes ? null : `Too many includes in one message: expected at most ${mostIncludes}`;
   };
 
   const bring = (
@@ -79,10 +90,9 @@ export function compose(nodes: readonly Node[], path: string, locale: string, li
       const inside = content ? expand(content, scope) : [];
       return [{ ...node, nodes: [] }, ...inside, ...(content ? [{ ...node, nodes: [] }] : [])];
     }
-    if (scope.chain.includes(found.path) || scope.chain.length > deepest) {
-      cycle(node, scope.chain, found.path);
-      return content ?? [];
-    }
+    const wrong = obstacle(found.path, scope.chain);
+    if (wrong) fault(node, wrong);
+    if (wrong) return content ?? [];
     composed.add(found.path);
     return unit(found.nodes, { path: found.path, chain: [...scope.chain, found.path], slots, content });
   };
@@ -136,10 +146,9 @@ export function compose(nodes: readonly Node[], path: string, locale: string, li
     }
     const found = library.translation(node.name, scope.path, locale);
     if (found) {
-      if (scope.chain.includes(found.entry)) {
-        cycle(node, scope.chain, found.entry);
-        return [];
-      }
+      const wrong = obstacle(found.entry, scope.chain);
+      if (wrong) fault(node, wrong);
+      if (wrong) return [];
       composed.add(found.entry);
       return expand(found.nodes, { ...scope, chain: [...scope.chain, found.entry] });
     }

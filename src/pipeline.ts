@@ -60,7 +60,7 @@ export async function lintProject(options: RunOptions): Promise<Run> {
       const { config } = scope;
       for (const message of file.messages) {
         const { rules, house } = choices.get(config)!(fromConfig(config, root, file.path), keyOf(message));
-        if (!asked.has(rules)) for (const wait of waiting(rules, config)) waits.set(`${wait.rule} ${wait.data}`, wait);
+        if (!asked.has(rules)) for (const wait of waiting(on(rules), config)) waits.set(`${wait.rule} ${wait.data}`, wait);
         asked.add(rules);
         const language = languageOf(languages, message);
         if (!language) continue;
@@ -96,8 +96,15 @@ export async function lintProject(options: RunOptions): Promise<Run> {
       }),
     );
   }
-  return { ...summaryOf(base, options, all, reports), results, problems: [...problems, ...unreadable], waiting: [...waits.values()] };
+  return {
+    ...summaryOf(base, options, all, reports),
+    results,
+    problems: [...problems, ...unreadable],
+    waiting: base.config?.path === null ? waiting(options.rules, base.config) : [...waits.values()],
+  };
 }
+
+const on = (rules: readonly ActiveRule[]) => Object.fromEntries(rules.map(({ id, rule }) => [id, rule]));
 
 /** A pattern of the config, which speaks from its own folder, as one from the root. One without a path is a key. */
 const inProject = (pattern: string, folder: string): string => (folder && /[/#]/.test(pattern) ? `${folder}/${pattern}` : pattern);

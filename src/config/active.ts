@@ -5,7 +5,7 @@ import type { ActiveRule } from '../lint.ts';
 import { unknown } from '../nearest.ts';
 import { resolveOptions } from '../options.ts';
 import { presetSettings } from '../presets.ts';
-import type { Severity } from '../rule.ts';
+import type { Rule, Severity } from '../rule.ts';
 import type { RuleTable, Waiting } from '../run.ts';
 import { addPhrase, openTrie, ripen, type Growing, type Trie } from '../trie.ts';
 import { severityFault, severityOf } from './rule-settings.ts';
@@ -136,12 +136,18 @@ export function chooser(
   };
 }
 
-/** The rules that are on and wait for data that the config does not hold. */
-export function waiting(active: readonly ActiveRule[], { brand, journeys }: Config): Waiting[] {
+/** Those of some rules that are silent for want of data that the config does not hold. */
+export function waiting(rules: RuleTable, { brand, journeys }: Config): Waiting[] {
   const there: Readonly<Record<string, boolean>> = {
     'brand.name': brand.name !== null,
     'brand.voice': brand.voice !== null,
     journeys: Object.keys(journeys).length > 0,
   };
-  return active.flatMap(({ id, rule }) => (rule.needsData ?? []).filter((data) => !there[data]).map((data) => ({ rule: id, data })));
+  // A rule that looks along a journey sees half of its matter without one.
+  const needed = ({ needs, needsData = [] }: Rule) => (needs?.includes('journey') ? [...needsData, 'journeys'] : needsData);
+  return Object.entries(rules).flatMap(([id, rule]) =>
+    needed(rule)
+      .filter((data) => !there[data])
+      .map((data) => ({ rule: id, data })),
+  );
 }

@@ -2,12 +2,17 @@
 
 /** Names of files that are written for developers, whatever they say. */
 const documents =
-  /^(readme|changelog|changes|history|contributing|licen[cs]e|copying|notice|authors|code_of_conduct|security|todo|install|upgrad(e|ing)|roadmap|style-?guide|architecture|design|agents|claude|codeowners|requirements|robots|humans|manifest|package|package-lock|composer|tsconfig[\w.-]*|jsconfig|lerna|renovate|docker-compose[\w.-]*|pnpm-lock|yarn|cmakelists|version|touchlint\.config|touchlint\.reviews)(\.|$)/i;
+  /^(readme|changelog|contributing|licen[cs]e|copying|authors|code_of_conduct|todo|roadmap|style-?guide|agents|claude|codeowners|requirements|robots|humans|manifest|package|package-lock|composer|tsconfig[\w.-]*|jsconfig|lerna|renovate|docker-compose[\w.-]*|pnpm-lock|yarn|cmakelists|touchlint\.config|touchlint\.reviews)(\.|$)/i;
+/** Names that such files have, but messages too: a notice, word of an upgrade. */
+const perhapsDocuments = /^(changes|history|notice|security|install|upgrad(e|ing)|architecture|design|version)(\.|$)/i;
 const machinery = /(^|\/)(\.|node_modules\/|vendor\/|dist\/|build\/|coverage\/|tmp\/)/;
 const shared = /(^|[/_.-])(_?layouts?|partials?|shared|includes?|snippets|components|macros?_partials)(\/|$)/i;
 const sharedName = /^(_|base([_.-]|$)|layout([_.-]|$)|(email[_-]?)?(header|footer|head|foot|wrapper)([_.-]|$))/i;
 
 export const isDocument = (path: string): boolean => documents.test(path.split('/').at(-1)!) || machinery.test(path);
+
+/** Whether a file is by its name for developers, where nothing says that it is a message. */
+export const soundsLikeDocument = (path: string): boolean => perhapsDocuments.test(path.split('/').at(-1)!);
 
 /** Whether a file is by its name or folder a piece of other messages. */
 export const isShared = (path: string): boolean => {

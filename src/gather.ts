@@ -1,7 +1,7 @@
 /** From files to messages: evidence, assembly, composition, metadata. */
 import { allDuties, draftOfFile, draftsOfCatalog, glance, localeRoot, type Aside, type Draft, type LeafNames } from './assemble.ts';
 import { compose, keysOf } from './compose.ts';
-import { holdsMessages, isDocument, isShared } from './evidence.ts';
+import { holdsMessages, isDocument, isShared, soundsLikeDocument } from './evidence.ts';
 import type { ParseError } from './format.ts';
 import { lazyScope, type ProjectLibrary } from './library.ts';
 import { audiences, channels, purposes, type How, type Message } from './message.ts';
@@ -66,10 +66,10 @@ function subjectBeside(path: string, project: Project): { path: string; nodes: r
     : null;
 }
 
-/** Whether a text stands beside HTML of the same name: the two are one e-mail. */
-function hasHtmlTwin(path: string, project: Project): boolean {
+/** Whether HTML and a text stand beside each other under one name. */
+function hasTwin(path: string, project: Project): boolean {
   const { stem, container } = nameOf(path);
-  return (container === 'txt' || container === 'text') && project.folder(folderOf(path)).html.has(stem);
+  return container !== null && /^(x?html?|txt|text)$/.test(container) && project.folder(folderOf(path)).twins.has(stem);
 }
 
 /** Rails wraps the views of a mailer in the layout of that name. */
@@ -118,6 +118,8 @@ export function gather(path: string, options: GatherOptions): Gathered {
     };
   }
   const subject = subjectBeside(path, project);
+  if (!config && !saysOfMessages(loaded.parsed.data) && !hint.channel && soundsLikeDocument(path))
+    return nothing('written for developers, by its name', loaded);
   if (!config && !saysOfMessages(loaded.parsed.data)) {
     const errors = loaded.parsed.errors;
     if (subjectName.test(nameOf(path).stem)) return { ...nothing('the subject of the message beside it', loaded), errors };
@@ -126,7 +128,7 @@ export function gather(path: string, options: GatherOptions): Gathered {
   const draft = draftOfFile(loaded, subject?.nodes ?? null);
   const why = config ? 'named in the config' : evidence(path, loaded, hint, draft, subject !== null);
   if (!why) return nothing('nothing says that a customer reads it', loaded);
-  const mail = !hint.channel && (subject !== null || hasHtmlTwin(path, project));
+  const mail = !hint.channel && (subject !== null || hasTwin(path, project));
   const { messages, errors } = finish(draft, loaded, mail ? { ...hint, channel: 'email' } : hint, options);
   const said = /[\p{L}]{2}/u;
   const kept = messages.filter(({ nodes }) => said.test(glance(nodes)));

@@ -101,9 +101,14 @@ export function openLibrary(project: Project): ProjectLibrary {
         const dir = posix.dirname(path);
         const others = nameOf(path).engines.join();
         if (engines && others && engines !== others) return false; // another engine's file of that name
-        return path !== from && (folder === '.' || dir === folder || dir.endsWith(`/${folder}`)) && !/\.(ya?ml|json|md)$/i.test(path);
+        return (folder === '.' || dir === folder || dir.endsWith(`/${folder}`)) && !/\.(ya?ml|json|md)$/i.test(path);
       });
-      const path = nearest(candidates, from);
+      // A file means another of its own name before it means itself.
+      const path =
+        nearest(
+          candidates.filter((other) => other !== from),
+          from,
+        ) ?? candidates[0];
       if (!path) return null;
       const loaded = project.load(path);
       return isLoaded(loaded) ? { path, nodes: loaded.parsed.units[0]?.nodes ?? [] } : null;

@@ -30,8 +30,8 @@ export interface Unread {
 export interface Folder {
   /** Files that hold a subject, by what is before "subject" in their name. */
   readonly subjects: ReadonlyMap<string, string>;
-  /** Names of HTML files without their extension. */
-  readonly html: ReadonlySet<string>;
+  /** Names, without extension, that both an HTML file and a text have: the two are one e-mail. */
+  readonly twins: ReadonlySet<string>;
 }
 
 export interface Project {
@@ -220,12 +220,14 @@ export const subjectName = /(^|[._-])subject$/i;
 function folderFrom(path: string, names: readonly string[]): Folder {
   const subjects = new Map<string, string>();
   const html = new Set<string>();
+  const texts = new Set<string>();
   for (const name of names) {
     const { stem, container } = nameOf(name);
     if (subjectName.test(stem)) subjects.set(stem.replace(subjectName, ''), posix.join(path, name));
     if (formatOfExtension(container ?? '') === 'html') html.add(stem);
+    else if (container === 'txt' || container === 'text') texts.add(stem);
   }
-  return { subjects, html };
+  return { subjects, twins: new Set([...html].filter((stem) => texts.has(stem))) };
 }
 
 export const isLoaded = (entry: Loaded | Unread): entry is Loaded => 'parsed' in entry;

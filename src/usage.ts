@@ -7,7 +7,7 @@ import { lazyScope } from './library.ts';
 export interface Usage {
   /** Catalog keys that templates ask for, without a locale. */
   keys(): ReadonlySet<string>;
-  /** Files that others include or extend. */
+  /** Files that others include or extend. Those that only include each other are not among them: their circle must show. */
   files(): ReadonlySet<string>;
 }
 
@@ -20,13 +20,27 @@ function visit(nodes: readonly Node[], see: (kind: 'key' | 'file', name: string)
   }
 }
 
+/** What is reached from files that no other file includes. */
+function reached(includes: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
+  const included = new Set([...includes].flatMap(([from, to]) => [...to].filter((path) => path !== from)));
+  const seen = new Set<string>();
+  const queue = [...includes.keys()].filter((path) => !included.has(path));
+  for (let path = queue.pop(); path !== undefined; path = queue.pop())
+    for (const next of includes.get(path) ?? [])
+      if (next !== path && !seen.has(next)) {
+        seen.add(next);
+        queue.push(next);
+      }
+  return seen;
+}
+
 /** Reads the project's templates, once, when somebody asks. */
 export function openUsage(project: Project, library: ProjectLibrary): Usage {
   let seen: { keys: Set<string>; files: Set<string> } | undefined;
   const read = () => {
     if (seen) return seen;
-    seen = { keys: new Set(), files: new Set() };
-    const { keys, files } = seen;
+    const keys = new Set<string>();
+    const includes = new Map<string, Set<string>>();
     for (const path of project.list()) {
       const loaded = project.load(path);
       if (!isLoaded(loaded)) continue;
@@ -35,12 +49,12 @@ export function openUsage(project: Project, library: ProjectLibrary): Usage {
           if (kind === 'key') keys.add(name.startsWith('.') ? `${lazyScope(path) ?? ''}${name}` : name.replace(/^[^:]+:/, ''));
           else if (name) {
             const found = library.template(name, path);
-            if (found) files.add(found.path);
+            if (found) includes.set(path, (includes.get(path) ?? new Set()).add(found.path));
           }
         });
       if (!loaded.format.catalog && lazyScope(path)) keys.add(`${lazyScope(path)}.subject`);
     }
-    return seen;
+    return (seen = { keys, files: reached(includes) });
   };
   return { keys: () => read().keys, files: () => read().files };
 }

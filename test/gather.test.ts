@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest';
+import type { MessageSelector } from '../src/config.ts';
+import { gatherAll, said, type Files } from './repository.ts';
+
+/** Each entry of a repository with what it says, by entry and locale. */
+async function messages(files: Files, declared: readonly Partial<MessageSelector>[] = []) {
+  const gathered = Object.values(await gatherAll(files, declared)).flatMap((file) => file.messages);
+  return Object.fromEntries(
+    gathered.map((message) => [
+      gathered.filter(({ entry }) => entry === message.entry).length > 1 ? `${message.entry} ${message.metadata.locale}` : message.entry,
+      said(message),
+    ]),
+  );
+}
+/** Why each file of a repository is one with messages, or was left aside. */
+const whys = async (files: Files) =>
+  Object.fromEntries(Object.entries(await gatherAll(files)).map(([path, { why, messages: all }]) => [path, `${all.length} ${why}`]));
+
+const dear = 'Dear Ana,\nyour card is on its way to you.\nKind regards,\nExample Bank\n';
+
+describe('messages and the files they are made of', () => {
+  test('Handlebars: partials and a block partial', async () => {
+    const files = {
+      'emails/welcome.hbs': '{{#> frame}}Hello {{name}}, welcome.{{/frame}}',
+      'emails/partials/frame.hbs': '{{> @partial-block}} {{> footer}}',
+      'emails/partials/footer.hbs': 'Call 0800.',
+    };
+    expect(await messages(files)).toEqual({ 'emails/welcome.hbs': ['email unknown', 'Hello \uFFFC, welcome. Call 0800.'] });
+    expect(await whys(files)).toMatchObject({ 'emails/partials/footer.hbs': '0 part of messages that include it' });
+  });
+
+  test('Liquid, Jinja and EJS: the nearest file of the name, in the same engine', async () => {
+    const files = {
+      'a/sms/x.liquid': "Hi {{ name }}, {% render 'sign' %}",
+      'a/shared/sign.liquid': 'A bank',
+      'b/shared/sign.liquid': 'B bank',
+      'a/shared/sign.ejs': 'never',
+      'b/sms/x.j2': "{% extends 'frame' %}{% block body %}Hi{% endblock %}",
+      'b/layouts/frame.j2': '{% block body %}{% endblock %}, B bank',
+    };
+    expect(await messages(files)).toEqual({
+      'a/sms/x.liquid': ['sms unknown', 'Hi \uFFFC, A bank'],
+      'b/sms/x.j2': ['sms unknown', 'Hi, B bank'],
+    });
+  });
+
+  test('Rails: partials, the layout of mailers, lazy keys and the subject, in each locale', async () => {
+    const files = {
+      'app/views/user_mailer/hello.html.erb': '<p><%= t(".greeting", name: @name) %></p><%= render "shared/sign" %>',
+      'app/views/shared/_sign.html.erb': '<p><%= t("shared.regards") %></p>',
+      'app/views/layouts/mailer.html.erb': '<html><body><h1>Bank</h1><%= yield %></body></html>',
+      'config/locales/en.yml':
+        'en:\n  user_mailer:\n    hello:\n      subject: Your card\n      greeting: Dear %{name}\n  shared:\n    regards: Kind regards\n',
+      'config/locales/ro.yml':
+        'ro:\n  user_mailer:\n    hello:\n      subject: Cardul\n      greeting: Stimată %{name}\n  shared:\n    regards: Cu stimă\n',
+    };
+    const path = 'app/views/user_mailer/hello.html.erb';
+    expect(await messages(files)).toEqual({
+      [`${path} en`]: ['email en', 'Your card Bank Dear \uFFFC Kind regards'],
+      [`${path} ro`]: ['email ro', 'Cardul Bank Stimată \uFFFC Cu stimă'],
+    });
+    expect((await gatherAll(files))['config/locales/en.yml']!.aside.map(({ why }) => why)).toEqual([
+      'part of messages that use it',
+      'part of messages that use it',
+    ]);
+  });
+
+  test('i18next: keys of a namespace', async () => {
+    const files = {
+      'emails/hello.hbs': "{{t 'mail:hello'}} {{t 'mail:nested.bye'}}",
+      'locales/en/mail.json': '{ "hello": "Dear {{name}},", "nested": { "bye": "Goodbye" } }',
+      'locales/de/mail.json': '{ "hello": "Liebe {{name}},", "nested": { "bye": "Tschüss" } }',
+    };
+    expect(await messages(files)).toEqual({
+      'emails/hello.hbs de': ['email de', 'Liebe \uFFFC, Tschüss'],
+      'emails/hello.hbs en': ['email en', 'Dear \uFFFC, Goodbye'],
+    });
+  });
+
+  test('a file that includes itself is in a circle, one that names another of its name is not', async () => {
+    const circle = await gatherAll({ 'emails/a.hbs': 'Hi {{> a}} there' });
+    expect(circle['emails/a.hbs']!.errors.map(({ message }) => message)).toEqual([
+      'Unexpected circle of includes: emails/a.hbs → emails/a.hbs. Take one of them out',
+    ]);
+    const pair = await gatherAll({ 'emails/a.hbs': 'Hi {{> b}}', 'emails/b.hbs': 'there {{> a}}' });
+    expect(Object.values(pair).map(({ errors }) => errors.length)).toEqual([1, 1]);
+    const entered = await gatherAll({ 'emails/x.hbs': 'Dear {{> a}}', 'emails/a.hbs': 'Hi {{> b}}', 'emails/b.hbs': 'there {{> a}}' });
+    expect(Object.values(entered).map(({ errors, messages: all }) => [errors.length, all.length])).toEqual([
+      [0, 0],
+      [0, 0],
+      [1, 1],
+    ]);
+    expect(await messages({ 'emails/a.hbs': 'Hi {{> a}}', 'emails/partials/a.hbs': 'there' })).toEqual({
+      'emails/a.hbs': ['email unknown', 'Hi there'],
+    });
+  });
+
+  test('a subject beside a body', async () => {
+    const files = {
+      'x/welcome_subject.txt': 'Your card',
+      'x/welcome.txt': dear,
+      'y/email.subject.gotmpl': 'Your loan',
+      'y/email.body.gotmpl': dear,
+      'z/subject.tpl': 'Your account',
+      'z/body.html.tpl': '<p>Dear Ana, it is open.</p>',
+      'z/body.text.tpl': 'Dear Ana, it is open.',
+    };
+    const all = await messages(files);
+    expect(Object.entries(all).map(([entry, [channel, text]]) => [entry, channel, text?.slice(0, 20)])).toEqual([
+      ['x/welcome.txt', 'email unknown', 'Your card Dear Ana, '],
+      ['y/email.body.gotmpl', 'email unknown', 'Your loan Dear Ana, '],
+      ['z/body.html.tpl', 'email unknown', 'Your account Dear An'],
+      ['z/body.text.tpl', 'email unknown', 'Your account Dear An'],
+    ]);
+    expect(await whys(files)).toMatchObject({ 'x/welcome_subject.txt': '0 the subject of the message beside it' });
+  });
+
+  test('HTML and text twins are e-mails both, each judged for itself', async () => {
+    const files = { 'notices/card.html': '<p>Dear Ana, your card is here.</p>', 'notices/card.txt': dear };
+    expect(Object.values(await messages(files)).map(([channel]) => channel)).toEqual(['email unknown', 'email unknown']);
+  });
+});
+
+describe('catalogs', () => {
+  test('Rails: keys of mailers by their subject; labels are left aside', async () => {
+    const yaml =
+      'en:\n  card_mailer:\n    sent:\n      subject: Your card\n      body: Dear %{name}, your card is on its way.\n      sms: Your card is on its way.\n  buttons:\n    save: Save\n    cancel: Cancel\n';
+    expect(await messages({ 'config/locales/en.yml': yaml })).toEqual({
+      'config/locales/en.yml#card_mailer.sent': ['email en', 'Your card Dear \uFFFC, your card is on its way.'],
+      'config/locales/en.yml#card_mailer.sent.sms': ['sms en', 'Your card is on its way.'],
+    });
+    expect((await gatherAll({ 'config/locales/en.yml': yaml }))['config/locales/en.yml']!.aside).toEqual([
+      { entry: 'buttons.save', why: 'a label or text of an interface' },
+      { entry: 'buttons.cancel', why: 'a label or text of an interface' },
+    ]);
+  });
+
+  test('one message a file', async () => {
+    const json = '{ "subject": "Your card", "body": "Dear {{name}}, your card is on its way." }';
+    expect(await messages({ 'emails/en/card.json': json })).toEqual({
+      'emails/en/card.json': ['email en', 'Your card Dear \uFFFC, your card is on its way.'],
+    });
+  });
+
+  test('push messages: a title and a body', async () => {
+    const json = '{ "push": { "paid": { "title": "Paid", "body": "We paid your bill of {{amount}} today." } } }';
+    expect(await messages({ 'locales/en/app.json': json })).toEqual({
+      'locales/en/app.json#push.paid': ['push en', 'Paid We paid your bill of \uFFFC today.'],
+    });
+  });
+
+  test('a catalog of an interface, a broken one and an empty one hold no messages', async () => {
+    const all = await gatherAll({
+      'locales/en/ui.json': '{ "save": "Save", "menu": { "home": "Home" } }',
+      'locales/en/b.json': '{ "a": ',
+      'locales/en/c.yml': 'en:\n',
+    });
+    expect(
+      Object.fromEntries(Object.entries(all).map(([path, { messages: list, why, errors }]) => [path, [list.length, why, errors.length]])),
+    ).toEqual({
+      'locales/en/ui.json': [0, 'a catalog without messages', 0],
+      'locales/en/b.json': [0, 'a catalog without messages', 1],
+      'locales/en/c.yml': [0, 'a catalog without messages', 0],
+    });
+  });
+});
+
+describe('what is left aside', () => {
+  test('and why', async () => {
+    expect(
+      await whys({
+        'README.md': dear,
+        LICENSE: dear,
+        'package.json': '{ "name": "x", "subject": "y" }',
+        'emails/requirements.txt': dear,
+        'emails/empty.txt': ' \n',
+        'emails/code.txt': '{{ x }} 12 !',
+        'docs/guide.md': 'Dear reader, this is how it works.',
+        'notes.txt': 'Things to do, one by one and all of them.',
+        'emails/_header.html': '<p>Dear Ana, this is a piece.</p>',
+        'emails/x.mjml': '<mjml>Dear Ana</mjml>',
+        'letters/notice.txt': dear,
+        'NOTICE.txt': dear,
+        'emails/security.html': '<p>Dear Ana, somebody signed in.</p>',
+      }),
+    ).toEqual({
+      'README.md': '0 written for developers, by its name',
+      'package.json': '0 written for developers, by its name',
+      'emails/requirements.txt': '0 written for developers, by its name',
+      'emails/empty.txt': '0 empty file',
+      'emails/code.txt': '0 no words of its own',
+      'docs/guide.md': '0 nothing says that a customer reads it',
+      'notes.txt': '0 nothing says that a customer reads it',
+      'emails/_header.html': '0 part of messages that include it',
+      'emails/x.mjml': '0 no reader for MJML yet',
+      'letters/notice.txt': '1 its path says letter',
+      'NOTICE.txt': '0 written for developers, by its name',
+      'emails/security.html': '1 its path says email',
+    });
+  });
+});

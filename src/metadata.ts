@@ -122,7 +122,7 @@ export function hintOfPath(segments: readonly string[]): Hint {
     const locale = localeIn(segment);
     if (locale) hint.locale = locale;
     const words = wordsOf(segment);
-    for (const word of words) {
+    for (const word of words.flatMap((one, i) => [one, one + (words[i + 1] ?? '')])) {
       const channel = Object.hasOwn(channelWords, word) ? channelWords[word] : undefined;
       if (channel) hint.channel = channel;
       const purpose = Object.hasOwn(purposeWords, word) ? purposeWords[word] : undefined;

@@ -49,11 +49,13 @@ export function codeAt({ text, signals, placeholders }: Reading, start: number, 
   const digits = /\d/.test(bare);
   const placeholder = placeholders.find(({ at }) => at === token.start);
   if (known.some((word) => placeholder?.name.toLowerCase().includes(word.toLowerCase()))) return null;
+  // a placeholder of a style that the config does not declare: #CONTRACT_NO#
+  const fenced = /^#[A-Z][A-Z_\d]{1,40}#/.test(text.slice(Math.max(0, token.start - 1), token.start + 44));
   const fits =
     placeholder !== undefined
       ? placeholder.role === 'code' || (labelled && placeholder.role === 'unknown')
       : labelled
-        ? digits && bare.length >= 3 && (token.kind === 'number' || token.kind === 'word')
+        ? fenced || (digits && bare.length >= 3 && (token.kind === 'number' || token.kind === 'word'))
         : mixed.test(bare) && /\p{Lu}/u.test(whole);
   return fits ? { start: first, end: tokens[stop]!.end } : null;
 }

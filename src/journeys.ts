@@ -4,7 +4,7 @@ import type { Facts } from './facts.ts';
 import type { JourneyContext, JourneyStep } from './rule.ts';
 
 /** Whether a step's reference (`x/{locale}.yml#key`) names an entry in a locale. */
-export function names(reference: string, entry: string, locale: string): boolean {
+function names(reference: string, entry: string, locale: string): boolean {
   if (reference === entry) return true;
   return reference.includes('{locale}') && reference.replaceAll('{locale}', locale) === entry;
 }

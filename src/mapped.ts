@@ -51,9 +51,6 @@ export interface Edit extends Place {
 
 const isMapped = (below: Below): below is Mapped => 'kinds' in below;
 
-/** The file under all layers. */
-export const sourceOf = (below: Below): Source => (isMapped(below) ? sourceOf(below.below) : below);
-
 /** A stretch of what is below, as it stands. */
 export function slice(below: Below, start: number, end: number, encode?: (text: string) => string): Mapped {
   const text = below.text.slice(start, end);

@@ -18,13 +18,13 @@ export interface Site {
   readonly end: number;
 }
 
-export interface Text {
+interface Text {
   readonly type: 'text';
   readonly text: Mapped;
   /** White space at the seams is one blank, as in HTML. */
   readonly collapse: boolean;
 }
-export interface Placeholder {
+interface Placeholder {
   readonly type: 'placeholder';
   readonly name: string;
   readonly role: Role;
@@ -32,17 +32,17 @@ export interface Placeholder {
   readonly fallback: boolean;
   readonly site: Site;
 }
-export interface Break {
+interface Break {
   readonly type: 'break';
   readonly strength: 'line' | 'block';
 }
 /** What follows plays this role, until the next change. */
-export interface RoleChange {
+interface RoleChange {
   readonly type: 'role';
   readonly role: PartRole;
 }
 /** Start (with its address) or end (null) of a link. */
-export interface LinkMark {
+interface LinkMark {
   readonly type: 'link';
   readonly href: string | null;
 }
@@ -51,7 +51,7 @@ export interface Branch {
   /** The first arm whose tests all hold is shown; an arm with `test: null` always. */
   readonly arms: readonly { readonly test: Test | null; readonly nodes: readonly Node[] }[];
 }
-export interface Loop {
+interface Loop {
   readonly type: 'loop';
   readonly variable: string;
   readonly nodes: readonly Node[];

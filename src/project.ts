@@ -27,7 +27,7 @@ export interface Unread {
 }
 
 /** What belongs together in a folder. */
-export interface Folder {
+interface Folder {
   /** Files that hold a subject, by what is before "subject" in their name. */
   readonly subjects: ReadonlyMap<string, string>;
   /** Names, without extension, that both an HTML file and a text have: the two are one e-mail. */

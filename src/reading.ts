@@ -9,7 +9,7 @@ import { covering, domains, holds, inWords, most, type Value } from './truth.ts'
 
 export type { Value };
 
-export interface PartSpan extends Span {
+interface PartSpan extends Span {
   readonly role: PartRole;
 }
 export interface PlaceholderAt {
@@ -19,7 +19,7 @@ export interface PlaceholderAt {
   readonly fallback: boolean;
   readonly site: Site;
 }
-export interface LinkAt extends Span {
+interface LinkAt extends Span {
   readonly href: string;
 }
 

@@ -15,7 +15,7 @@ import { selectors } from './selectors.ts';
 import { openUsage } from './usage.ts';
 
 /** A scope whose config can be used. */
-export type UsableScope = Scope & { readonly config: Config };
+type UsableScope = Scope & { readonly config: Config };
 
 /** The selected files of one project root, each with the config that holds for it. */
 export interface Selected {

@@ -21,7 +21,9 @@ export function selectors({ messages }: Pick<Config, 'messages'>): DeclaredOf {
   }));
   return (path, key): Declared | null => {
     const fitting = prepared.filter(
-      ({ files, keys }) => (!files.length || files.some((fits) => fits(path))) && (!keys.length || (key !== null && keys.some((fits) => fits(key.split('.'))))),
+      ({ files, keys }) =>
+        (!files.length || files.some((fits) => fits(path))) &&
+        (!keys.length || (key !== null && keys.some((fits) => fits(key.split('.'))))),
     );
     if (!fitting.length) return null;
     const leaves: Record<string, string[]> = {};

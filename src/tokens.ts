@@ -74,7 +74,7 @@ function softWrap(text: string, at: number): boolean {
   const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
   const next = /^[ \t]*(\S+)/.exec(text.slice(at + 1, at + 200));
   if (!next || /^([-*•·–]|\d+[.)])$/.test(next[1]!) || /[.!?:]\s*$/.test(line)) return false;
-  return line.length + 1 + next[1]!.length > width || /^\p{Ll}/u.test(next[1]!);
+  return (line.length + 1 + next[1]!.length > width && line.length * 2 > width) || /^\p{Ll}/u.test(next[1]!);
 }
 
 const endsOnly = /^[.…]+$/;

@@ -426,8 +426,15 @@ overrides:
     expect(chooser(noConfig('/'), rules, { preset: 'strict', flags: [] })('x', []).house).toBeNull();
   });
 
+  test('a tilde takes in every form of a word', () => {
+    const read = { ...noConfig('/'), layers: [{ rules: { jargon: { severity: 'warn', options: { also: ['~remit'] } } } }] } as const;
+    const { house } = chooser(read, rules, { preset: null, flags: [] })('x', []);
+    expect(findPhrases(house!, tokenize('We remitted it; remitting takes a day.', new Set()).list)).toHaveLength(2);
+  });
+
   test('rules wait for data', async () => {
-    const { rules: active } = chooser(noConfig('/'), rules, { preset: 'recommended', flags: [] })('x', []);
+    const selection = chooser(noConfig('/'), rules, { preset: 'recommended', flags: [] })('x', []);
+    const active = Object.fromEntries(selection.rules.map(({ id, rule }) => [id, rule]));
     expect(waiting(active, noConfig('/'))).toEqual([{ rule: 'off-brand-tone', data: 'brand.voice' }]);
     const { config: read } = await config('brand: { voice: { default: { respect: [0, 2] } } }\n');
     expect(waiting(active, read)).toEqual([]);

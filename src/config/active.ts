@@ -1,6 +1,7 @@
 /** Which rules judge a message: presets, then the config, its overrides, and the command line last. */
 import type { Config, RuleSettings } from '../config.ts';
 import { keyPattern, pathPattern } from '../glob.ts';
+import { inflect } from '../languages/inflect.ts';
 import type { ActiveRule } from '../lint.ts';
 import { unknown } from '../nearest.ts';
 import { resolveOptions } from '../options.ts';
@@ -87,7 +88,7 @@ function houseWords(active: readonly ActiveRule[]): Trie | null {
       const given = signal === undefined ? null : options[name];
       if (signal === undefined || !Array.isArray(given)) continue;
       for (const word of given) {
-        addPhrase(root, String(word), signal);
+        for (const phrase of inflect(String(word))) addPhrase(root, phrase, signal);
         found = true;
       }
     }

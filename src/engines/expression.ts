@@ -1,7 +1,7 @@
 import type { Construct } from './scan.ts';
 
 /** Prose or a default inside an expression: its text's offsets from the start of the construct. */
-export interface Inner {
+interface Inner {
   readonly start: number;
   readonly end: number;
 }
@@ -19,7 +19,8 @@ const gettextCall = /^(?:_|gettext|ugettext|trans|translate|__|_e|esc_html__|esc
 const translated = /^(["'])((?:\\.|(?!\1)[^\\])+)\1\s*\|\s*(?:trans|t|translate|_)\b/;
 const wordCall = /^(?:link_to|mail_to|button_to|button)\s*\(?\s*(["'])((?:\\.|(?!\1)[^\\])+)\1/;
 /** Calls that print what their first argument says. */
-const wrapper = /^(?:link_to|mail_to|button_to|raw|simple_format|sanitize|strip_tags|content_tag\s*\(?\s*:\w+\s*,)\s*\(?\s*(?=(?:I18n\.)?t[\s(])/;
+const wrapper =
+  /^(?:link_to|mail_to|button_to|raw|simple_format|sanitize|strip_tags|content_tag\s*\(?\s*:\w+\s*,)\s*\(?\s*(?=(?:I18n\.)?t[\s(])/;
 const isKey = (text: string) => /^[\w-]*\.?[\w-]+(\.[\w-]+)+$|^\.[\w.-]+$|^[\w-]+:[\w.-]+$/.test(text) && !/\s/.test(text);
 const plainName = /^[\w.@$]+$/;
 const hasDefault = /\|\s*default\b|\?\?|\|\|\s*["']| or ["']|\bdefault[:=]|\?:/;

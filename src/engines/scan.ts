@@ -9,7 +9,7 @@ export interface Construct extends Tag {
 }
 
 /** An opener without its closer. */
-export interface ScanError {
+interface ScanError {
   readonly start: number;
   readonly end: number;
   readonly message: string;

@@ -12,7 +12,7 @@ const tag =
 const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
 
 /** Whether an entry is HTML: its key says so (`body_html`), or its value shows it. */
-export function isHtml(key: readonly string[], value: string): boolean {
+function isHtml(key: readonly string[], value: string): boolean {
   const leaf = (pluralOf(key)?.key ?? key).at(-1) ?? '';
   return htmlKey.test(leaf) || tag.test(value) || entity.test(value);
 }

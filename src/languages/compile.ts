@@ -1,9 +1,9 @@
 /** Turns a folder of word lists (`en/*.yaml`) into a pack. The build stores its result; tests call it at start. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { parse } from 'yaml';
 import type { Pack } from '../language.ts';
 import type { Vocabulary } from './identify.ts';
+import { inflect } from './inflect.ts';
 import { fold } from '../tokens.ts';
 import { addPhrase, ripen, type Growing } from '../trie.ts';
 
@@ -16,29 +16,11 @@ interface Facts {
   dateOrder: 'day' | 'month';
 }
 
-interface Tagged {
-  verbs(): { conjugate(): Record<string, string>[] };
-  tag(tag: string): Tagged;
-}
-
-/** All forms of an English verb, by compromise. */
-function inflectEnglish(word: string): string[] {
-  const nlp = createRequire(import.meta.url)('compromise') as (text: string) => Tagged;
-  const verb = nlp(word).tag('Verb').verbs().conjugate()[0] ?? {};
-  const forms = [verb['Infinitive'], verb['PastTense'], verb['PresentTense'], verb['Gerund'], verb['Participle']];
-  return [...new Set([word, ...forms.filter((form) => form !== undefined && form !== '')])].filter(
-    (form): form is string => form !== undefined,
-  );
-}
-
-/** `~pay` stands for every form of the word; only languages with an inflector may use it. */
-function inflect(phrase: string, code: string): string[] {
-  const match = /(^|[\s|[])~([\p{L}'-]+)/u.exec(phrase);
-  if (!match) return [phrase];
-  if (code !== 'en') throw new Error(`"~" is not known in ${code}: write the forms out, or a stem with "*" ("${phrase}")`);
-  const forms = inflectEnglish(match[2]!);
-  const single = forms.filter((form) => !form.includes(' '));
-  return inflect(phrase.replace(match[0], `${match[1]}${single.join('|')}`), code);
+/** Only English can be inflected: other packs write the forms out. */
+function formsOf(phrase: string, code: string): string[] {
+  if (code !== 'en' && phrase.includes('~'))
+    throw new Error(`"~" is not known in ${code}: write the forms out, or a stem with "*" ("${phrase}")`);
+  return inflect(phrase);
 }
 
 function entriesOf(list: List): [phrase: string, note: string][] {
@@ -88,7 +70,7 @@ export function compilePack(code: string, folder: URL): Pack {
   }
   for (const [tag, list] of lists)
     for (const [phrase, note] of entriesOf(list))
-      for (const built of build(phrase, blocks)) for (const form of inflect(built, code)) addPhrase(root, form, tag, note);
+      for (const built of build(phrase, blocks)) for (const form of formsOf(built, code)) addPhrase(root, form, tag, note);
   if (!facts) throw new Error(`Expected ${code}/language.yaml`);
   return {
     code,

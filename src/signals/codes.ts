@@ -68,6 +68,7 @@ const pieces = new Set(
 
 /** Names of fields in prose: `IDclient`, `acctNo`. */
 export function systemLabels({ text, signals }: Reading): Span[] {
+  if (!/[a-z][A-Z]|ID[a-z]{3}/.test(text)) return [];
   return signals.tokens.filter(({ kind, start, end }) => {
     if (kind !== 'word' || end - start < 5) return false;
     const word = text.slice(start, end);

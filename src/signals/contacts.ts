@@ -38,7 +38,9 @@ export function contactsOf(scan: Scan): Span[] {
   const roles = flat.placeholders
     .filter(
       ({ role, name }) =>
-        role === 'contact' && !/^(?:user|customer|recipient|client|member|new|old|unconfirmed|deleted|removed|to)(?![a-z])/i.test(name),
+        (role === 'contact' ||
+          /(?:^|[._])(?:contact|support|help|phone|hotline|helpline|tel)[._]?(?:number|no|line|phone|email|desk)/i.test(name)) &&
+        !/^(?:user|customer|recipient|client|member|new|old|unconfirmed|deleted|removed|to)(?![a-z])/i.test(name),
     )
     .map(({ at }) => ({ start: at, end: at + 1 }));
   const links = flat.links.filter(

@@ -20,7 +20,7 @@ export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonl
   const add = (hit: Hit, kind: Demand['kind']) => {
     const sentence = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
     if (aside.has(sentence.role) || scan.tokens[sentence.to - 1]!.key.endsWith('?')) return;
-    if (kind !== 'due' && !sentence.full && sentence.to - sentence.from <= 4 && sentence.opens) return; // a button
+    if (kind !== 'due' && !sentence.full && sentence.to - sentence.from <= 3) return; // a button
     if (demands.some((other) => other.start < hit.end && hit.start < other.end)) return;
     const summed = money.some(({ start }) => start >= sentence.start && start < sentence.end);
     const paid = kind === 'due' || of(scan, 'pay').some(({ from }) => from >= hit.from && from < hit.to + 5 && from < sentence.to);

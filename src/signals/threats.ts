@@ -82,7 +82,12 @@ function lossTense(scan: Scan, words: Uint16Array, sentence: SentenceOf, hit: Hi
   const who = subject >= sentence.from ? words[subject]! : 0;
   const passive = (mask & bits.be) !== 0 && !gerund;
   const tense: Tense = mask & bits.future ? 'coming' : mask & bits.past ? 'done' : gerund ? 'coming' : 'general';
-  if (passive || (gerund && mask & bits.be && !(who & bits.we))) return held(scan, words, sentence, subject) ? tense : null;
+  if (passive || (gerund && mask & bits.be && !(who & bits.we))) {
+    if (!held(scan, words, sentence, subject)) return null;
+    // "your account is now restricted" tells what is done, "unpaid accounts are closed" what is usual
+    const state = tense === 'general' && some(words, Math.max(sentence.from, subject - 6), subject + 1, bits.you);
+    return state ? 'done' : tense;
+  }
   if (who & bits.you) return null;
   const object = some(words, hit.to, Math.min(clauseEnd(scan, sentence, hit.to), hit.to + 7), bits.held | bits.you);
   if (!object) return null;

@@ -14,6 +14,8 @@ import type { Usage } from './usage.ts';
 export interface Declared {
   readonly hint: Hint;
   readonly leaves: LeafNames;
+  /** Whether it is a piece of messages that are put together where nobody here can see. */
+  readonly composed: boolean;
 }
 export type DeclaredOf = (path: string, key: string | null) => Declared | null;
 
@@ -168,6 +170,7 @@ function finish(
   const { source, parsed } = loaded;
   const config = declared(source.path, draft.key || null);
   const front = hintOfData(parsed.data);
+  const whole = draft.whole && !config?.composed;
   const fixed =
     front.locale ??
     config?.hint.locale ??
@@ -204,10 +207,10 @@ function finish(
       offset: draft.offset,
       metadata: metadataOf(hints),
       nodes,
-      unresolved: draft.whole ? new Set() : allDuties,
+      unresolved: whole ? new Set() : allDuties,
       composed: composed.composed,
       missing: composed.missing,
-      whole: draft.whole && composed.missing.length === 0,
+      whole: whole && composed.missing.length === 0,
     };
   });
   return { messages, errors };

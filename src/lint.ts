@@ -1,5 +1,6 @@
 /** Judges messages: readings × rules → findings. Pure and synchronous; knows no files, clock or console. */
 import type { Brand } from './brand.ts';
+import type { Role } from './engines/roles.ts';
 import { factsOf, type Facts } from './facts.ts';
 import type { Language } from './language.ts';
 import type { Edit, Place, Span } from './mapped.ts';
@@ -44,26 +45,35 @@ export interface Setting {
   readonly journey: JourneyContext | null;
   /** Words the config adds to the language's lists. */
   readonly house: Trie | null;
+  /** What the house says its placeholders are, by name; the others are told from their names. */
+  readonly roles: Readonly<Record<string, Role>>;
   /** Prescribed wording, exempt from rules of wording. */
   readonly legal: readonly string[];
 }
 
 /** What a reading needs to be understood. */
-export type Understanding = Pick<Setting, 'language' | 'brand' | 'house'>;
+export type Understanding = Pick<Setting, 'language' | 'brand' | 'house' | 'roles'>;
 
 /** The readings of a message with what their words say. */
-export function read(message: Message, { language, brand, house }: Understanding): { readings: Reading[]; capped: boolean } {
+export function read(message: Message, { language, brand, house, roles }: Understanding): { readings: Reading[]; capped: boolean } {
   const names = brand.name ? [brand.name, ...brand.aliases] : brand.aliases;
   const { readings: flats, capped } = readings(message.nodes);
   return {
     capped,
     readings: flats
       .filter(({ text }) => /[\p{L}\uFFFC]/u.test(text))
-      .map((flat) => {
+      .map((read) => {
+        const flat = withRoles(read, roles);
         const signals = signalsOf(flat, language, message.metadata.channel, names, house);
         return { ...flat, message: withPurpose(message, signals, flat), signals, unresolved: unresolvedOf(message, flat, signals) };
       }),
   };
+}
+
+function withRoles(flat: Flat, roles: Readonly<Record<string, Role>>): Flat {
+  if (!flat.placeholders.some(({ name }) => Object.hasOwn(roles, name))) return flat;
+  const placeholders = flat.placeholders.map((placeholder) => ({ ...placeholder, role: roles[placeholder.name] ?? placeholder.role }));
+  return { ...flat, placeholders };
 }
 
 /** What text that the project does not hold may fulfil, by where it comes in. */
@@ -157,7 +167,7 @@ function merge(found: readonly Found[], active: ActiveRule, all: readonly Readin
       place,
       missing: problem.missing !== undefined,
       condition,
-      subject: message,
+      subject: reading.message,
       fix: problem.fix ? editOf(problem.fix, reading) : null,
       suggestions: (problem.suggestions ?? []).flatMap((suggestion) => {
         const fix = editOf(suggestion, reading);

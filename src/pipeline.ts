@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { chooser, presetsOf, waiting, type Choose } from './config/active.ts';
 import type { Scope } from './config/open.ts';
+import type { Role } from './engines/roles.ts';
 import type { Facts } from './facts.ts';
 import type { Gathered } from './gather.ts';
 import { inspectMessage } from './inspect.ts';
@@ -27,6 +28,10 @@ async function languagesOf(messages: readonly Message[]): Promise<Languages> {
 }
 
 const languageOf = (languages: Languages, { metadata }: Message): Language | undefined => languages.get(codeOf(metadata.locale));
+
+/** The roles that the config's contract gives to placeholders. */
+const rolesOf = ({ placeholders }: Config): Readonly<Record<string, Role>> =>
+  Object.fromEntries(Object.entries(placeholders.contract).flatMap(([name, { role }]) => (role === null ? [] : [[name, role] as const])));
 
 const fromConfig = (config: Config, root: string, path: string): string => projectPath(config.folder, join(root, path));
 
@@ -67,7 +72,7 @@ export async function lintProject(options: RunOptions): Promise<Run> {
         const entry = fromConfig(config, root, message.entry);
         const journey = journeyOf(config, entry, message.metadata.locale, facts.get(config) ?? []);
         const legal = config.legal.map(({ text }) => text);
-        findings.push(...lintMessage(message, rules, { language, house, brand: config.brand, journey, legal }));
+        findings.push(...lintMessage(message, rules, { language, house, brand: config.brand, journey, legal, roles: rolesOf(config) }));
       }
       reports.push(report(file, root));
       if (file.unread?.kind === 'unreadable')
@@ -140,7 +145,12 @@ const journeyFacts = (config: Config, root: string, messages: readonly Message[]
     const language = languageOf(languages, message);
     if (!language) return [];
     const { house } = choose(fromConfig(config, root, message.source.path), keyOf(message));
-    return [{ ...factsOfMessage(message, { language, brand: config.brand, house }), entry: fromConfig(config, root, message.entry) }];
+    return [
+      {
+        ...factsOfMessage(message, { language, brand: config.brand, house, roles: rolesOf(config) }),
+        entry: fromConfig(config, root, message.entry),
+      },
+    ];
   });
 
 const aside = 'left aside: ';
@@ -201,7 +211,8 @@ export async function inspectProject(options: RunOptions): Promise<Run> {
         ...report(file, selected.root),
         messages: file.messages.map((message) => {
           const language = languageOf(languages, message);
-          const first = language && read(message, { language, brand: scope.config.brand, house: null }).readings[0];
+          const first =
+            language && read(message, { language, brand: scope.config.brand, house: null, roles: rolesOf(scope.config) }).readings[0];
           return inspectMessage(first?.message ?? message, toneOf(first), name);
         }),
       });

@@ -18,6 +18,7 @@ export function selectors({ messages }: Pick<Config, 'messages'>): DeclaredOf {
     keys: selector.keys.map(keyPattern),
     hint: hintOf(selector),
     leaves: Object.entries(selector.names),
+    composed: selector.composed,
   }));
   return (path, key): Declared | null => {
     const fitting = prepared.filter(
@@ -28,6 +29,10 @@ export function selectors({ messages }: Pick<Config, 'messages'>): DeclaredOf {
     if (!fitting.length) return null;
     const leaves: Record<string, string[]> = {};
     for (const [name, names] of fitting.flatMap((one) => one.leaves)) (leaves[roleOfLeaf[name] ?? 'body'] ??= []).push(...(names ?? []));
-    return { hint: Object.assign({}, ...fitting.map(({ hint }) => hint)) as Hint, leaves: leaves as LeafNames };
+    return {
+      hint: Object.assign({}, ...fitting.map(({ hint }) => hint)) as Hint,
+      leaves: leaves as LeafNames,
+      composed: fitting.findLast(({ composed }) => composed !== null)?.composed ?? false,
+    };
   };
 }

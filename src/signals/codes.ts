@@ -30,6 +30,10 @@ export function codeAt({ text, signals, placeholders }: Reading, start: number, 
       i = label.to - 1;
       continue;
     }
+    if (token.kind === 'word' && first === token.start && /^(?:re|fwd?|aw|wg)$/.test(token.key) && tokens[i + 1]?.key === ':') {
+      first = -1;
+      continue;
+    }
     if (labelled && i > 0 && token.kind === 'word' && isCopula(token.key)) continue;
     break;
   }

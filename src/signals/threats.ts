@@ -78,18 +78,21 @@ function lossTense(scan: Scan, words: Uint16Array, sentence: SentenceOf, hit: Hi
   }
   if (mask & bits.negation) return null;
   if (subject < 0) subject = i;
+  const weak = of(scan, 'loss-weak').some(({ from }) => from === hit.from);
   const gerund = tokens[hit.from]!.key.endsWith('ing');
   const who = subject >= sentence.from ? words[subject]! : 0;
   const passive = (mask & bits.be) !== 0 && !gerund;
   const tense: Tense = mask & bits.future ? 'coming' : mask & bits.past ? 'done' : gerund ? 'coming' : 'general';
   if (passive || (gerund && mask & bits.be && !(who & bits.we))) {
-    if (!held(scan, words, sentence, subject)) return null;
+    if (!held(scan, words, sentence, subject, weak)) return null;
     // "your account is now restricted" tells what is done, "unpaid accounts are closed" what is usual
     const state = tense === 'general' && some(words, Math.max(sentence.from, subject - 6), subject + 1, bits.you);
     return state ? 'done' : tense;
   }
   if (who & bits.you) return null;
-  const object = some(words, hit.to, Math.min(clauseEnd(scan, sentence, hit.to), hit.to + 7), bits.held | bits.you);
+  const stop = Math.min(clauseEnd(scan, sentence, hit.to), hit.to + 7);
+  const object =
+    some(words, hit.to, stop, weak ? bits.held : bits.held | bits.you) || of(scan, 'you-object').some(({ from }) => from === hit.to);
   if (!object) return null;
   if (who & bits.we) return mask & (bits.future | bits.past) || gerund ? tense : tokens[hit.from]!.key.endsWith('ed') ? 'done' : 'general';
   const company =
@@ -106,10 +109,11 @@ function lossTense(scan: Scan, words: Uint16Array, sentence: SentenceOf, hit: Hi
 }
 
 /** Whether the subject that ends at token `i` is something the reader holds, or the reader. */
-function held(scan: Scan, words: Uint16Array, sentence: SentenceOf, i: number): boolean {
+function held(scan: Scan, words: Uint16Array, sentence: SentenceOf, i: number, weak: boolean): boolean {
   let start = Math.max(clauseStart(scan, sentence, Math.max(i, sentence.from)), i - 10);
   for (let j = i; j > start; j--) if (words[j]! & bits['clause-word']) start = j + 1;
-  if (some(words, start, i + 1, bits.held | bits.you)) return true;
+  if (some(words, start, i + 1, weak ? bits.held : bits.held | bits.you)) return true;
+  if (of(scan, 'you-object').some(({ from }) => from === i)) return true;
   const pronoun = i >= sentence.from && /^(?:it|this|these|they|both)$/.test(scan.tokens[i]!.key);
   const before = scan.sentences[sentence.index - 1];
   return pronoun && before !== undefined && some(words, before.from, before.to, bits.held);

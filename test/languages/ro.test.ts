@@ -33,6 +33,9 @@ describe('threats', () => {
     [4, 'Am predat dosarul executorului judecătoresc.'],
     [4, 'Ne vom adresa instanței de judecată.'],
     [4, 'Urmează poprirea conturilor.'],
+    [4, 'Se va proceda la executarea dumneavoastră silită.'],
+    [2, 'Nu am primit plata vom suspenda contul.'],
+    [3, 'Ați intrat în procedura de colectare.'],
   ])('class %i: %s', (grade, words) => expect(read(words).threats.map((threat) => threat.class)).toContain(grade));
 
   test.each([
@@ -46,6 +49,9 @@ describe('threats', () => {
     'Am închis contul, la cererea dvs.',
     'Cardul este blocat temporar, așa cum ați cerut.',
     'Instanța de server a fost repornită.',
+    'Dacă pierzi cardul, îl blochezi din aplicație.',
+    'Scapi de comisioane și penalizări.',
+    'Amenda a fost anulată.',
     'Vă rugăm să treceți pe la sucursală, numărul blocului lipsește din adresă.',
     'Apa va fi oprită joi între 9 și 12.',
     'Vă scriem pentru lucrări programate la rețea: curentul va fi întrerupt joi.',

@@ -10,8 +10,8 @@ export default defineRule({
     window: integer('How many sentences away a courteous word may stand.', 1),
     exemptPurposes: someOf(
       'Purposes whose orders need no courtesy.',
-      ['otp', 'error', 'security', 'marketing', 'survey', 'confirmation', 'welcome'],
-      ['otp', 'error', 'security', 'marketing'],
+      ['otp', 'error', 'security', 'marketing', 'legal', 'survey', 'confirmation', 'welcome'],
+      ['otp', 'error', 'security', 'marketing', 'legal'],
     ),
     also: words('Courteous words besides those of the language.', { signal: 'polite' }),
   },

@@ -28,7 +28,7 @@ export default defineRule({
       const word = reading.text.slice(hit.start, hit.end);
       if (allowed.has(word.toLowerCase()) || (options.explained && explained(reading, hit))) continue;
       done = hit.end;
-      const plain = hit.note && hit.note.length < 30 ? `, as in "${hit.note}"` : hit.note ? `: ${hit.note}` : '';
+      const plain = hit.note && hit.note.length < 30 ? `, such as "${hit.note}"` : hit.note ? `: ${hit.note}` : '';
       yield {
         at: hit,
         messageId: 'jargon',

@@ -10,7 +10,7 @@ export default defineRule({
   options: { also: words('Ways to reach you besides those of the language.', { signal: 'contact-route' }) },
   *check(reading, { brand }) {
     const { signals, message, text } = reading;
-    if (message.metadata.purpose === 'otp' || signals.contacts.length) return;
+    if (['otp', 'legal'].includes(message.metadata.purpose) || signals.contacts.length) return;
     if (brand.contacts.some((contact) => text.includes(contact)) || reading.links.some(({ href }) => brand.contacts.includes(href))) return;
     const trouble = troubleIn(reading);
     if (!trouble) return;
@@ -36,6 +36,6 @@ function troubleIn({ signals, message }: Reading): Span | null {
     (wished ? undefined : hitsOf(signals, 'refusal').find(settled)) ??
     (wished || purpose === 'confirmation' || purpose === 'reminder' ? undefined : signals.badNews.find(settled)) ??
     (purpose === 'security' || purpose === 'unknown' ? hitsOf(signals, 'security-event')[0] : undefined) ??
-    (grave.has(purpose) ? signals.core.find(({ full }) => full) : undefined);
+    (grave.has(purpose) && !isInferred(message) ? signals.core.find(({ full }) => full) : undefined);
   return first ? (sentenceAt(signals, first.start) ?? first) : null;
 }

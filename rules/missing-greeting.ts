@@ -1,5 +1,8 @@
 import { defineRule, excerpt, words } from '../src/rule.ts';
 
+/** Purposes in which a missing greeting hurts most. */
+const badNews = new Set(['collections', 'payment-reminder', 'bad-news', 'outage', 'service-change']);
+
 export default defineRule({
   summary: 'Require a greeting at the start of a message.',
   category: 'courtesy',
@@ -11,6 +14,13 @@ export default defineRule({
     const { signals, message } = reading;
     const first = signals.core[0];
     if (!first || signals.greeting || message.metadata.purpose === 'otp' || message.metadata.purpose === 'error') return;
-    yield { at: first, missing: 'greeting', messageId: 'none', message: `Expected a greeting before "${excerpt(reading, first)}"` };
+    const grave = signals.threats.length > 0 || badNews.has(message.metadata.purpose);
+    yield {
+      at: first,
+      missing: 'greeting',
+      ...(!grave && { severity: 'warn' }),
+      messageId: 'none',
+      message: `Expected a greeting before "${excerpt(reading, first)}"`,
+    };
   },
 });

@@ -1,4 +1,4 @@
-import { defineRule, excerpt, hitsOf, integer, isInferred, sentenceAt, words, type Reading, type Span } from '../src/rule.ts';
+import { defineRule, excerpt, hitsOf, integer, isInferred, sentenceAt, words, type Reading, type Signals, type Span } from '../src/rule.ts';
 
 export default defineRule({
   summary: 'Require a reason for a demand, a refusal or a consequence.',
@@ -14,12 +14,17 @@ export default defineRule({
     const { signals, message } = reading;
     const { purpose } = message.metadata;
     if (['otp', 'error', 'legal', 'survey', 'marketing', 'welcome'].includes(purpose)) return;
-    const threat = signals.threats.find(({ class: grade }) => grade > 1);
-    const demand = signals.demands.find((one) => one.kind !== 'contact' && !explained(reading, one, options.reach));
+    if (hitsOf(signals, 'own-wish').length) return;
+    const threat = signals.threats.find((one) => one.class > 1 && !maybeWished(one, purpose));
+    const demand = signals.demands.find(
+      (one) => one.kind !== 'contact' && !colonAfter(reading, one) && !explained(reading, one, options.reach),
+    );
     const refusal = hitsOf(signals, 'refusal').find(({ start }) => sentenceAt(signals, start)?.role !== 'subject');
     const causes = [...hitsOf(signals, 'cause'), ...hitsOf(signals, 'security-event')];
-    const grave = threat ?? refusal;
-    if (grave && !causes.length && !(threat && signals.reasons.length)) {
+    const conditions = hitsOf(signals, 'condition').map(({ start }) => sentenceAt(signals, start)?.index);
+    const grave = threat && !conditions.includes(threat.sentence) ? threat : refusal; // a condition is a reason
+    const owed = hitsOf(signals, 'due').length > 0 || signals.demands.some(({ money }) => money);
+    if (grave && !colonAfter(reading, grave) && !causes.length && !(grave === threat && owed)) {
       yield {
         at: signals.sentences[sentenceAt(signals, grave.start)?.index ?? 0] ?? grave,
         missing: 'reason',
@@ -52,9 +57,28 @@ export default defineRule({
   },
 });
 
+/** A closing that nothing explains may be the reader's own, where nobody has declared the message to be bad news. */
+const maybeWished = ({ class: grade, tense }: Signals['threats'][number], purpose: string) =>
+  grade === 3 && tense === 'done' && !['collections', 'payment-reminder', 'bad-news', 'service-change'].includes(purpose);
+
+/** "We can't come on Friday: the nurse is on leave". */
+function colonAfter({ signals }: Reading, { end }: Span): boolean {
+  const sentence = sentenceAt(signals, end - 1);
+  if (!sentence) return false;
+  for (let i = sentence.from; i < sentence.to - 3; i++) if (signals.tokens[i]!.start >= end && signals.tokens[i]!.key === ':') return true;
+  return false;
+}
+
 /** A cause in the sentence of a demand or the one beside it, or the name of what is charged close by. */
-function explained({ signals }: Reading, demand: Span & { readonly sentence: number }, reach: number): boolean {
+function explained({ signals }: Reading, demand: Signals['demands'][number], reach: number): boolean {
+  const beside = (tag: string) =>
+    hitsOf(signals, tag).some(({ start }) => sentenceAt(signals, start)?.index === demand.sentence && start > demand.start);
+  if (!demand.money && beside('purpose-for')) return true;
   if (hitsOf(signals, 'cause').some(({ start }) => Math.abs((sentenceAt(signals, start)?.index ?? 0) - demand.sentence) <= 1)) return true;
   const sentence = signals.sentences[demand.sentence] ?? demand;
+  if (!demand.money) {
+    const before = signals.sentences[demand.sentence - 1] ?? sentence;
+    return signals.reasons.some(({ start }) => start >= before.start && start < sentence.end);
+  }
   return signals.reasons.some(({ start, end }) => start - sentence.end <= reach && sentence.start - end <= reach);
 }

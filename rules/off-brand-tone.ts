@@ -1,10 +1,6 @@
 import { defineRule, integer, tonesOf } from '../src/rule.ts';
 
-const sides = {
-  formality: ['casual', 'formal'],
-  respect: ['curt', 'courteous'],
-  enthusiasm: ['flat', 'enthusiastic'],
-} as const;
+const names = { formality: 'formal', respect: 'courteous', enthusiasm: 'enthusiastic' } as const;
 
 export default defineRule({
   summary: "Require the tone of the brand's voice.",
@@ -31,14 +27,13 @@ export default defineRule({
       const [low, high] = range;
       if (heard >= low && heard <= high) continue;
       const side = heard < low ? -1 : 1;
-      const [down, up] = sides[dimension];
       const moved = why
         .filter(({ weight }) => Math.sign(weight) === side)
         .slice(0, 4)
         .map(({ words }) => words);
       yield {
         messageId: dimension,
-        message: `Expected a ${heard < low ? `less ${down}` : `less ${up}`} tone: ${dimension} is ${heard}, the voice is ${low} to ${high}${moved.length ? ` (${moved.join(', ')})` : ''}`,
+        message: `Expected a ${heard < low ? 'more' : 'less'} ${names[dimension]} tone: ${dimension} is ${heard}, the voice is ${low} to ${high}${moved.length ? ` (${moved.join(', ')})` : ''}`,
       };
     }
   },

@@ -11,7 +11,7 @@ export default defineRule({
   },
   *check(reading, { options }) {
     const { signals, message } = reading;
-    if (message.metadata.purpose === 'otp') return;
+    if (message.metadata.purpose === 'otp' || !signals.money.length || !signals.demands.some(({ money }) => money)) return;
     const charges = [
       ...hitsOf(signals, 'charge'),
       ...reading.placeholders.filter(({ role }) => role === 'product').map(({ at }) => ({ start: at, end: at + 1 })),
@@ -25,7 +25,12 @@ export default defineRule({
       if (!sentence || !signals.core.includes(sentence)) continue;
       const due = signals.demands.find((demand) => demand.money && demand.sentence === sentence.index);
       if (!due) continue;
-      yield { at: sum, missing: 'reason', messageId: 'unexplained', message: `Expected what "${excerpt(reading, sum)}" is for` };
+      yield {
+        at: sum,
+        missing: 'reason',
+        messageId: 'unexplained',
+        message: `Expected the name of what "${excerpt(reading, sum)}" is for`,
+      };
       return;
     }
   },

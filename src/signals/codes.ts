@@ -57,7 +57,8 @@ export function codeAt({ text, signals, placeholders }: Reading, start: number, 
   const fenced = /^#[A-Z][A-Z_\d]{1,40}#/.test(text.slice(Math.max(0, token.start - 1), token.start + 44));
   const fits =
     placeholder !== undefined
-      ? placeholder.role === 'code' || (labelled && placeholder.role === 'unknown')
+      ? (placeholder.role === 'code' && !/(?:subject|title|name|status|type|text)$/i.test(placeholder.name)) ||
+        (labelled && placeholder.role === 'unknown')
       : labelled
         ? fenced || (digits && bare.length >= 3 && (token.kind === 'number' || token.kind === 'word'))
         : mixed.test(bare) && /\p{Lu}/u.test(whole);

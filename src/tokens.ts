@@ -65,16 +65,21 @@ const foldRest = (lower: string) =>
 
 /** Whether a newline is only where an editor wrapped the line: the next word would not have fitted in the paragraph's width. */
 function softWrap(text: string, at: number): boolean {
-  const paragraphStart = text.lastIndexOf('\n\n', at) + 1;
-  const paragraphEnd = text.indexOf('\n\n', at);
+  // Only the paragraph's lines near by: the whole of it at each newline takes minutes where it is long.
+  const before = text.slice(Math.max(0, at - 1000), at);
+  const after = text.slice(at, at + 1000);
+  const paragraphEnd = after.indexOf('\n\n');
   let width = 0;
-  for (const line of text.slice(paragraphStart, paragraphEnd < 0 ? Math.min(text.length, at + 2000) : paragraphEnd).split('\n'))
-    width = Math.max(width, line.length);
+  for (const near of (before.slice(before.lastIndexOf('\n\n') + 1) + after.slice(0, paragraphEnd < 0 ? after.length : paragraphEnd)).split('\n'))
+    width = Math.max(width, near.length);
   if (width < 40) return false;
   const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
   const next = /^[ \t]*(\S+)/.exec(text.slice(at + 1, at + 200));
   if (!next || /^([-*•·–]|\d+[.)])$/.test(next[1]!) || /[.!?:]\s*$/.test(line)) return false;
-  return (line.length + 1 + next[1]!.length > width && line.length * 2 > width) || /^\p{Ll}/u.test(next[1]!);
+  return (
+    (line.length + 1 + next[1]!.length > width && line.length * 2 > width) ||
+    (/^\p{Ll}/u.test(next[1]!) && !/:\/\/|^www\.|@/.test(next[1]!))
+  );
 }
 
 const endsOnly = /^[.…]+$/;
@@ -135,7 +140,7 @@ export function tokenize(text: string, abbreviations: ReadonlySet<string>): Toke
           }
           if (lower && list.length - from < 2) continue;
         }
-        if (raw.length > 1 && /^\s*\p{Ll}/u.test(next)) continue;
+        if ((raw.length > 1 || code === 8230) && /^\s*\p{Ll}/u.test(next)) continue;
         if (raw === '.' && adjacent && last.kind === 'number' && list.length - from === 1) continue; // "1. Open the app"
       }
       list.push({ kind: 'end', key: raw, start, end });

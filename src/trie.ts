@@ -72,10 +72,13 @@ function steps(piece: string): Step[] {
   return tokens.map((token, i) => ({ kind: stem && i === tokens.length - 1 ? 'stem' : 'word', key: token.key }));
 }
 
+/** A record without a prototype: "constructor" is a word like any other. */
+const bag = (): Record<string, Growing> => Object.create(null) as Record<string, Growing>;
+
 function child(node: Growing, { kind, key }: Step): Growing {
   if (kind === 'gap') return (node.gap ??= {});
   if (kind === 'any') return (node.any ??= {});
-  return ((kind === 'word' ? (node.words ??= {}) : (node.stems ??= {}))[key] ??= {});
+  return ((kind === 'word' ? (node.words ??= bag()) : (node.stems ??= bag()))[key] ??= {});
 }
 
 /** Adds a phrase under a tag. */

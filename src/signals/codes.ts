@@ -1,6 +1,8 @@
 /** Codes of the sender's systems: file numbers in front of a message, names of database fields in prose. */
 import type { Span } from '../mapped.ts';
+import type { Flat } from '../reading.ts';
 import type { Reading } from '../rule.ts';
+import type { Signals } from '../signals.ts';
 import { of } from './scan.ts';
 
 const mixed = /^(?=[\p{L}\d]*\d)(?=[\p{L}\d]*\p{L})[\p{L}\d]{6,}$/u;
@@ -10,7 +12,11 @@ const opening = /^[\s[\](#*"'“”:.•|/–—-]$/;
  * The code that opens a text at `start`: labels ("case", "client ID") with a token behind them, or a token of six or
  * more characters that mixes letters and digits. Null where other words come first.
  */
-export function codeAt({ text, signals, placeholders }: Reading, start: number, known: readonly string[]): Span | null {
+export function codeAt(
+  { text, signals, placeholders }: Pick<Flat, 'text' | 'placeholders'> & { readonly signals: Signals },
+  start: number,
+  known: readonly string[],
+): Span | null {
   const { tokens } = signals;
   const labels = of(signals, 'code-label');
   let i = tokens.findIndex((token) => token.start >= start);

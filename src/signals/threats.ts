@@ -23,7 +23,12 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
     const sentence = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
     if (wished && grade < 4) continue;
     if (sentence.role === 'button' || sentence.role === 'link' || scan.tokens[sentence.to - 1]!.key.endsWith('?')) continue;
-    if (threats.some((other) => other.sentence === sentence.index && other.start < hit.end && hit.start < other.end)) continue;
+    if (
+      threats.some(
+        (other) => other.sentence === sentence.index && (other.class === grade || (other.start < hit.end && hit.start < other.end)),
+      )
+    )
+      continue;
     const tense = hit.tag.startsWith('loss') ? lossTense(scan, words, sentence, hit) : phraseTense(scan, words, sentence, hit);
     if (!tense) continue;
     const start = scan.tokens[Math.max(clauseStart(scan, sentence, hit.from), hit.from - 8)]!.start;
@@ -112,6 +117,7 @@ function lossTense(scan: Scan, words: Uint16Array, sentence: SentenceOf, hit: Hi
 function held(scan: Scan, words: Uint16Array, sentence: SentenceOf, i: number, weak: boolean): boolean {
   let start = Math.max(clauseStart(scan, sentence, Math.max(i, sentence.from)), i - 10);
   for (let j = i; j > start; j--) if (words[j]! & bits['clause-word']) start = j + 1;
+  if (words[start]! & bits.negation) return false; // "nothing in your account"
   if (some(words, start, i + 1, weak ? bits.held : bits.held | bits.you)) return true;
   if (of(scan, 'you-object').some(({ from }) => from === i)) return true;
   const pronoun = i >= sentence.from && /^(?:it|this|these|they|both)$/.test(scan.tokens[i]!.key);

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { loadLanguage } from '../src/languages/index.ts';
+import { slice } from '../src/mapped.ts';
+import type { Channel } from '../src/message.ts';
+import { readings } from '../src/reading.ts';
+import { codeAt } from '../src/signals/codes.ts';
+import { hitsOf, signalsOf } from '../src/signals.ts';
+import { inferPurpose } from '../src/purpose.ts';
+
+const english = (await loadLanguage('en'))!;
+
+function reading(text: string, channel: Channel = 'email') {
+  const source = { path: 'message.txt', text };
+  const flat = readings([{ type: 'text', text: slice(source, 0, text.length), collapse: false }]).readings[0]!;
+  return { ...flat, signals: signalsOf(flat, english, channel, ['Example Bank']) };
+}
+const threats = (text: string) =>
+  reading(text).signals.threats.map(({ class: grade, tense, conditional, dated }) =>
+    [grade, tense, conditional || dated ? 'warned' : 'bare'].join(' '),
+  );
+const demands = (text: string) => reading(text).signals.demands.map(({ kind }) => kind);
+
+describe('threats', () => {
+  test.each<[string, string[]]>([
+    ['Your account will be suspended.', ['2 coming bare']],
+    ['Your account will be suspended on 5 May.', ['2 coming warned']],
+    ['If we do not hear from you, your account will be closed.', ['3 coming warned']],
+    ['We have suspended your account.', ['2 done bare']],
+    ['Your seller account is now restricted.', ['2 done bare']],
+    ['Unpaid fees are passed to a debt collector.', ['3 general bare']],
+    ['We may close or delete your account.', ['3 coming bare']],
+    ['We will take you to court.', ['4 coming bare']],
+    ['Pay by Friday or we will disconnect your line.', ['2 coming warned']],
+    ['A late fee will be added.', ['1 coming bare']],
+    // no threats
+    ['This will not affect your credit score.', []],
+    ['There are no late fees.', []],
+    ['Nothing in your account is deleted.', []],
+    ['You can cancel your subscription at any time.', []],
+    ['As you asked, we have closed your account.', []],
+    ['Court 4 is booked for you.', []],
+    ['Your parcel is ready for collection.', []],
+    ['This link expires in two hours.', []],
+    ['We could not come because the road was closed.', []],
+    ['We closed your ticket.', []],
+    ['Why was my account suspended?', []],
+  ])('%s', (text, expected) => expect(threats(text)).toEqual(expected));
+});
+
+describe('demands', () => {
+  test.each<[string, string[]]>([
+    ['Pay £20 by Friday.', ['imperative']],
+    ['Hi Ana, pay £20 by Friday.', ['imperative']],
+    ['You must be at home.', ['obligation']],
+    ['The amount due is £20.', ['due']],
+    ['£20 is now due.', ['due']],
+    ['Return the form by 5 May.', ['imperative']],
+    ['Call us immediately.', ['contact']],
+    // none
+    ['You can pay £20 online.', []],
+    ['To pay, call us.', []],
+    ['If you pay by Friday, all is well.', []],
+    ['Pay as you go.', []],
+    ['Return the form whenever you like.', []],
+    ['Would you like to pay now?', []],
+    ['You can:\n- pay online\n- send us a cheque', []],
+    ['You must be logged in to see it.', []],
+  ])('%s', (text, expected) => expect(demands(text)).toEqual(expected));
+});
+
+describe('contacts', () => {
+  const reachable = (text: string) => reading(text).signals.contacts.length > 0;
+  test.each([
+    'Call 0800 800 000.',
+    '1-800-555-0110',
+    'Ring 13 55 01.',
+    'Reply to this email.',
+    'Write to help@acme.example.',
+    'Visit any branch.',
+    '+40 722 555 010',
+    'Just reply here.',
+  ])('%s', (text) => expect(reachable(text)).toBe(true));
+  test.each([
+    'Please do not reply to this email.',
+    'Write to no-reply@acme.example.',
+    'Card 5425 2334.',
+    'See https://acme.example/pay',
+    'On 05.06.2026 at 10.15',
+  ])('not: %s', (text) => expect(reachable(text)).toBe(false));
+});
+
+describe('greetings and sign-offs', () => {
+  test.each<[string, Channel, boolean]>([
+    ['Dear Ana,\nit is ready.', 'email', true],
+    ["G'day Bruce, it is ready.", 'sms', true],
+    ['Morning Aisha, it is ready.', 'chat', true],
+    ['Ana,\n\nit is ready.', 'email', true],
+    ['It is ready, Ana.', 'sms', false],
+    ['Hi-fi is ready for you today.', 'sms', false],
+  ])('%j', (text, channel, greets) => expect(reading(text, channel).signals.greeting !== null).toBe(greets));
+
+  test.each<[string, boolean]>([
+    ['Hi,\n\nIt is ready.\n\nKind regards,\nAcme', true],
+    ['Hi,\n\nIt is ready.\n\nJoel and the cards team', true],
+    ['Hi,\n\nIt is ready. Thank you!', true],
+    ['Hi,\n\nIt is ready.\n\nExample Bank', true],
+    ['Hi,\n\nIt is ready.\n\nView details', false],
+    ['Hi,\n\nIt is ready.', false],
+  ])('%j', (text, closes) => expect(reading(text).signals.signOff !== null).toBe(closes));
+});
+
+describe('codes in front', () => {
+  test.each<[string, string | null]>([
+    ['Client ID code XX8644YY: the amount', 'Client ID code XX8644YY'],
+    ['[DLV-00471-EX] Delivery', 'DLV-00471-EX'],
+    ['Re: [CASE-0098213] Update', 'CASE-0098213'],
+    ['Order 20418 is ready', null],
+    ['Your order 20418 is ready', null],
+    ['Flight WQ418 leaves', null],
+  ])('%j', (text, code) => {
+    const one = reading(text);
+    const at = codeAt(one, 0, ['order', 'flight']);
+    expect(at && text.slice(at.start, at.end)).toBe(code);
+  });
+});
+
+test('what touches a guard is not found', () => {
+  expect(hitsOf(reading('A hi-fi for you').signals, 'greeting')).toEqual([]);
+});
+
+describe('purposes', () => {
+  test.each([
+    ['Your code is 482913. It expires in ten minutes.', 'otp'],
+    ['A new device signed in to your account. If this was not you, change your password.', 'security'],
+    ['Your invoice is overdue. If you do not pay £20, we will take legal action.', 'collections'],
+    ['£20 for your May bill is due on Friday.', 'payment-reminder'],
+    ['Welcome to Acme! Let us get started.', 'welcome'],
+    ['Thank you for your order. It has been shipped.', 'confirmation'],
+    ['The sky is blue.', null],
+  ])('%s', (text, purpose) => {
+    const one = reading(text);
+    expect(inferPurpose(one.signals, one)).toBe(purpose);
+  });
+});

@@ -63,23 +63,34 @@ const foldRest = (lower: string) =>
     .replace(/[’ʼ´`]/g, "'")
     .replace(/[łßđøæœı]/g, (char) => special[char]!);
 
+/** Narrower paragraphs are not wrapped, but written in lines. */
+const narrowest = 40;
+
+/** How wide the paragraph is around a newline. Only near by: the whole of it at each newline takes minutes where it is long. */
+function widthAt(text: string, at: number): number {
+  const before = text.slice(Math.max(0, at - 600), at);
+  const after = text.slice(at, at + 600);
+  const end = after.indexOf('\n\n');
+  const near = before.slice(before.lastIndexOf('\n\n') + 1) + (end < 0 ? after : after.slice(0, end));
+  let width = 0;
+  for (let start = 0; start <= near.length;) {
+    const stop = near.indexOf('\n', start);
+    const line = (stop < 0 ? near.length : stop) - start;
+    width = Math.max(width, line);
+    start += line + 1;
+  }
+  return width;
+}
+
 /** Whether a newline is only where an editor wrapped the line: the next word would not have fitted in the paragraph's width. */
 function softWrap(text: string, at: number): boolean {
-  // Only the paragraph's lines near by: the whole of it at each newline takes minutes where it is long.
-  const before = text.slice(Math.max(0, at - 1000), at);
-  const after = text.slice(at, at + 1000);
-  const paragraphEnd = after.indexOf('\n\n');
-  let width = 0;
-  for (const near of (before.slice(before.lastIndexOf('\n\n') + 1) + after.slice(0, paragraphEnd < 0 ? after.length : paragraphEnd)).split('\n'))
-    width = Math.max(width, near.length);
-  if (width < 40) return false;
   const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
   const next = /^[ \t]*(\S+)/.exec(text.slice(at + 1, at + 200));
   if (!next || /^([-*•·–]|\d+[.)])$/.test(next[1]!) || /[.!?:]\s*$/.test(line)) return false;
-  return (
-    (line.length + 1 + next[1]!.length > width && line.length * 2 > width) ||
-    (/^\p{Ll}/u.test(next[1]!) && !/:\/\/|^www\.|@/.test(next[1]!))
-  );
+  const goesOn = /^\p{Ll}/u.test(next[1]!) && !/:\/\/|^www\.|@/.test(next[1]!);
+  if (!goesOn && line.length * 2 <= narrowest) return false;
+  const width = widthAt(text, at);
+  return width >= narrowest && (goesOn || (line.length + 1 + next[1]!.length > width && line.length * 2 > width));
 }
 
 const endsOnly = /^[.…]+$/;

@@ -33,11 +33,26 @@ type Stems = readonly (readonly [stem: string, node: number])[];
 /** A trie as it is serialised: every different node once, as phrases share most of their endings; the root is the last. */
 export type Nodes = readonly TrieNode[];
 
-/** A trie ready for search. The root is asked about every word of every message, so its own branches are maps. */
+/**
+ * A node ready for search. All have one shape, and most know one next word, which needs no table: this is asked about
+ * every word of every message.
+ */
+interface Open {
+  readonly only: string | null;
+  readonly next: number;
+  readonly words: ReadonlyMap<string, number> | null;
+  readonly stems: ReadonlyMap<string, Stems> | null;
+  readonly any: number;
+  readonly gap: number;
+  readonly tags: readonly (readonly [tag: string, note: string])[] | null;
+  /** Whether phrases go on from here. */
+  readonly more: boolean;
+}
+
+/** A trie ready for search. */
 export interface Trie {
-  readonly nodes: Nodes;
-  readonly words: ReadonlyMap<string, number>;
-  readonly stems: ReadonlyMap<string, Stems>;
+  readonly nodes: readonly Open[];
+  readonly root: Open;
 }
 
 /** A phrase found: characters `[start, end)`, tokens `[from, to)`. */
@@ -116,82 +131,91 @@ export function ripen(root: Growing): Nodes {
   return nodes;
 }
 
+const none = -1;
+
+function open({ w, s, p, g, t }: TrieNode): Open {
+  const keys = w ? Object.keys(w) : [];
+  const only = keys.length === 1 ? keys[0]! : null;
+  return {
+    only,
+    next: only !== null && w ? w[only]! : none,
+    words: w && only === null ? new Map(Object.entries(w)) : null,
+    stems: s ? new Map(Object.entries(s)) : null,
+    any: p ?? none,
+    gap: g ?? none,
+    tags: t ?? null,
+    more: w !== undefined || s !== undefined || p !== undefined || g !== undefined,
+  };
+}
+
 /** Makes a trie ready for search. */
 export function openTrie(nodes: Nodes): Trie {
-  const root = nodes.at(-1) ?? {};
-  return { nodes, words: new Map(Object.entries(root.w ?? {})), stems: new Map(Object.entries(root.s ?? {})) };
+  const opened = nodes.map(open);
+  return { nodes: opened, root: opened.at(-1) ?? open({}) };
+}
+
+/** What a search keeps in hand. */
+interface Search {
+  readonly nodes: readonly Open[];
+  readonly tokens: readonly Token[];
+  readonly to: number;
+  readonly hits: Hit[];
+  /** Token at which the phrase begins, and the first hit that began there. */
+  start: number;
+  first: number;
 }
 
 /** Finds the phrases that begin at each token; of several lengths under one tag the longest. Adds to `hits`. */
-export function findPhrases(trie: Trie, tokens: readonly Token[], from = 0, to = tokens.length, hits: Hit[] = []): Hit[] {
-  const { nodes, words, stems } = trie;
-  const any = nodes.at(-1)?.p;
+export function findPhrases({ nodes, root }: Trie, tokens: readonly Token[], from = 0, to = tokens.length, hits: Hit[] = []): Hit[] {
+  const search: Search = { nodes, tokens, to, hits, start: from, first: 0 };
   for (let i = from; i < to; i++) {
-    const { kind, key } = tokens[i]!;
-    if (kind === 'end') continue;
-    const first = hits.length;
-    const next = words.get(key);
-    if (next !== undefined) arrive(nodes, nodes[next]!, i, i, to, tokens, hits, first);
-    const bucket = kind === 'word' && key.length > 1 ? stems.get(key.slice(0, 3)) : undefined;
-    if (bucket) for (const [stem, node] of bucket) if (key.startsWith(stem)) arrive(nodes, nodes[node]!, i, i, to, tokens, hits, first);
-    if (any !== undefined && isAny(kind)) arrive(nodes, nodes[any]!, i, i, to, tokens, hits, first);
+    if (tokens[i]!.kind === 'end') continue;
+    search.start = i;
+    search.first = hits.length;
+    walk(search, root, i);
   }
   return hits;
 }
 
 const isAny = (kind: TokenKind): boolean => kind === 'placeholder' || kind === 'number' || kind === 'address';
 
-/** Follows a node over token `i`; what ends is added unless a longer hit of its tag began at the same token. */
-function walk(
-  nodes: Nodes,
-  node: TrieNode,
-  start: number,
-  i: number,
-  to: number,
-  tokens: readonly Token[],
-  hits: Hit[],
-  first: number,
-): void {
-  if (i >= to) return;
-  const { kind, key } = tokens[i]!;
+/** Follows a node over token `i`. */
+function walk(search: Search, node: Open, i: number): void {
+  if (i >= search.to) return;
+  const { kind, key } = search.tokens[i]!;
   if (kind === 'end') return;
-  if (node.w && Object.hasOwn(node.w, key)) arrive(nodes, nodes[node.w[key]!]!, start, i, to, tokens, hits, first);
-  if (node.s && kind === 'word' && key.length > 1) {
-    const head = key.slice(0, 3);
-    if (Object.hasOwn(node.s, head))
-      for (const [stem, next] of node.s[head]!) if (key.startsWith(stem)) arrive(nodes, nodes[next]!, start, i, to, tokens, hits, first);
+  if (node.only !== null) {
+    if (node.only === key) arrive(search, search.nodes[node.next]!, i);
+  } else if (node.words !== null) {
+    const next = node.words.get(key);
+    if (next !== undefined) arrive(search, search.nodes[next]!, i);
   }
-  if (node.p !== undefined && isAny(kind)) arrive(nodes, nodes[node.p]!, start, i, to, tokens, hits, first);
-  if (node.g !== undefined) {
-    const after = nodes[node.g]!;
-    for (let skip = 0; skip <= 3 && i + skip < to; skip++) {
-      walk(nodes, after, start, i + skip, to, tokens, hits, first);
-      if (tokens[i + skip]!.kind === 'end') break;
+  if (node.stems !== null && kind === 'word' && key.length > 1) {
+    const stems = node.stems.get(key.slice(0, 3));
+    if (stems) for (const [stem, next] of stems) if (key.startsWith(stem)) arrive(search, search.nodes[next]!, i);
+  }
+  if (node.any !== none && isAny(kind)) arrive(search, search.nodes[node.any]!, i);
+  if (node.gap !== none) {
+    const after = search.nodes[node.gap]!;
+    for (let skip = 0; skip <= 3 && i + skip < search.to; skip++) {
+      walk(search, after, i + skip);
+      if (search.tokens[i + skip]!.kind === 'end') break;
     }
   }
 }
 
-function arrive(
-  nodes: Nodes,
-  node: TrieNode,
-  start: number,
-  i: number,
-  to: number,
-  tokens: readonly Token[],
-  hits: Hit[],
-  first: number,
-): void {
-  if (node.t)
-    for (const [tag, note] of node.t)
-      add({ tag, note, start: tokens[start]!.start, end: tokens[i]!.end, from: start, to: i + 1 }, hits, first);
-  if (node.w || node.s || node.p !== undefined || node.g !== undefined) walk(nodes, node, start, i + 1, to, tokens, hits, first);
+/** Notes what ends with token `i`, and goes on. */
+function arrive(search: Search, node: Open, i: number): void {
+  if (node.tags !== null) for (const [tag, note] of node.tags) add(search, tag, note, i + 1);
+  if (node.more) walk(search, node, i + 1);
 }
 
-function add(hit: Hit, hits: Hit[], first: number): void {
+/** Adds a hit, unless a longer one of its tag began at the same token. */
+function add({ tokens, hits, start, first }: Search, tag: string, note: string, to: number): void {
   for (let at = first; at < hits.length; at++)
-    if (hits[at]!.tag === hit.tag) {
-      if (hits[at]!.to < hit.to) hits[at] = hit;
+    if (hits[at]!.tag === tag) {
+      if (hits[at]!.to < to) hits[at] = { tag, note, start: tokens[start]!.start, end: tokens[to - 1]!.end, from: start, to };
       return;
     }
-  hits.push(hit);
+  hits.push({ tag, note, start: tokens[start]!.start, end: tokens[to - 1]!.end, from: start, to });
 }

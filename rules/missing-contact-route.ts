@@ -27,14 +27,17 @@ export default defineRule({
 /** The sentence that makes a reader want to ask someone. */
 function troubleIn({ signals, message }: Reading): Span | null {
   const { purpose } = message.metadata;
+  const owed = signals.demands.some(({ money }) => money);
   const wished = hitsOf(signals, 'own-wish').length > 0;
   const conditions = hitsOf(signals, 'condition').map(({ start }) => sentenceAt(signals, start)?.index);
   const settled = ({ start }: Span) => !conditions.includes(sentenceAt(signals, start)?.index);
   const first: Span | undefined =
-    signals.threats[0] ??
+    signals.threats.find(({ conditional }) => !conditional || owed || grave.has(purpose)) ??
     signals.demands.find(({ money }) => money) ??
     (wished ? undefined : hitsOf(signals, 'refusal').find(settled)) ??
-    (wished || purpose === 'confirmation' || purpose === 'reminder' ? undefined : signals.badNews.find(settled)) ??
+    (wished || (!isInferred(message) && (purpose === 'confirmation' || purpose === 'reminder'))
+      ? undefined
+      : signals.badNews.find(settled)) ??
     (purpose === 'security' || purpose === 'unknown' ? hitsOf(signals, 'security-event')[0] : undefined) ??
     (grave.has(purpose) && !isInferred(message) ? signals.core.find(({ full }) => full) : undefined);
   return first ? (sentenceAt(signals, first.start) ?? first) : null;

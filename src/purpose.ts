@@ -29,7 +29,7 @@ export function inferPurpose(signals: Signals, { placeholders }: Pick<Flat, 'pla
   const { threats, demands, tokens } = signals;
   const codes = hitsOf(signals, 'purpose-otp').length;
   const carried =
-    placeholders.some(({ role, name }) => role === 'secret' || /code|otp|pin/i.test(name)) ||
+    placeholders.some(({ role, name }) => (role === 'secret' || /code|otp|pin/i.test(name)) && !/link|url|reset/i.test(name)) ||
     tokens.some(({ kind, key }) => kind === 'number' && /^\d{4,8}$/.test(key));
   if (codes && carried && tokens.length < 90) return 'otp';
   const owed = demands.some(({ kind, money }) => kind === 'due' && money);

@@ -46,7 +46,9 @@ export function contactsOf(scan: Scan): Span[] {
   const links = flat.links.filter(
     ({ href }) => /^(?:mailto|tel|sms):|\/(?:help|support|contact)|wa\.me/i.test(href) && !noReply.test(href),
   );
-  const direct: Span[] = [...phones(tokens), ...addresses, ...roles, ...links];
+  // an e-mail can be answered, a letter has a letterhead
+  const invited = scan.channel === 'email' || scan.channel === 'letter' ? of(scan, 'contact-invitation') : [];
+  const direct: Span[] = [...phones(tokens), ...addresses, ...roles, ...links, ...invited];
   const verbs = of(scan, 'contact-verb');
   if (!verbs.length) return [...direct, ...of(scan, 'contact-route')];
   const places = new Set(['link', 'contact', 'unknown']);

@@ -1,5 +1,5 @@
 /** A message as `inspect` shows it: every branch in source order, with the stretches of the files it comes from. */
-import { lineIndex, toSource } from './mapped.ts';
+import { toSource } from './mapped.ts';
 import type { Message } from './message.ts';
 import type { Site } from './nodes.ts';
 import { everything, originOf, readings } from './reading.ts';
@@ -57,14 +57,19 @@ const written = ({ below, start, end }: Site): string =>
     .replace(/[{}<>]+/g, ' ')
     .trim()}}`;
 
-/** What touchlint understood of a message. `name` turns a project path into one for people. */
-export function inspectMessage(message: Message, tone: Tone, name: (path: string) => string): InspectedMessage {
+/** What touchlint understood of a message. `name` turns a project path into one for people, `lineOf` an offset of its file into a line. */
+export function inspectMessage(
+  message: Message,
+  tone: Tone,
+  name: (path: string) => string,
+  lineOf: (offset: number) => number,
+): InspectedMessage {
   const { metadata } = message;
   const { readings: all, capped } = readings(message.nodes);
   const flat = everything(message.nodes);
   return {
     entry: message.entry,
-    line: lineIndex(message.source.text)(message.offset).line,
+    line: lineOf(message.offset),
     channel: metadata.channel,
     purpose: metadata.purpose,
     locale: metadata.locale,

@@ -11,6 +11,7 @@ import { filesOfJourneys, journeyOf, wrongReferences } from './journeys.ts';
 import type { Language } from './language.ts';
 import { codeOf, loadLanguage, loadVocabularies } from './languages/index.ts';
 import { factsOfMessage, lintMessage, read, type ActiveRule, type Finding } from './lint.ts';
+import { lineIndex } from './mapped.ts';
 import type { Message } from './message.ts';
 import { projectPath } from './project.ts';
 import type { FileReport, LintResult, Run, RunOptions, UsageProblem, Waiting } from './run.ts';
@@ -206,16 +207,18 @@ export async function inspectProject(options: RunOptions): Promise<Run> {
     const languages = await languagesOf(messages);
     all.push(...messages);
     const name = (path: string) => projectPath(options.cwd, join(selected.root, path));
-    for (const { file, scope } of gathered)
+    for (const { file, scope } of gathered) {
+      const placeOf = lineIndex(file.loaded?.source.text ?? '');
       files.push({
         ...report(file, selected.root),
         messages: file.messages.map((message) => {
           const language = languageOf(languages, message);
           const first =
             language && read(message, { language, brand: scope.config.brand, house: null, roles: rolesOf(scope.config) }).readings[0];
-          return inspectMessage(first?.message ?? message, toneOf(first), name);
+          return inspectMessage(first?.message ?? message, toneOf(first), name, (offset) => placeOf(offset).line);
         }),
       });
+    }
   }
   return { ...summaryOf(base, options, all, files), files, results: [], problems, waiting: [] };
 }

@@ -47,8 +47,9 @@ function aloneOnLine(text: string, { start, end }: Construct): boolean {
   return /(?:^|\n)[ \t]*$/.test(start < 80 ? `\n${before}` : before) && /^[ \t]*(?:\r?\n|$)/.test(after);
 }
 
-/** Whether a paragraph holds more links than any message: the parser's time grows with their square. */
-const isDense = (text: string) => text.split(/\n[ \t]*\n/).some((paragraph) => (paragraph.match(/[[`@]|:\/\/|www\./g)?.length ?? 0) > 2000);
+/** Whether a paragraph holds more links, or blanks in a row, than any message: the parser's time grows with their square. */
+const isDense = (text: string) =>
+  / {2000}/.test(text) || text.split(/\n[ \t]*\n/).some((paragraph) => (paragraph.match(/[[`@]|:\/\/|www\./g)?.length ?? 0) > 2000);
 
 /** Reads a page as Markdown; what is not written as Markdown goes to `others`. */
 function readMarkdown(out: Flow, page: Page, others: Other[]): void {

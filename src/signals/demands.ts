@@ -82,4 +82,8 @@ function listed({ tokens, sentences, flat }: Scan, words: Uint16Array, sentence:
   return false;
 }
 
-const lineStart = (text: string, at: number) => text.lastIndexOf('\n', at - 1) + 1;
+/** Where the line begins; not further back than a list's line goes, for a text may be one line. */
+function lineStart(text: string, at: number): number {
+  const from = Math.max(0, at - 1000);
+  return from + text.slice(from, at).lastIndexOf('\n') + 1;
+}

@@ -3,6 +3,7 @@ import type { Span } from '../mapped.ts';
 import type { Flat } from '../reading.ts';
 import type { Reading } from '../rule.ts';
 import type { Signals } from '../signals.ts';
+import type { Token } from '../tokens.ts';
 import { of } from './scan.ts';
 
 const mixed = /^(?=[\p{L}\d]*\d)(?=[\p{L}\d]*\p{L})[\p{L}\d]{6,}$/u;
@@ -43,6 +44,8 @@ export function codeAt(
     if (labelled && i > 0 && token.kind === 'word' && isCopula(token.key)) continue;
     break;
   }
+  // the abbreviation of a system in front of its code: "TKT 88-RO-21:"
+  if (labelOfSystem(text, tokens, i, end)) i++;
   const token = tokens[i];
   if (!token || i >= end || first < 0) return null;
   // hyphens and slashes join pieces of one code: DLV-00471-EX
@@ -69,6 +72,15 @@ export function codeAt(
         ? fenced || (digits && bare.length >= 3 && (token.kind === 'number' || token.kind === 'word'))
         : mixed.test(bare) && /\p{Lu}/u.test(whole);
   return fits ? { start: first, end: tokens[stop]!.end } : null;
+}
+
+/** Three to five capitals without a vowel, a code of figures, a colon. */
+function labelOfSystem(text: string, tokens: readonly Token[], i: number, end: number): boolean {
+  const token = tokens[i];
+  const next = tokens[i + 1];
+  if (!token || next?.kind !== 'number' || !/^[\p{Lu}]{3,5}$/u.test(text.slice(token.start, token.end)) || /[aeiou]/.test(token.key))
+    return false;
+  return tokens.slice(i + 2, Math.min(end, i + 9)).some(({ key }) => key === ':');
 }
 
 const isCopula = (key: string) => key === 'is' || key === 'este' || key === 'e';

@@ -2,7 +2,7 @@ import type { Span } from '../mapped.ts';
 import type { SentenceOf } from '../signals.ts';
 import type { Token } from '../tokens.ts';
 import type { Hit } from '../trie.ts';
-import { of, type Scan } from './scan.ts';
+import { of, within, type Scan } from './scan.ts';
 
 const shortChannels = new Set(['sms', 'push', 'chat', 'inapp']);
 const addressing = new Set(['person', 'greeting', 'unknown']);
@@ -28,13 +28,35 @@ export function greetingOf(scan: Scan): Span | null {
         ({ from }) => from > sentence.from && from < sentence.to && /^[:–—|]$/.test(tokens[from - 1]!.key) && from - sentence.from <= 8,
       );
     if (lateInLine) return lateInLine;
-    const addressed = addressedBy(scan, sentence) ?? salutation(scan, sentence);
+    const referred = greetings.find(
+      (hit) => hit.from > sentence.from && within(sentence, hit) && isReference(scan, sentence.from, hit.from),
+    );
+    if (referred) return referred;
+    const addressed = addressedBy(scan, sentence) ?? salutation(scan, sentence) ?? named(scan, sentence);
     if (addressed) return addressed;
     const words = wordsIn(tokens, sentence);
     if ((sentence.full && sentence.role !== 'heading' && words > 4) || words > 25) return lateLine(scan, greetings);
     if (++block > (channel === 'letter' ? 20 : 12)) return lateLine(scan, greetings);
   }
   return null;
+}
+
+/** A short reference such as "REF-55012/K": capitals, marks and figures only. */
+function isReference({ flat, tokens }: Scan, from: number, to: number): boolean {
+  if (to - from > 8) return false;
+  const text = flat.text.slice(tokens[from]!.start, tokens[to]!.start);
+  return /\d/.test(text) && /^[\p{Lu}\d\s/.:#()[\]-]+$/u.test(text);
+}
+
+/** A message of a short channel that opens with a first name, or with a placeholder of one in a style that nobody declared. */
+function named(scan: Scan, sentence: SentenceOf): Span | null {
+  const { flat, tokens, core, channel } = scan;
+  if (!shortChannels.has(channel) || sentence !== core[0]) return null;
+  const name = of(scan, 'given-name').find(({ from, to }) => from === sentence.from && /^[,!]$/.test(tokens[to]?.key ?? ''));
+  if (name) return name;
+  const opening = flat.text.slice(sentence.start, sentence.start + 48);
+  const house = /^([%#@|*_[<{(]{1,2})[\w. -]{0,20}(?:name|nume)[\w. -]{0,20}[%#@|*_\]>})]{1,2}(?=[,!])/i.exec(opening);
+  return house && { start: sentence.start, end: sentence.start + house[0].length };
 }
 
 /** A line further down that can be nothing but a salutation: a greeting word and a name, up to a comma. */

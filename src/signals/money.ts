@@ -15,8 +15,10 @@ export function sumsOf(scan: Scan): Span[] {
     const token = tokens[i]!;
     if (token.kind !== 'number' && token.kind !== 'placeholder') continue;
     const before = tokens[i - 1];
-    const after = tokens[i + 1];
-    if (after && currency.has(after.key) && after.start - token.end <= 1) out.push({ start: token.start, end: after.end });
+    // Romanian joins larger figures with "de": "240 de lei"
+    const after = tokens[tokens[i + 1]?.key === 'de' ? i + 2 : i + 1];
+    const gap = after && after !== tokens[i + 1] ? 4 : 1;
+    if (after && currency.has(after.key) && after.start - token.end <= gap) out.push({ start: token.start, end: after.end });
     else if (before && currency.has(before.key) && token.start - before.end <= 1) out.push({ start: before.start, end: token.end });
     else if (token.kind === 'number' && /^\d[\d,.]*[.,]\d\d$/.test(token.key) && of(scan, 'pay').some(({ to }) => to === i))
       out.push(token);

@@ -23,7 +23,13 @@ export function signOffOf(scan: Scan, greeting: Span | null): Span | null {
     }
     const greets = greeting !== null && greeting.start >= sentence.start && greeting.end <= sentence.end;
     const label = core[i + 1] && heads(scan, core[i + 1]!);
-    if (!greets && i > 0 && full === 0 && !label && (nameLine(scan, sentence, text) || (reference.test(text) && !element.test(text))))
+    if (
+      !greets &&
+      i > 0 &&
+      full === 0 &&
+      !label &&
+      (nameLine(scan, sentence, text) || lastLine(scan, sentence) || (reference.test(text) && !element.test(text)))
+    )
       return sentence;
     if (sentence.full) full++;
   }
@@ -51,6 +57,16 @@ function heads({ flat, tokens }: Scan, { start, end, from, to, full }: SentenceO
   );
 }
 
+/** A name on the last line of a sentence that an open comma joins to it ("Sorry it is not better news,", then a name). */
+function lastLine(scan: Scan, sentence: SentenceOf): boolean {
+  const { flat, tokens } = scan;
+  const text = flat.text.slice(sentence.start, sentence.end);
+  const at = text.lastIndexOf(',\n') + 2;
+  if (at < 2) return false;
+  const from = tokens.findIndex(({ start }) => start >= sentence.start + at);
+  return from >= 0 && from < sentence.to && nameLine(scan, { ...sentence, from }, text.slice(at).trimStart());
+}
+
 /** A name, a team, a place: a short line without a full stop that opens with a capital and says nothing else. */
 function nameLine(scan: Scan, { from, to, full, role }: SentenceOf, text: string): boolean {
   const { tokens, placeholders } = scan;
@@ -75,7 +91,9 @@ function nameLine(scan: Scan, { from, to, full, role }: SentenceOf, text: string
   let capitals = 0;
   let small = 0;
   for (let i = from; i < to; i++) {
-    const { kind, start } = tokens[i]!;
+    const { kind, start, key } = tokens[i]!;
+    // what a person is may follow the name in small letters: "Ana Pop, form teacher"
+    if (key === ',' && capitals > 1 && !small && to - i <= 5) return true;
     if (kind === 'placeholder') capitals++;
     if (kind !== 'word') continue;
     if (/^\p{Lu}/u.test(text[start - tokens[from]!.start] ?? '')) capitals++;

@@ -15,13 +15,14 @@ export default defineRule({
   },
   *check(reading, { options }) {
     const { signals, message } = reading;
-    const allowed = new Set(options.allow.map((word) => word.toLowerCase()));
+    const found = options.domains.filter((domain) => hitsOf(signals, `jargon-${domain}`).length > 0);
     const business = message.metadata.audience === 'business';
-    const skilled = new Set(hitsOf(signals, 'technical').map(({ start, end }) => reading.text.slice(start, end).toLowerCase())).size >= 2;
-    const wanted = options.domains.filter(
-      (domain) => (!business || domain === 'legal' || domain === 'business') && !(skilled && domain === 'it'),
-    );
-    const hits = wanted.flatMap((domain) => hitsOf(signals, `jargon-${domain}`)).sort((a, b) => a.start - b.start || b.end - a.end);
+    const wanted = business ? found.filter((domain) => domain === 'legal' || domain === 'business') : found;
+    const allowed = new Set(options.allow.map((word) => word.toLowerCase()));
+    const hits = wanted
+      .filter((domain) => domain !== 'it' || !technical(reading))
+      .flatMap((domain) => hitsOf(signals, `jargon-${domain}`))
+      .sort((a, b) => a.start - b.start || b.end - a.end);
     let done = -1;
     for (const hit of hits) {
       if (hit.start < done) continue;
@@ -44,6 +45,10 @@ export default defineRule({
     }
   },
 });
+
+/** Plainly written for people who build things: two of their words. */
+const technical = ({ signals, text }: Reading): boolean =>
+  new Set(hitsOf(signals, 'technical').map(({ start, end }) => text.slice(start, end).toLowerCase())).size >= 2;
 
 const cased = (plain: string, word: string) => (/^\p{Lu}\p{Ll}/u.test(word) ? plain[0]!.toUpperCase() + plain.slice(1) : plain);
 

@@ -9,29 +9,25 @@ export const isInferred = ({ metadata }: Pick<Message, 'metadata'>): boolean =>
 
 /** Lists of a language and the purposes they speak for, the more telling first: of equals the first wins. */
 const lists: readonly (readonly [tag: string, purpose: Purpose, weight: number])[] = [
-  ['debt', 'collections', 1.6],
-  ['security', 'security', 1.3],
-  ['survey', 'survey', 1.5],
-  ['support', 'support-reply', 1.1],
-  ['farewell', 'farewell', 1.2],
-  ['legal', 'legal', 1.5],
-  ['outage', 'outage', 1.2],
-  ['reminder', 'reminder', 1],
-  ['welcome', 'welcome', 1],
-  ['confirmation', 'confirmation', 1],
-  ['change', 'service-change', 0.9],
-  ['marketing', 'marketing', 0.9],
-  ['bad', 'bad-news', 0.7],
+  ['purpose-debt', 'collections', 1.6],
+  ['purpose-security', 'security', 1.3],
+  ['purpose-survey', 'survey', 1.5],
+  ['purpose-support', 'support-reply', 1.1],
+  ['purpose-farewell', 'farewell', 1.2],
+  ['purpose-legal', 'legal', 1.5],
+  ['purpose-outage', 'outage', 1.2],
+  ['purpose-reminder', 'reminder', 1],
+  ['purpose-welcome', 'welcome', 1],
+  ['purpose-confirmation', 'confirmation', 1],
+  ['purpose-change', 'service-change', 0.9],
+  ['purpose-marketing', 'marketing', 0.9],
+  ['purpose-bad', 'bad-news', 0.7],
 ];
 
 /** The purpose that the words of a message tell, or null where they do not tell one clearly. */
 export function inferPurpose(signals: Signals, { placeholders }: Pick<Flat, 'placeholders'>): Purpose | null {
   const { threats, demands, tokens } = signals;
-  const codes = hitsOf(signals, 'purpose-otp').length;
-  const carried =
-    placeholders.some(({ role, name }) => (role === 'secret' || /code|otp|pin/i.test(name)) && !/link|url|reset/i.test(name)) ||
-    tokens.some(({ kind, key }) => kind === 'number' && /^\d{4,8}$/.test(key));
-  if (codes && carried && tokens.length < 90) return 'otp';
+  if (tokens.length < 90 && hitsOf(signals, 'purpose-otp').length && carriesCode(signals, placeholders)) return 'otp';
   const owed = demands.some(({ kind, money }) => kind === 'due' && money);
   const asked = demands.some(({ money }) => money);
   if (threats.some(({ tense, class: grade }) => tense !== 'done' && grade > 0) && (owed || asked)) return 'collections';
@@ -42,7 +38,7 @@ export function inferPurpose(signals: Signals, { placeholders }: Pick<Flat, 'pla
   for (const [tag, purpose, weight] of lists) {
     let sum = 0;
     let hits = 0;
-    for (const { start } of hitsOf(signals, `purpose-${tag}`)) {
+    for (const { start } of hitsOf(signals, tag)) {
       if (++hits > 4) break;
       sum += heads.some((head) => head.start <= start && start < head.end) ? 1.6 : 1;
     }
@@ -53,6 +49,11 @@ export function inferPurpose(signals: Signals, { placeholders }: Pick<Flat, 'pla
   }
   return most >= 0.9 ? best : null;
 }
+
+/** A code in figures, or a placeholder of one. */
+const carriesCode = ({ tokens }: Signals, placeholders: Flat['placeholders']): boolean =>
+  placeholders.some(({ role, name }) => (role === 'secret' || /code|otp|pin/i.test(name)) && !/link|url|reset/i.test(name)) ||
+  tokens.some(({ kind, key }) => kind === 'number' && /^\d{4,8}$/.test(key));
 
 /** A message with its purpose filled in from its words, where nothing else tells it. */
 export function withPurpose(message: Message, signals: Signals, flat: Pick<Flat, 'placeholders'>): Message {

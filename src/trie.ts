@@ -49,10 +49,10 @@ interface Open {
   readonly more: boolean;
 }
 
-/** A trie ready for search. */
+/** A trie ready for search. Its nodes are opened when a search comes by: most messages touch few of them. */
 export interface Trie {
-  readonly nodes: readonly Open[];
-  readonly root: Open;
+  readonly nodes: Nodes;
+  readonly opened: (Open | undefined)[];
 }
 
 /** A phrase found: characters `[start, end)`, tokens `[from, to)`. */
@@ -149,14 +149,13 @@ function open({ w, s, p, g, t }: TrieNode): Open {
 }
 
 /** Makes a trie ready for search. */
-export function openTrie(nodes: Nodes): Trie {
-  const opened = nodes.map(open);
-  return { nodes: opened, root: opened.at(-1) ?? open({}) };
-}
+export const openTrie = (nodes: Nodes): Trie => ({ nodes, opened: new Array<Open | undefined>(nodes.length) });
+
+const nodeAt = ({ nodes, opened }: Trie, at: number): Open => (opened[at] ??= open(nodes[at] ?? {}));
 
 /** What a search keeps in hand. */
 interface Search {
-  readonly nodes: readonly Open[];
+  readonly trie: Trie;
   readonly tokens: readonly Token[];
   readonly to: number;
   readonly hits: Hit[];
@@ -166,8 +165,9 @@ interface Search {
 }
 
 /** Finds the phrases that begin at each token; of several lengths under one tag the longest. Adds to `hits`. */
-export function findPhrases({ nodes, root }: Trie, tokens: readonly Token[], from = 0, to = tokens.length, hits: Hit[] = []): Hit[] {
-  const search: Search = { nodes, tokens, to, hits, start: from, first: 0 };
+export function findPhrases(trie: Trie, tokens: readonly Token[], from = 0, to = tokens.length, hits: Hit[] = []): Hit[] {
+  const search: Search = { trie, tokens, to, hits, start: from, first: 0 };
+  const root = nodeAt(trie, trie.nodes.length - 1);
   for (let i = from; i < to; i++) {
     if (tokens[i]!.kind === 'end') continue;
     search.start = i;
@@ -185,18 +185,18 @@ function walk(search: Search, node: Open, i: number): void {
   const { kind, key } = search.tokens[i]!;
   if (kind === 'end') return;
   if (node.only !== null) {
-    if (node.only === key) arrive(search, search.nodes[node.next]!, i);
+    if (node.only === key) arrive(search, nodeAt(search.trie, node.next), i);
   } else if (node.words !== null) {
     const next = node.words.get(key);
-    if (next !== undefined) arrive(search, search.nodes[next]!, i);
+    if (next !== undefined) arrive(search, nodeAt(search.trie, next), i);
   }
   if (node.stems !== null && kind === 'word' && key.length > 1) {
     const stems = node.stems.get(key.slice(0, 3));
-    if (stems) for (const [stem, next] of stems) if (key.startsWith(stem)) arrive(search, search.nodes[next]!, i);
+    if (stems) for (const [stem, next] of stems) if (key.startsWith(stem)) arrive(search, nodeAt(search.trie, next), i);
   }
-  if (node.any !== none && isAny(kind)) arrive(search, search.nodes[node.any]!, i);
+  if (node.any !== none && isAny(kind)) arrive(search, nodeAt(search.trie, node.any), i);
   if (node.gap !== none) {
-    const after = search.nodes[node.gap]!;
+    const after = nodeAt(search.trie, node.gap);
     for (let skip = 0; skip <= 3 && i + skip < search.to; skip++) {
       walk(search, after, i + skip);
       if (search.tokens[i + skip]!.kind === 'end') break;

@@ -1,17 +1,32 @@
 // Bundles touchlint into dist: the command line and the API in split chunks, and the word lists compiled to JSON, so that
 // a pre-commit hook does not pay for what it does not use. Types are emitted by tsc.
 import { build } from 'esbuild';
+import { builtinModules } from 'node:module';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = new URL('../', import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
-// Importing node:process makes Node build every standard stream, read or not.
-const globalProcess = {
-  name: 'global-process',
+// An import of one of Node's modules makes Node read everything that module offers, and so load what nobody asked for
+// (fs brings the streams, process the terminal); asking for the module itself does not.
+const builtins = {
+  name: 'builtins',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:process$/ }, () => ({ path: 'process', namespace: 'global' }));
-    onLoad({ filter: /.*/, namespace: 'global' }, () => ({ contents: 'export default globalThis.process;' }));
+    onResolve({ filter: /./ }, ({ path: name, kind }) => {
+      const plain = name.replace(/^node:/, '');
+      if (kind !== 'entry-point' && builtinModules.includes(plain)) return { path: plain, namespace: 'builtin' };
+      // chalk is always told whether to color: it need not look at terminals itself.
+      return name === '#supports-color' ? { path: name, namespace: 'no-terminal' } : undefined;
+    });
+    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path: name }) => ({
+      contents:
+        name === 'child_process' // commander mentions it for commands that are programs of their own; there are none
+          ? 'module.exports = {};'
+          : `module.exports = process.getBuiltinModule('${name}');`,
+    }));
+    onLoad({ filter: /.*/, namespace: 'no-terminal' }, () => ({
+      contents: 'export const createSupportsColor = () => false; export default { stdout: false, stderr: false };',
+    }));
   },
 };
 const shared = {
@@ -24,9 +39,7 @@ const shared = {
   mainFields: ['module', 'main'],
   // Its ES modules, of which only what is used is bundled; under Node's condition it offers CommonJS.
   alias: { yaml: path('node_modules/yaml/browser/index.js') },
-  // Bundled CommonJS packages ask for Node's own modules with require; this is the cheapest one there is.
-  banner: { js: 'const require = (name) => process.getBuiltinModule(name);' },
-  plugins: [globalProcess],
+  plugins: [builtins],
   logLevel: 'warning',
 };
 

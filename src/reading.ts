@@ -54,6 +54,8 @@ const mostPrinted = 1000;
 
 interface Writer {
   text: string;
+  /** The last characters of the text: to look at the text itself while it grows takes a copy of it each time. */
+  tail: string;
   readonly parts: { role: PartRole; start: number; end: number }[];
   readonly placeholders: PlaceholderAt[];
   readonly links: LinkAt[];
@@ -69,6 +71,11 @@ interface Writer {
   open: { start: number; href: string } | null;
 }
 
+function append(out: Writer, text: string): void {
+  out.text += text;
+  out.tail = (out.tail + text.slice(-8)).slice(-8);
+}
+
 function closePart(out: Writer): void {
   const text = out.text.slice(out.roleStart);
   const start = out.roleStart + (text.length - text.trimStart().length);
@@ -77,19 +84,19 @@ function closePart(out: Writer): void {
 }
 
 function newline(out: Writer, count: 1 | 2): void {
-  const tail = /\n*[ \t]*$/.exec(out.text.slice(-8))![0].replace(/[ \t]/g, '').length;
-  if (out.text && tail < count) out.text += '\n'.repeat(count - tail);
+  const tail = /\n*[ \t]*$/.exec(out.tail)![0].replace(/[ \t]/g, '').length;
+  if (out.text && tail < count) append(out, '\n'.repeat(count - tail));
 }
 
 function write(nodes: readonly Node[], choose: (variable: string) => Value, out: Writer): void {
   for (const node of nodes) {
     switch (node.type) {
       case 'text': {
-        const skip = node.collapse && /^\s/.test(node.text.text) && /(^|\s)$/.test(out.text.slice(-1)) ? 1 : 0;
+        const skip = node.collapse && /^\s/.test(node.text.text) && /(^|\s)$/.test(out.tail) ? 1 : 0;
         const text = skip ? node.text.text.slice(1) : node.text.text;
         if (!text) break;
         out.pieces.push({ at: out.text.length, length: text.length, from: node.text, offset: skip });
-        out.text += text;
+        append(out, text);
         break;
       }
       case 'placeholder': {
@@ -103,7 +110,7 @@ function write(nodes: readonly Node[], choose: (variable: string) => Value, out:
         if (node.role === 'content') out.gaps.push(out.text.length);
         out.placeholders.push({ at: out.text.length, name: node.name, role: node.role, fallback: node.fallback, site: node.site });
         out.pieces.push({ at: out.text.length, length: 1, from: node.site, offset: 0 });
-        out.text += placeholderChar;
+        append(out, placeholderChar);
         break;
       }
       case 'break':
@@ -142,7 +149,7 @@ function write(nodes: readonly Node[], choose: (variable: string) => Value, out:
         else if (node.kind === 'key') {
           out.placeholders.push({ at: out.text.length, name: node.name, role: 'unknown', fallback: true, site: node.site });
           out.pieces.push({ at: out.text.length, length: 1, from: node.site, offset: 0 });
-          out.text += placeholderChar;
+          append(out, placeholderChar);
         }
         break;
     }
@@ -168,6 +175,7 @@ function flatten(
   };
   const out: Writer = {
     text: '',
+    tail: '',
     parts: [],
     placeholders: [],
     links: [],

@@ -17,14 +17,18 @@ export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonl
   if (!['demand-verb', 'order-verb', 'urgent-verb', 'obligation', 'due', 'payable'].some((tag) => of(scan, tag).length)) return [];
   const words = grammar(scan);
   const demands: Demand[] = [];
+  const bySentence = new Map<number, Demand[]>();
   const add = (hit: Hit, kind: Demand['kind']) => {
     const sentence = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
     if (aside.has(sentence.role) || scan.tokens[sentence.to - 1]!.key.endsWith('?')) return;
     if (kind !== 'due' && !sentence.full && sentence.to - sentence.from <= 3) return; // a button
-    if (demands.some((other) => other.start < hit.end && hit.start < other.end)) return;
+    const beside = bySentence.get(sentence.index) ?? [];
+    if (beside.some((other) => other.start < hit.end && hit.start < other.end)) return;
     const summed = money.some(({ start }) => start >= sentence.start && start < sentence.end);
     const paid = kind === 'due' || of(scan, 'pay').some(({ from }) => from >= hit.from && from < hit.to + 5 && from < sentence.to);
-    demands.push({ start: hit.start, end: hit.end, sentence: sentence.index, kind, money: paid, summed });
+    const demand = { start: hit.start, end: hit.end, sentence: sentence.index, kind, money: paid, summed };
+    demands.push(demand);
+    bySentence.set(sentence.index, [...beside, demand]);
   };
   const pressing = [...deadlines, ...of(scan, 'urgent')];
   for (const hit of verbs) if (ordered(scan, words, hit)) add(hit, 'imperative');

@@ -233,6 +233,11 @@ function folderFrom(path: string, names: readonly string[]): Folder {
 export const isLoaded = (entry: Loaded | Unread): entry is Loaded => 'parsed' in entry;
 
 /** A path as the project names it: from the root, with forward slashes. */
-export const projectPath = (root: string, file: string): string => relative(root, file).split(sep).join('/');
+export function projectPath(root: string, file: string): string {
+  if (file === root) return '';
+  // Asked for every message: a path inside the root, as nearly all are, needs no working out.
+  if (sep === '/' && file.startsWith(root) && file[root.length] === '/' && !file.includes('/../')) return file.slice(root.length + 1);
+  return relative(root, file).split(sep).join('/');
+}
 
 export const folderOf = (path: string): string => posix.dirname(path);

@@ -55,10 +55,10 @@ await build({
 
 const compiler = path('node_modules/.cache/touchlint-compile.mjs');
 await build({ ...shared, entryPoints: ['src/languages/compile.ts'], outfile: compiler });
-const { compilePack, vocabulariesOf } = await import(pathToFileURL(compiler).href);
+const { compilePack, wordLists } = await import(pathToFileURL(compiler).href);
 mkdirSync(path('dist/languages'), { recursive: true });
 const sources = new URL('src/languages/', root);
 const codes = readdirSync(sources, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 const store = (name, data) => writeFileSync(path(`dist/languages/${name}.json`), JSON.stringify(data));
 for (const code of codes) store(code, compilePack(code, new URL(`${code}/`, sources)));
-store('index', vocabulariesOf(sources, codes));
+store('index', wordLists(sources, codes));

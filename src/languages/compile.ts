@@ -2,7 +2,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Pack } from '../language.ts';
-import type { Vocabulary } from './identify.ts';
 import { inflect } from './inflect.ts';
 import { fold } from '../tokens.ts';
 import { addPhrase, ripen, type Growing } from '../trie.ts';
@@ -82,8 +81,14 @@ export function compilePack(code: string, folder: URL): Pack {
   };
 }
 
+/** The function words of a language, as they are stored. */
+export interface WordList {
+  readonly code: string;
+  readonly words: readonly string[];
+}
+
 /** The function words of languages, one folder each. */
-export const vocabulariesOf = (folder: URL, codes: readonly string[]): Vocabulary[] =>
+export const wordLists = (folder: URL, codes: readonly string[]): WordList[] =>
   codes.map((code) => {
     const facts = parse(readFileSync(new URL(`${code}/language.yaml`, folder), 'utf8')) as Facts;
     return { code, words: wordsOf(facts) };

@@ -4,7 +4,7 @@ import { fold } from '../tokens.ts';
 export interface Vocabulary {
   readonly code: string;
   /** Folded. */
-  readonly words: readonly string[];
+  readonly words: ReadonlySet<string>;
 }
 
 /**
@@ -19,10 +19,7 @@ export function identify(text: string, vocabularies: readonly Vocabulary[]): str
       .map(fold) ?? [];
   if (words.length < 4) return null;
   const scores = vocabularies
-    .map(({ code, words: own }) => {
-      const known = new Set(own);
-      return { code, share: words.filter((word) => known.has(word)).length / words.length };
-    })
+    .map(({ code, words: own }) => ({ code, share: words.filter((word) => own.has(word)).length / words.length }))
     .sort((a, b) => b.share - a.share);
   const [first, second] = scores;
   return first && first.share >= 0.18 && first.share >= 1.6 * (second?.share ?? 0) ? first.code : null;

@@ -1,6 +1,7 @@
 /** The languages touchlint knows, each loaded when a message asks for it. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { languageOf, type Language, type Pack } from '../language.ts';
+import type { WordList } from './compile.ts';
 import type { Vocabulary } from './identify.ts';
 
 /** In the bundle the build has stored the packs beside this file; in the sources they are compiled from the lists. */
@@ -15,13 +16,14 @@ let vocabularies: readonly Vocabulary[] | undefined;
 /** The function words of every language there is: enough to tell which one a text is in. */
 export async function loadVocabularies(): Promise<readonly Vocabulary[]> {
   // The build wrote this file itself, in this form.
-  vocabularies ??= built
-    ? (readStored('index') as Vocabulary[])
-    : (await import('./compile.ts')).vocabulariesOf(
+  if (vocabularies) return vocabularies;
+  const lists = built
+    ? (readStored('index') as WordList[])
+    : (await import('./compile.ts')).wordLists(
         sources,
         readdirSync(sources, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])),
       );
-  return vocabularies;
+  return (vocabularies = lists.map(({ code, words }) => ({ code, words: new Set(words) })));
 }
 
 const loaded = new Map<string, Language>();

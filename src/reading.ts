@@ -228,14 +228,15 @@ export function readings(nodes: readonly Node[]): { readings: Flat[]; capped: bo
 
 /** Every branch after the other, in source order: not what anybody reads, but all that is there. */
 export function everything(nodes: readonly Node[]): Flat {
-  const open = (list: readonly Node[]): Node[] =>
-    list.flatMap((node): Node[] => {
-      if (node.type === 'branch') return node.arms.flatMap(({ nodes: inside }) => open(inside));
-      if (node.type === 'loop') return [...open(node.nodes), ...open(node.otherwise ?? [])];
-      if (node.type === 'capture') return [...open(node.nodes), { type: 'break', strength: 'block' }];
-      return 'nodes' in node ? [{ ...node, nodes: open(node.nodes) }] : [node];
-    });
-  return flatten(open(nodes), new Map(), new Map(), ignore);
+  const open = (list: readonly Node[], out: Node[]): Node[] => {
+    for (const node of list)
+      if (node.type === 'branch') for (const arm of node.arms) open(arm.nodes, out);
+      else if (node.type === 'loop') open(node.otherwise ?? [], open(node.nodes, out));
+      else if (node.type === 'capture') open(node.nodes, out).push({ type: 'break', strength: 'block' });
+      else out.push('nodes' in node ? { ...node, nodes: open(node.nodes, []) } : node);
+    return out;
+  };
+  return flatten(open(nodes, []), new Map(), new Map(), ignore);
 }
 
 const isMapped = (from: Mapped | Site): from is Mapped => 'kinds' in from;

@@ -78,7 +78,13 @@ export function codeAt(
 function labelOfSystem(text: string, tokens: readonly Token[], i: number, end: number): boolean {
   const token = tokens[i];
   const next = tokens[i + 1];
-  if (!token || next?.kind !== 'number' || !/^[\p{Lu}]{3,5}$/u.test(text.slice(token.start, token.end)) || /[aeiou]/.test(token.key))
+  if (
+    !token ||
+    next?.kind !== 'number' ||
+    (next.start === token.end + 1 && text[token.end] !== ' ') ||
+    !/^[\p{Lu}]{3,5}$/u.test(text.slice(token.start, token.end)) ||
+    /[aeiou]/.test(token.key)
+  )
     return false;
   return tokens.slice(i + 2, Math.min(end, i + 9)).some(({ key }) => key === ':');
 }

@@ -103,6 +103,15 @@ function byTag(hits: readonly Hit[]): Map<string, Hit[]> {
   return tags;
 }
 
+/** Where the name that closes a message begins: two capitalised words or more after a comma, or on a line of their own. */
+function nameAtEnd(text: string, tokens: readonly Token[], { from, to, full }: SentenceOf): number {
+  let i = to;
+  if (full) i--;
+  while (i > from && tokens[i - 1]!.kind === 'word' && /^\p{Lu}/u.test(text.slice(tokens[i - 1]!.start, tokens[i - 1]!.end))) i--;
+  const opens = i === from ? !full : tokens[i - 1]!.key === ',';
+  return opens && to - i >= 2 ? i : tokens.length;
+}
+
 /** One pass over a reading: words, sentences, phrases. `house` holds the words that the config adds. */
 export function scanReading(
   flat: Flat,
@@ -119,6 +128,14 @@ export function scanReading(
     if (house) findPhrases(house, tokens, from, to, hits);
   }
   const proper = sentences.filter(({ role }) => !aside.has(role));
+  const tags = byTag(hits);
+  const signature = proper.length > 1 ? nameAtEnd(flat.text, tokens, proper.at(-1)!) : tokens.length;
+  const charges = tags.get('charge');
+  if (charges)
+    tags.set(
+      'charge',
+      charges.filter(({ from }) => from < signature),
+    ); // "Murray Gas" signs, it names no charge
   return {
     flat,
     channel,
@@ -126,7 +143,7 @@ export function scanReading(
     tokens,
     sentences,
     core: proper.length ? proper : sentences.filter(({ role }) => role !== 'subject' && role !== 'preheader'),
-    tags: byTag(hits),
+    tags,
     placeholders: new Map(flat.placeholders.map((placeholder) => [placeholder.at, placeholder])),
   };
 }

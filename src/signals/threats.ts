@@ -44,10 +44,16 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
         (datesIn(scan, sentence.from, sentence.to) || deadlines.some((date) => date.start >= sentence.start && date.start < sentence.end)),
     });
   }
+  // what follows a dated consequence follows on that date
+  const next = threats.map((threat) =>
+    threat.tense !== 'done' && threats.some((other) => other.dated && other.sentence === threat.sentence - 1)
+      ? { ...threat, dated: true }
+      : threat,
+  );
   // a heading only names what the message then says
   const heading = ({ sentence, tense }: Threat) => tense === 'general' && !scan.sentences[sentence]!.full && sentence <= 2;
-  const said = threats.filter((threat) => !heading(threat));
-  return (said.length ? said : threats).sort((a, b) => a.start - b.start);
+  const said = next.filter((threat) => !heading(threat));
+  return (said.length ? said : next).sort((a, b) => a.start - b.start);
 }
 
 /** What the words around a phrase say about its time; null where they deny it. */

@@ -2,7 +2,7 @@
 // a pre-commit hook does not pay for what it does not use. Types are emitted by tsc.
 import { build } from 'esbuild';
 import { builtinModules } from 'node:module';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = new URL('../', import.meta.url);
@@ -44,8 +44,9 @@ const shared = {
 };
 
 rmSync(path('dist'), { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   ...shared,
+  metafile: true,
   entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' },
   outdir: 'dist',
   splitting: true,
@@ -62,3 +63,13 @@ const codes = readdirSync(sources, { withFileTypes: true }).flatMap((entry) => (
 const store = (name, data) => writeFileSync(path(`dist/languages/${name}.json`), JSON.stringify(data));
 for (const code of codes) store(code, compilePack(code, new URL(`${code}/`, sources)));
 store('index', wordLists(sources, codes));
+
+// The licenses of what is bundled ask to be passed on.
+const packages = new Set(Object.keys(metafile.inputs).flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));
+const notices = [...packages].sort().map((name) => {
+  const folder = path(`node_modules/${name}`);
+  const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  return `${name} ${version} (${license})\n\n${file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : 'No license text in the package.'}\n`;
+});
+writeFileSync(path('dist/THIRD-PARTY.txt'), notices.join(`\n${'-'.repeat(80)}\n\n`));

@@ -77,16 +77,8 @@ export function codeAt(
 /** Three to five capitals without a vowel, a code of figures, a colon. */
 function labelOfSystem(text: string, tokens: readonly Token[], i: number, end: number): boolean {
   const token = tokens[i];
-  const next = tokens[i + 1];
-  if (
-    !token ||
-    next?.kind !== 'number' ||
-    (next.start === token.end + 1 && text[token.end] !== ' ') ||
-    !/^[\p{Lu}]{3,5}$/u.test(text.slice(token.start, token.end)) ||
-    /[aeiou]/.test(token.key)
-  )
-    return false;
-  return tokens.slice(i + 2, Math.min(end, i + 9)).some(({ key }) => key === ':');
+  if (!token || tokens[i + 1]?.kind !== 'number' || !/^\p{Lu}{3,5}\s/u.test(text.slice(token.start, token.end + 1))) return false;
+  return !/[aeiou]/.test(token.key) && tokens.slice(i + 2, Math.min(end, i + 9)).some(({ key }) => key === ':');
 }
 
 const isCopula = (key: string) => key === 'is' || key === 'este' || key === 'e';

@@ -36,6 +36,14 @@ describe('threats', () => {
     [4, 'Se va proceda la executarea dumneavoastră silită.'],
     [2, 'Nu am primit plata vom suspenda contul.'],
     [3, 'Ați intrat în procedura de colectare.'],
+    [2, 'Apartamentul urmează să fie deconectat de la gaze din cauza restanțelor.'],
+    [1, 'Cele 120 de puncte din contul tău de călător au fost retrase.'],
+    [1, 'V-am aplicat o penalizare de 30 lei.'],
+    [1, 'Din iunie retragem posibilitatea de a plăti la livrare.'],
+    [2, 'Ți-am restricționat contul de vânzător.'],
+    [3, 'V-am închis profilul.'],
+    [3, 'Contractul dumneavoastră de furnizare a energiei electrice încetează la 3 mai.'],
+    [4, 'Pentru amenda neplătită se instituie poprire.'],
   ])('class %i: %s', (grade, words) => expect(read(words).threats.map((threat) => threat.class)).toContain(grade));
 
   test.each([
@@ -49,6 +57,10 @@ describe('threats', () => {
     'Am închis contul, la cererea dvs.',
     'Cardul este blocat temporar, așa cum ați cerut.',
     'Instanța de server a fost repornită.',
+    'Diseară repornim instanța ta de testare.',
+    'Apasă pe Cont, apoi pe Șterge.',
+    'Intră la Setări și alege Deconectează sesiunile.',
+    'Atinge butonul Blochează cardul.',
     'Dacă pierzi cardul, îl blochezi din aplicație.',
     'Scapi de comisioane și penalizări.',
     'Amenda a fost anulată.',
@@ -91,6 +103,9 @@ describe('demands', () => {
     'Suma restantă este de 20 lei.',
     'Aveți de plată 20 lei.',
     'Va scriem pentru contul dvs. Achitati suma pana la 5 mai.',
+    'Vi se pune în vedere să plătiți amenda.',
+    'Ne lipsesc 40 de lei de la tine.',
+    'Din fișa dvs. reiese suma de 90 lei.',
   ])('%s', (words) => expect(read(words).demands).not.toEqual([]));
 
   test.each([
@@ -103,6 +118,7 @@ describe('demands', () => {
     'Dacă doriți, trimiteți-ne o poză.',
     'Aflați cum plătiți online.',
     'Sunați-ne la 021 555 01 40.',
+    'Prețul mesei este de 60 lei, iar îl achitați la plecare.',
   ])('none: %s', (words) => expect(read(words).demands).toEqual([]));
 
   test.each([
@@ -131,6 +147,10 @@ describe('reasons', () => {
     'Suma datorată este de 67,41 lei.',
     'Nu rata oferta!',
     'Restanțele se raportează Biroului de Credit.',
+    'Achitați suma de 50 lei. Mulțumim, Apa Verde',
+    'Achitați suma de 50 lei. Direcția Taxe',
+    'Plătiți sau vă tăiem apa.',
+    'Plătiți debitul și accesoriile aferente.',
   ])('none: %s', (words) => expect(read(words).reasons).toEqual([]));
 });
 
@@ -146,12 +166,17 @@ describe('greetings', () => {
     'Bun venit, {{prenume}}! Contul e gata.',
     'Banca Exemplu: buna ziua, {{prenume}}. Factura e gata.',
     '{{prenume}}, factura e gata.',
+    'Raluca, factura e gata.',
+    '%prenume%, factura e gata.',
+    'FCT-221/B Bună ziua! Factura e gata.',
   ])('%s', (words) => expect(read(words).greeting).not.toBeNull());
   test.each([
     'Bună parte din facturi se plătesc azi.',
     'Factura e gata, bună ziua.',
     'O calitate bună, la un preț bun.',
     'Astăzi, factura e gata de plată în aplicație.',
+    'Important, factura e gata.',
+    '%suma%, factura e gata.',
   ])('none: %s', (words) => expect(read(words).greeting).toBeNull());
 });
 
@@ -162,6 +187,8 @@ test.each([
   'Cu drag,\nEchipa Cărți',
   'Banca Exemplu',
   'Toate cele bune,\nMihai',
+  'Sperăm că vă ajută,\nDoina Pavel, Apa Verde',
+  'Doina Pavel, casieră',
 ])('closes: %s', (close) =>
   expect(read(`Bună ziua,\n\nFactura din mai a fost trimisă prin poștă.\n\n${close}`, 'email').signOff).not.toBeNull(),
 );
@@ -203,12 +230,18 @@ describe('ways to reach the sender', () => {
     'Ne găsiți la orice sucursală.',
     'Scrie-ne la {{adresa_suport}}.',
     'Detalii: 0800 800 330',
+    'Scrie-mi aici dacă nu e clar.',
+    'Sunați la numărul de pe spatele legitimației.',
+    'Treceți prin magazinele noastre.',
+    'Ne găsiți oricând la 1920.',
   ])('%s', (words) => expect(read(words).contacts).not.toEqual([]));
   test.each(['Vă rugăm să nu răspundeți la acest e-mail.', 'Factura {{numar}} e gata.', 'Nu răspundeți la acest mesaj.'])(
     'none: %s',
     (words) => expect(read(words).contacts).toEqual([]),
   );
 });
+
+test('a sum joined to its currency with "de"', () => expect(read('Mai aveți de plată 240 de lei.').money).toHaveLength(1));
 
 test('words of a trade carry plain wording', () => {
   const hits = hitsOf(read('În urma telecitirii aveți un sold debitor.'), 'jargon-finance').concat(

@@ -1,6 +1,6 @@
 /** Finds files: what the command line names, less what is ignored. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import fastGlob from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
 import { knownExtensions, projectPath } from './project.ts';
@@ -60,11 +60,15 @@ export function listFiles(root: string, folder = root): { files: string[]; probl
   return { files: paths.sort(), problems };
 }
 
+const isOutside = (path: string): boolean => /^\.\.(?:\/|$)/.test(path) || isAbsolute(path);
+
 /** The files that paths and globs of the command line mean. */
 export function discover(root: string, cwd: string, paths: readonly string[]): Discovered {
   const files = new Set<string>();
   const named = new Set<string>();
   const problems: { path: string; message: string }[] = [];
+  const outside = (what: string) =>
+    `Expected ${what} inside the project (${root}). Run touchlint in the folder of the project that it is in`;
   const take = (folder: string, keep: (path: string) => boolean = () => true) => {
     const listed = listFiles(root, folder);
     problems.push(...listed.problems);
@@ -73,8 +77,9 @@ export function discover(root: string, cwd: string, paths: readonly string[]): D
   for (const path of paths) {
     const full = resolve(cwd, path);
     if (existsSync(full)) {
-      if (statSync(full).isDirectory()) take(full);
-      else if (relative(root, full).startsWith('..')) problems.push({ path, message: `Expected a file inside the project (${root})` });
+      const isFolder = statSync(full).isDirectory();
+      if (isOutside(projectPath(root, full))) problems.push({ path, message: outside(isFolder ? 'a folder' : 'a file') });
+      else if (isFolder) take(full);
       else {
         files.add(projectPath(root, full));
         named.add(projectPath(root, full));
@@ -85,8 +90,10 @@ export function discover(root: string, cwd: string, paths: readonly string[]): D
           .globSync(path, { cwd, ignore: never, suppressErrors: true, followSymbolicLinks: false })
           .map((file) => projectPath(root, resolve(cwd, file))),
       );
-      if (!matches.size) problems.push({ path, message: 'Expected files that match this pattern, found none' });
-      for (const file of matches) if (!file.startsWith('..')) files.add(file);
+      const inside = [...matches].filter((file) => !isOutside(file));
+      if (!inside.length)
+        problems.push({ path, message: matches.size ? outside('files') : 'Expected files that match this pattern, found none' });
+      for (const file of inside) files.add(file);
     } else problems.push({ path, message: 'Expected a file, a folder or a pattern, found nothing of this name' });
   }
   return { files: [...files].sort(), named, problems };

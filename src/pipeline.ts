@@ -87,13 +87,16 @@ export async function lintProject(options: RunOptions): Promise<Run> {
     }
     all.push(...messages);
     const wrong = [...facts].flatMap(([config, list]) => referenceFaults(config, root, list));
-    const configs = new Map(wrong.map(({ place }) => [place.source.path, place.source]));
+    const faults = distinct([...project.gathered.flatMap(({ file }) => faultsOf(file)), ...wrong]);
+    const sources = new Map(project.gathered.map(({ file }) => [file.path, file.loaded?.source ?? { path: file.path, text: '' }]));
+    // A config, or a partial that was not selected and leads messages in a circle.
+    for (const { place } of faults) if (!sources.get(place.source.path)?.text) sources.set(place.source.path, place.source);
     results.push(
       ...settle({
         absolute: (path) => join(root, path),
-        files: [...project.gathered.map(({ file }) => file.loaded?.source ?? { path: file.path, text: '' }), ...configs.values()],
+        files: [...sources.values()],
         findings,
-        faults: [...project.gathered.flatMap(({ file }) => faultsOf(file)), ...wrong],
+        faults,
         messages,
         exceptions: [...choices.keys()].flatMap(({ exceptions, folder }) =>
           exceptions.map((exception) => ({ ...exception, message: inProject(exception.message, projectPath(root, folder)) })),
@@ -120,6 +123,13 @@ function faultsOf({ path, errors, unread }: Gathered): FileFault[] {
   if (unread?.kind === 'broken') return [{ place: { source: { path, text: '' }, start: 0, end: 0 }, message: unread.why, fatal: true }];
   return errors.map(({ place, message }) => ({ place, message, fatal: true }));
 }
+
+/** Each fault once: a partial tells of its own to every message that brings it in. */
+const distinct = (faults: readonly FileFault[]): FileFault[] => [
+  ...new Map(
+    faults.map((fault) => [`${fault.place.source.path} ${fault.place.start} ${fault.place.end} ${fault.message}`, fault]),
+  ).values(),
+];
 
 /** Steps of journeys that lead nowhere, shown in the config: a rename must not go unnoticed. */
 function referenceFaults(config: Config, root: string, facts: readonly Facts[]): FileFault[] {

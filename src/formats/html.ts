@@ -84,8 +84,13 @@ export interface Page {
   readonly hasSubject: boolean;
 }
 
-/** Reads `[start, end)` of a page into a flow. Gives the language it declares. */
-export function readHtml(out: Flow, page: Page, { start, end }: Span, base: PartRole = 'body'): string | undefined {
+/** Reads `[start, end)` of a page into a flow. Gives the language it declares, and the tag that nothing ends and that swallows the rest. */
+export function readHtml(
+  out: Flow,
+  page: Page,
+  { start, end }: Span,
+  base: PartRole = 'body',
+): { readonly locale: string | undefined; readonly unclosed: Span | null } {
   const { text, masked, constructs } = page;
   let locale: string | undefined;
   let top: Element | null = null;
@@ -98,6 +103,7 @@ export function readHtml(out: Flow, page: Page, { start, end }: Span, base: Part
   let tagStart = 0;
   let name = '';
   let value: Span | null = null;
+  let unclosed: Span | null = null;
   const attributes = new Map<string, Span>();
 
   const enter = () => out.enter(top?.role ?? base);
@@ -132,6 +138,7 @@ export function readHtml(out: Flow, page: Page, { start, end }: Span, base: Part
   };
 
   const open = (stop: number) => {
+    unclosed = null;
     const rule = ends[tag];
     if (rule)
       endOf(
@@ -220,6 +227,7 @@ export function readHtml(out: Flow, page: Page, { start, end }: Span, base: Part
         tagStart = start + from;
         const cut = constructs[firstAfter(constructs, tagStart)]?.start ?? Infinity; // `<td{{attributes}}>`
         tag = masked.slice(tagStart, Math.min(start + to, cut)).toLowerCase();
+        unclosed = { start: tagStart - 1, end: tagStart + tag.length };
         attributes.clear();
       },
       onattribname(from, to) {
@@ -251,7 +259,7 @@ export function readHtml(out: Flow, page: Page, { start, end }: Span, base: Part
   tokenizer.write(masked.slice(start, end));
   tokenizer.end();
   popTo(null);
-  return locale;
+  return { locale, unclosed };
 }
 
 const format: Format = {
@@ -267,12 +275,17 @@ const format: Format = {
     const hasSubject = subjects.length > 0 || front.items.some((item) => item.type === 'role' && item.role === 'subject');
     const out = flow({ below: body, constructs, subjects });
     const page: Page = { text, masked: mask(text, constructs), constructs, hasSubject };
-    const locale = readHtml(out, page, { start: 0, end: text.length });
+    const { locale, unclosed } = readHtml(out, page, { start: 0, end: text.length });
     const built = build([...front.items, ...out.done()], context);
     const silent = errors.length ? silences(text) : [];
     const faults = errors
       .filter(({ start }) => (silent[firstAfter(silent, start)]?.start ?? Infinity) > start)
       .map(({ start, end, message }) => ({ place: toSource(body, start, end), message }));
+    if (unclosed)
+      faults.push({
+        place: toSource(body, unclosed.start, unclosed.end),
+        message: `Expected ">" to close "${text.slice(unclosed.start, unclosed.end)}": what follows is part of the tag. A quote may be missing`,
+      });
     return {
       units: [{ key: [], offset: toSource(body, 0, 0).start, nodes: built.nodes }],
       errors: [...front.errors, ...faults, ...built.errors],

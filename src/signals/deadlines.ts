@@ -15,6 +15,24 @@ export function datesIn(scan: Scan, from: number, to: number): boolean {
   return false;
 }
 
+/** The same but for months alone, which name what a sum is for ("your rent for March"), unless an "in" or "by" leads them. */
+export function daysIn(scan: Scan, from: number, to: number): boolean {
+  const months = of(scan, 'month').filter((hit) => hit.from >= from && hit.from < to && !dayBeside(scan, hit));
+  if (!months.length) return datesIn(scan, from, to);
+  let start = from;
+  for (const month of months) {
+    if (datesIn(scan, start, month.from)) return true;
+    start = Math.max(start, month.to);
+  }
+  return datesIn(scan, start, to);
+}
+
+/** Whether a figure or placeholder stands by a month, or a word that makes it a time. */
+function dayBeside({ tokens }: Scan, { from, to }: Hit): boolean {
+  if (/^(?:in|by|until)$/.test(tokens[from - 1]?.key ?? '')) return true;
+  return tokens.slice(Math.max(0, from - 2), to + 1).some(({ kind, key }) => kind === 'placeholder' || /^\d/.test(key));
+}
+
 /** Dates until which the reader can act: "by 5 May", "within {{days}} days", not "we will write by 5 May". */
 export function deadlinesOf(scan: Scan): Span[] {
   const whole = of(scan, 'time-left');

@@ -2,7 +2,7 @@ import type { Span } from '../mapped.ts';
 import type { SentenceOf, Threat } from '../signals.ts';
 import type { Hit } from '../trie.ts';
 import { bits, clauseEnd, clauseStart, grammar, some } from './clauses.ts';
-import { datesIn } from './deadlines.ts';
+import { daysIn } from './deadlines.ts';
 import { of, sentenceIndex, within, type Scan } from './scan.ts';
 
 type Tense = Threat['tense'];
@@ -41,7 +41,7 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
       conditional: conditional(scan, words, sentence, hit),
       dated:
         tense !== 'done' &&
-        (datesIn(scan, sentence.from, sentence.to) || deadlines.some((date) => date.start >= sentence.start && date.start < sentence.end)),
+        (daysIn(scan, sentence.from, sentence.to) || deadlines.some((date) => date.start >= sentence.start && date.start < sentence.end)),
     });
   }
   // what follows a dated consequence follows on that date
@@ -58,7 +58,9 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
 
 /** What the words around a phrase say about its time; null where they deny it. */
 function phraseTense(scan: Scan, words: Uint16Array, sentence: SentenceOf, hit: Hit): Tense | null {
-  if (some(words, hit.from, hit.to, bits.negation)) return null;
+  // a phrase that begins with its own "no" says what is lost: "no longer have access"
+  const own = (words[hit.from]! & bits.negation) !== 0;
+  if (!own && some(words, hit.from, hit.to, bits.negation)) return null;
   const verb = bits.be | bits.future | bits.past;
   // as a subject only its own "no" denies it ("if nothing is paid legal action will follow"), as an object the clause's
   const subject = hit.to < sentence.to && (words[hit.to]! & verb) !== 0;

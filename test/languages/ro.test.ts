@@ -44,6 +44,8 @@ describe('threats', () => {
     [3, 'V-am închis profilul.'],
     [3, 'Contractul dumneavoastră de furnizare a energiei electrice încetează la 3 mai.'],
     [4, 'Pentru amenda neplătită se instituie poprire.'],
+    [2, 'Nu veți mai putea folosi legitimația.'],
+    [2, 'Permisul de cititor ți-a fost retras.'],
   ])('class %i: %s', (grade, words) => expect(read(words).threats.map((threat) => threat.class)).toContain(grade));
 
   test.each([
@@ -59,6 +61,8 @@ describe('threats', () => {
     'Instanța de server a fost repornită.',
     'Diseară repornim instanța ta de testare.',
     'Apasă pe Cont, apoi pe Șterge.',
+    'Ți-am oprit un loc lângă geam.',
+    'V-am reținut două bilete.',
     'Intră la Setări și alege Deconectează sesiunile.',
     'Atinge butonul Blochează cardul.',
     'Dacă pierzi cardul, îl blochezi din aplicație.',
@@ -240,6 +244,13 @@ describe('ways to reach the sender', () => {
     (words) => expect(read(words).contacts).toEqual([]),
   );
 });
+
+test.each([
+  ['Chiria pe mai nu a fost plătită, deci vom rezilia contractul.', false],
+  ['Pe 12 mai vom rezilia contractul.', true],
+  ['În iunie vom rezilia contractul.', true],
+  ['Contractul încetează la 12 mai. Contorul va fi sigilat.', true],
+])('%s: dated is %s', (words, dated) => expect(read(words).threats.at(-1)?.dated).toBe(dated));
 
 test('a sum joined to its currency with "de"', () => expect(read('Mai aveți de plată 240 de lei.').money).toHaveLength(1));
 

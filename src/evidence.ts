@@ -4,7 +4,7 @@
 const documents =
   /^(readme|changelog|contributing|licen[cs]e|copying|authors|code_of_conduct|todo|roadmap|style-?guide|agents|claude|codeowners|requirements|robots|humans|manifest|package|package-lock|composer|tsconfig[\w.-]*|jsconfig|lerna|renovate|docker-compose[\w.-]*|pnpm-lock|yarn|cmakelists|touchlint\.config|touchlint\.reviews)(\.|$)/i;
 /** Names that such files have, but messages too: a notice, word of an upgrade. */
-const perhapsDocuments = /^(changes|history|notice|security|install|upgrad(e|ing)|architecture|design|version)(\.|$)/i;
+const perhapsDocuments = /^(changes|history|notice|security|install|upgrad(e|ing)|architecture|design|version|expected)(\.|$)/i;
 const machinery = /(^|\/)(\.|node_modules\/|vendor\/|dist\/|build\/|coverage\/|tmp\/)/;
 const shared = /(^|[/_.-])(_?layouts?|partials?|shared|includes?|snippets|components|macros?_partials)(\/|$)/i;
 const sharedName = /^(_|base([_.-]|$)|layout([_.-]|$)|(email[_-]?)?(header|footer|head|foot|wrapper)([_.-]|$))/i;

@@ -1,5 +1,5 @@
 import type { Span } from './mapped.ts';
-import type { Flat } from './reading.ts';
+import type { Flat } from './flat.ts';
 
 /** The reader's words at a span, for a message in quotes: placeholders by name, at most `most` characters. */
 export function excerpt(flat: Pick<Flat, 'text' | 'placeholders'>, { start, end }: Span, most = 60): string {

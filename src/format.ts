@@ -1,7 +1,8 @@
 import { scan } from './engines/scan.ts';
 import type { Style } from './engines/inline.ts';
 import { slice, toSource, type Below, type Place } from './mapped.ts';
-import { tree, type Item, type Node, type PartRole } from './nodes.ts';
+import type { Item, Node, PartRole } from './nodes.ts';
+import { tree } from './tree.ts';
 
 /** What a format needs to know to read a file. */
 export interface ParseContext {

@@ -2,7 +2,8 @@
 import { toSource } from './mapped.ts';
 import type { Message } from './message.ts';
 import type { Site } from './nodes.ts';
-import { everything, originOf, readings } from './reading.ts';
+import { originOf } from './places.ts';
+import { everything, readings } from './reading.ts';
 import type { InspectedMessage, InspectedPart, Tone } from './run.ts';
 
 /** Cuts a part where its words change files, so that each piece names one. */

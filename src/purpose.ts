@@ -1,6 +1,6 @@
 /** What a message is for, where nothing declares it: told from its words. */
 import type { Message, Purpose } from './message.ts';
-import type { Flat } from './reading.ts';
+import type { Flat } from './flat.ts';
 import { hitsOf, type Signals } from './signals.ts';
 
 /** Whether the purpose is only what the words suggest: rules that need one report less on it. */

@@ -5,7 +5,7 @@ import type { Language } from './language.ts';
 import type { Span } from './mapped.ts';
 import type { Channel, Duty, Message } from './message.ts';
 import type { Options, Values } from './options.ts';
-import type { Flat } from './reading.ts';
+import type { Flat } from './flat.ts';
 import type { Signals } from './signals.ts';
 
 export type Severity = 'error' | 'warn';

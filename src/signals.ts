@@ -6,7 +6,7 @@ import type { Language } from './language.ts';
 import type { Span } from './mapped.ts';
 import type { Channel } from './message.ts';
 import type { PartRole } from './nodes.ts';
-import type { Flat } from './reading.ts';
+import type { Flat } from './flat.ts';
 import { contactsOf } from './signals/contacts.ts';
 import { deadlinesOf } from './signals/deadlines.ts';
 import { demandsOf } from './signals/demands.ts';

@@ -4,7 +4,9 @@ import { inlineStyles } from '../src/engines/inline.ts';
 import { build, textItems } from '../src/format.ts';
 import html from '../src/formats/html.ts';
 import type { Node } from '../src/nodes.ts';
-import { everything, firstReading, locate, originOf, readings, rewrite, type Flat } from '../src/reading.ts';
+import type { Flat } from '../src/flat.ts';
+import { locate, originOf, rewrite } from '../src/places.ts';
+import { everything, firstReading, readings } from '../src/reading.ts';
 
 const nodesOf = (text: string, engine = 'liquid', path = 'a.txt'): Node[] => {
   const context = { engines: [engine], styles: inlineStyles() };

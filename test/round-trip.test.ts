@@ -6,7 +6,9 @@ import type { Format } from '../src/format.ts';
 import html from '../src/formats/html.ts';
 import markdown from '../src/formats/markdown.ts';
 import text from '../src/formats/text.ts';
-import { originOf, readings, rewrite, type Flat } from '../src/reading.ts';
+import type { Flat } from '../src/flat.ts';
+import { originOf, rewrite } from '../src/places.ts';
+import { readings } from '../src/reading.ts';
 
 /** Every reading of a document. */
 function readingsOf(format: Format, document: string): Flat[] {

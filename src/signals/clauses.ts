@@ -19,6 +19,7 @@ export const bits = {
   permission: 4096,
   wish: 8192,
   'clause-word': 16384,
+  'third-party': 32768,
 } as const;
 
 const clauseMark = /^[,;:–—()]$/;

@@ -1,6 +1,6 @@
 /** Codes of the sender's systems: file numbers in front of a message, names of database fields in prose. */
 import type { Span } from '../mapped.ts';
-import type { Flat } from '../reading.ts';
+import type { Flat } from '../flat.ts';
 import type { Reading } from '../rule.ts';
 import type { Signals } from '../signals.ts';
 import type { Token } from '../tokens.ts';
@@ -87,10 +87,16 @@ const pieces = new Set(
   'id acct cust usr amt no nr ref cd txn msg num addr dt idx client user cod acc tel qty desc seq flag param val'.split(' '),
 );
 
-/** Names of fields in prose: `IDclient`, `acctNo`. */
+/** A constant of a program in the midst of words; fenced ones are placeholders that nobody declared. */
+const constant = /(?<![\w$%{}[\]<#@|/.:*=&?-])[A-Z]{2,20}(?:_[A-Z\d]{1,20}){1,4}(?![\w$%{}[\]>#@|/:*=-])/g;
+
+/** Names of fields in prose: `IDclient`, `acctNo`, `PENDING_DOCS`. */
 export function systemLabels({ text, signals }: Reading): Span[] {
-  if (!/[a-z][A-Z]|ID[a-z]{3}/.test(text)) return [];
-  return signals.tokens.filter(({ kind, start, end }) => {
+  const constants = /[A-Z]_[A-Z]/.test(text)
+    ? [...text.matchAll(constant)].map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
+    : [];
+  if (!/[a-z][A-Z]|ID[a-z]{3}/.test(text)) return constants;
+  const fields = signals.tokens.filter(({ kind, start, end }) => {
     if (kind !== 'word' || end - start < 5) return false;
     const word = text.slice(start, end);
     if (/[$_{%#@.:/\\["'-]/.test(text[start - 1] ?? ' ') || /[_}(%:/]/.test(text[end] ?? ' ')) return false; // code that stands in the text
@@ -98,4 +104,5 @@ export function systemLabels({ text, signals }: Reading): Span[] {
     const parts = /^ID[a-z]{3,}$/.test(word) ? ['ID', word.slice(2)] : word.split(/(?<=[a-z])(?=[A-Z])/);
     return parts.length > 1 && parts.some((part) => pieces.has(part.toLowerCase()));
   });
+  return [...constants, ...fields];
 }

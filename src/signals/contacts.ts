@@ -1,9 +1,10 @@
 import type { Span } from '../mapped.ts';
 import type { Token } from '../tokens.ts';
+import type { Hit } from '../trie.ts';
 import { of, touches, type Scan } from './scan.ts';
 
 /** Telephone numbers: seven digits or more in a row of number tokens (six where the groups look dialled). */
-function phones(tokens: readonly Token[]): Span[] {
+function phones(tokens: readonly Token[], verbs: readonly Hit[]): Span[] {
   const out: Span[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
@@ -17,13 +18,19 @@ function phones(tokens: readonly Token[]): Span[] {
       (j === i || tokens[j]!.start - tokens[j - 1]!.end <= 1)
     )
       digits += tokens[j++]!.key.replace(/\D/g, '');
-    const lead = tokens[i - 1]?.key === '+' || /^(0|1[378]|800)/.test(token.key) || (j - i >= 3 && token.key.length <= 3);
+    // the short form that is dialled in one's own town: "call 555-0150"
+    const local = j - i === 2 && digits.length === 7 && token.key.length === 3 && dialled(tokens, i, verbs);
+    const lead = local || tokens[i - 1]?.key === '+' || /^(0|1[378]|800)/.test(token.key) || (j - i >= 3 && token.key.length <= 3);
     if (lead && digits.length >= (/^1[38]/.test(token.key) ? 6 : 7) && digits.length <= 15)
       out.push({ start: token.start, end: tokens[j - 1]!.end });
     i = Math.max(i, j - 1);
   }
   return out;
 }
+
+/** Whether "at" or "on", or a verb of calling, stands before a figure. */
+const dialled = (tokens: readonly Token[], i: number, verbs: readonly Hit[]) =>
+  /^(?:at|on|or|la|sau|:)$/.test(tokens[i - 1]?.key ?? '') || verbs.some(({ to }) => to === i);
 
 const noReply = /no[-_.]?reply|do[-_.]?not[-_.]?reply/;
 
@@ -48,7 +55,7 @@ export function contactsOf(scan: Scan): Span[] {
   );
   // an e-mail can be answered, a letter has a letterhead
   const invited = scan.channel === 'email' || scan.channel === 'letter' ? of(scan, 'contact-invitation') : [];
-  const direct: Span[] = [...phones(tokens), ...addresses, ...roles, ...links, ...invited];
+  const direct: Span[] = [...phones(tokens, of(scan, 'contact-verb')), ...addresses, ...roles, ...links, ...invited];
   const verbs = of(scan, 'contact-verb');
   if (!verbs.length) return [...direct, ...of(scan, 'contact-route')];
   const places = new Set(['link', 'contact', 'unknown']);

@@ -36,7 +36,7 @@ export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonl
     const { start, end } = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
     return by.some((span) => span.start >= start && span.start < end) && ordered(scan, words, hit);
   };
-  for (const hit of orders) if (pressed(hit, pressing)) add(hit, 'imperative');
+  for (const hit of orders) if (pressed(hit, pressing) && !offered(scan, words, hit)) add(hit, 'imperative');
   for (const hit of of(scan, 'urgent-verb')) if (pressed(hit, of(scan, 'urgent'))) add(hit, 'contact');
   for (const hit of obligations) if (!some(words, hit.from - 3, hit.from, bits.condition)) add(hit, 'obligation');
   for (const hit of dues) if (!denied(words, hit)) add(hit, 'due');
@@ -70,6 +70,12 @@ function ordered(scan: Scan, words: Uint16Array, hit: Hit): boolean {
   if (some(words, clauseStart(scan, sentence, hit.from), hit.from, bits.condition)) return false;
   if (of(scan, 'purpose-lead').some(({ from }) => from === sentence.from)) return false;
   return !listed(scan, words, sentence);
+}
+
+/** "If it has not arrived by then, just reply to us": under a condition these orders offer something. */
+function offered(scan: Scan, words: Uint16Array, hit: Hit): boolean {
+  const { from } = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
+  return some(words, from, hit.from, bits.condition) || of(scan, 'not condition').some((one) => one.from >= from && one.to <= hit.from);
 }
 
 /** "Sign and return": an order joined to one before. */

@@ -3,7 +3,7 @@ import type { Language } from '../language.ts';
 import type { Span } from '../mapped.ts';
 import type { Channel } from '../message.ts';
 import type { PartRole } from '../nodes.ts';
-import type { Flat, PlaceholderAt } from '../reading.ts';
+import type { Flat, PlaceholderAt } from '../flat.ts';
 import type { SentenceOf } from '../signals.ts';
 import { tokenize, type Sentence, type Token } from '../tokens.ts';
 import { findPhrases, type Hit, type Trie } from '../trie.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../mapped.ts';
-import type { PlaceholderAt } from '../reading.ts';
+import type { PlaceholderAt } from '../flat.ts';
 import type { SentenceOf } from '../signals.ts';
 import { of, within, type Scan } from './scan.ts';
 
@@ -16,7 +16,8 @@ export function signOffOf(scan: Scan, greeting: Span | null): Span | null {
     const closing = closings.find((hit) => within(sentence, hit));
     if (closing) return closing;
     const text = flat.text.slice(sentence.start, sentence.end);
-    if (brandNames.some((name) => text.includes(name))) return sentence;
+    // in the middle of an ordinary sentence the name of the brand signs nothing
+    if ((!sentence.full || sentence.to - sentence.from <= 6) && brandNames.some((name) => text.includes(name))) return sentence;
     for (let t = sentence.from; t < sentence.to; t++) {
       const role = tokens[t]!.kind === 'placeholder' ? placeholders.get(tokens[t]!.start)?.role : undefined;
       if (role === 'signature') return tokens[t]!;

@@ -30,7 +30,7 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
     )
       continue;
     const tense = hit.tag.startsWith('loss') ? lossTense(scan, words, sentence, hit) : phraseTense(scan, words, sentence, hit);
-    if (!tense) continue;
+    if (!tense || others(words, sentence, hit)) continue;
     const start = scan.tokens[Math.max(clauseStart(scan, sentence, hit.from), hit.from - 8)]!.start;
     threats.push({
       class: grade,
@@ -52,8 +52,25 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
   );
   // a heading only names what the message then says
   const heading = ({ sentence, tense }: Threat) => tense === 'general' && !scan.sentences[sentence]!.full && sentence <= 2;
-  const said = next.filter((threat) => !heading(threat));
+  // what a subject says in short, the message says in full
+  const said = next.filter(
+    (threat) =>
+      !heading(threat) &&
+      (!titled(scan.sentences[threat.sentence]!) ||
+        !next.some((other) => other.class >= threat.class && !titled(scan.sentences[other.sentence]!))),
+  );
   return (said.length ? said : next).sort((a, b) => a.start - b.start);
+}
+
+const titled = ({ role }: SentenceOf) => role === 'subject' || role === 'title' || role === 'heading';
+
+/** "For someone whose power is cut off": what befalls others threatens nobody here. */
+function others(words: Uint16Array, sentence: SentenceOf, hit: Hit): boolean {
+  for (let i = hit.from - 1; i >= sentence.from; i--) {
+    if (words[i]! & bits.you) return false;
+    if (words[i]! & bits['third-party']) return true;
+  }
+  return false;
 }
 
 /** What the words around a phrase say about its time; null where they deny it. */

@@ -30,7 +30,11 @@ export function datesWritten({ text, signals, placeholders }: Reading): WrittenD
     const possible = first >= 1 && second >= 1 && Math.min(first, second) <= 12 && Math.max(first, second) <= 31;
     const end = token.start + match[0].length;
     // 1.2.20 may be a version, 20-04-11 a sort code
-    if (!possible || (year.length === 2 && separator !== '/') || (/[\d.]/.test(text[end] ?? '') && /\d/.test(text[end + 1] ?? '')))
+    if (
+      !possible ||
+      (year.length === 2 && separator !== '/' && !/^\d\d\.\d\d\.\d\d$/.test(match[0])) ||
+      (/[\d.]/.test(text[end] ?? '') && /\d/.test(text[end + 1] ?? ''))
+    )
       continue;
     if (
       /[\d/.-]/.test(text[token.start - 1] ?? ' ') ||

@@ -17,7 +17,11 @@ const bodies = [
   'We could not take the payment for your plan because the card on file has expired. Your service stays on until {{end_date}}; after that it will be suspended until the invoice is paid. To keep it, please add a new card under Settings.',
   'The lift in your building will be out of order on Tuesday from 9 to 12, as the engineers replace a cable. The stairs at the back stay open, and the porter will help with anything heavy.',
 ];
-const closings = ['Questions? Call us on 0800 555 019, we are here on weekdays.\n\nKind regards,\nThe Harbour team', 'Thank you,\nHarbour Energy', 'Unpaid sums are reported to the credit bureau.'];
+const closings = [
+  'Questions? Call us on 0800 555 019, we are here on weekdays.\n\nKind regards,\nThe Harbour team',
+  'Thank you,\nHarbour Energy',
+  'Unpaid sums are reported to the credit bureau.',
+];
 mkdirSync(join(folder, 'sms'), { recursive: true });
 writeFileSync(join(folder, 'touchlint.config.yaml'), 'root: true\nextends: [recommended]\n');
 let bytes = 0;
@@ -30,7 +34,11 @@ for (let i = 0; i < count; i++) {
 const read = `const fs=require('fs');let n=0;for(const f of fs.readdirSync('sms'))n+=fs.readFileSync('sms/'+f,'utf8').length`;
 const run = (name, args) => {
   const started = process.hrtime.bigint();
-  const { status, stderr } = spawnSync('/usr/bin/time', ['-f', 'rss=%M', process.execPath, ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+  const { status, stderr } = spawnSync('/usr/bin/time', ['-f', 'rss=%M', process.execPath, ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   const memory = Number(/rss=(\d+)/.exec(stderr)?.[1] ?? 0) / 1024;
   return { name, seconds, memory, status };
@@ -38,7 +46,8 @@ const run = (name, args) => {
 const rows = [run('empty node', ['-e', '0']), run('node reads the files', ['-e', read]), run('touchlint', [bin, '--format', 'json'])];
 const floor = rows[1].seconds;
 console.log(`${count} messages, ${Math.round(bytes / count)} bytes each`);
-for (const { name, seconds, memory } of rows) console.log(`${name.padEnd(22)} ${seconds.toFixed(2)} s  ${memory.toFixed(0)} MB  ${(seconds / floor).toFixed(1)} x floor`);
+for (const { name, seconds, memory } of rows)
+  console.log(`${name.padEnd(22)} ${seconds.toFixed(2)} s  ${memory.toFixed(0)} MB  ${(seconds / floor).toFixed(1)} x floor`);
 const [empty, , own] = rows;
 console.log(`${Math.round(count / (own.seconds - empty.seconds))} messages a second`);
 rmSync(folder, { recursive: true, force: true });

@@ -7,7 +7,8 @@ import json, { jsonString } from '../../src/formats/json.ts';
 import { yamlScalar } from '../../src/formats/yaml-scalar.ts';
 import yaml from '../../src/formats/yaml.ts';
 import { edit, FIXED, LITERAL, type Below, type Mapped } from '../../src/mapped.ts';
-import { readings, rewrite } from '../../src/reading.ts';
+import { rewrite } from '../../src/places.ts';
+import { readings } from '../../src/reading.ts';
 
 const context = { engines: [], styles: inlineStyles([], true) };
 const options = { keepSourceTokens: true, uniqueKeys: false, logLevel: 'silent' } as const;

@@ -4,7 +4,9 @@ import { detectEngines } from '../../src/engines/scan.ts';
 import type { Parsed } from '../../src/format.ts';
 import html from '../../src/formats/html.ts';
 import { builder, type Mapped } from '../../src/mapped.ts';
-import { locate, originOf, placeholderChar, readings, rewrite, type Flat } from '../../src/reading.ts';
+import { placeholderChar, type Flat } from '../../src/flat.ts';
+import { locate, originOf, rewrite } from '../../src/places.ts';
+import { readings } from '../../src/reading.ts';
 
 const parse = (text: string, extension = 'html'): Parsed =>
   html.parse({ path: `mail.${extension}`, text }, { engines: detectEngines(text, [extension]), styles: inlineStyles() });

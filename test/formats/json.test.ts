@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { inlineStyles } from '../../src/engines/inline.ts';
 import type { Parsed } from '../../src/format.ts';
 import json from '../../src/formats/json.ts';
-import { locate, placeholderChar, readings, rewrite, type Flat } from '../../src/reading.ts';
+import { placeholderChar, type Flat } from '../../src/flat.ts';
+import { locate, rewrite } from '../../src/places.ts';
+import { readings } from '../../src/reading.ts';
 
 const context = { engines: [], styles: inlineStyles([], true) };
 const parse = (text: string): Parsed => json.parse({ path: 'locales/en/mail.json', text }, context);

@@ -3,7 +3,9 @@ import { inlineStyles } from '../../src/engines/inline.ts';
 import { detectEngines } from '../../src/engines/scan.ts';
 import type { Parsed } from '../../src/format.ts';
 import markdown from '../../src/formats/markdown.ts';
-import { locate, originOf, placeholderChar, readings, rewrite, type Flat } from '../../src/reading.ts';
+import { placeholderChar, type Flat } from '../../src/flat.ts';
+import { locate, originOf, rewrite } from '../../src/places.ts';
+import { readings } from '../../src/reading.ts';
 
 const parse = (text: string): Parsed =>
   markdown.parse({ path: 'mail.md', text }, { engines: detectEngines(text, []), styles: inlineStyles() });

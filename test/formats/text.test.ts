@@ -3,7 +3,9 @@ import { inlineStyles } from '../../src/engines/inline.ts';
 import { detectEngines } from '../../src/engines/scan.ts';
 import type { Parsed } from '../../src/format.ts';
 import text from '../../src/formats/text.ts';
-import { locate, placeholderChar, readings, rewrite, type Flat } from '../../src/reading.ts';
+import { placeholderChar, type Flat } from '../../src/flat.ts';
+import { locate, rewrite } from '../../src/places.ts';
+import { readings } from '../../src/reading.ts';
 
 const parse = (file: string): Parsed =>
   text.parse({ path: 'sms.txt', text: file }, { engines: detectEngines(file, []), styles: inlineStyles() });

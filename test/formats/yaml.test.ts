@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { inlineStyles } from '../../src/engines/inline.ts';
 import type { Parsed, Unit } from '../../src/format.ts';
 import yaml from '../../src/formats/yaml.ts';
-import { locate, originOf, placeholderChar, readings, rewrite, type Flat } from '../../src/reading.ts';
+import { placeholderChar, type Flat } from '../../src/flat.ts';
+import { locate, originOf, rewrite } from '../../src/places.ts';
+import { readings } from '../../src/reading.ts';
 
 const context = { engines: [], styles: inlineStyles([], true) };
 const parse = (text: string): Parsed => yaml.parse({ path: 'config/locales/en.yml', text }, context);

@@ -1,0 +1,191 @@
+/** Writes a tree as one linear text for given truth values, keeping where each stretch comes from. */
+import type { Role } from './engines/roles.ts';
+import type { Mapped, Span } from './mapped.ts';
+import type { Capture, Node, PartRole, Site } from './nodes.ts';
+import { holds, inWords, type Value } from './truth.ts';
+
+interface PartSpan extends Span {
+  readonly role: PartRole;
+}
+export interface PlaceholderAt {
+  readonly at: number;
+  readonly name: string;
+  readonly role: Role;
+  readonly fallback: boolean;
+  readonly site: Site;
+}
+interface LinkAt extends Span {
+  readonly href: string;
+}
+
+/** A stretch of a reading's text and what it comes from. */
+export interface Piece {
+  readonly at: number;
+  readonly length: number;
+  readonly from: Mapped | Site;
+  readonly offset: number;
+}
+
+export interface Flat {
+  /** Placeholders stand as U+FFFC; parts are set apart by blank lines. Offsets of spans are into this text. */
+  readonly text: string;
+  readonly parts: readonly PartSpan[];
+  readonly placeholders: readonly PlaceholderAt[];
+  readonly links: readonly LinkAt[];
+  /** Offsets at which text comes in that the project does not hold. */
+  readonly gaps: readonly number[];
+  readonly pieces: readonly Piece[];
+  /** When this reading is what the reader gets, in words; '' for always. */
+  readonly condition: string;
+  readonly truth: ReadonlyMap<string, Value>;
+  /** Some of the truth in words. */
+  readonly describe: (truth: ReadonlyMap<string, Value>) => string;
+}
+
+export const placeholderChar = '\uFFFC';
+/** Bounds of captures in captures: no template is written so. */
+const deepest = 50;
+const mostPrinted = 1000;
+
+interface Writer {
+  text: string;
+  /** The last characters of the text: to look at the text itself while it grows takes a copy of it each time. */
+  tail: string;
+  readonly parts: { role: PartRole; start: number; end: number }[];
+  readonly placeholders: PlaceholderAt[];
+  readonly links: LinkAt[];
+  readonly gaps: number[];
+  readonly pieces: Piece[];
+  readonly captures: Map<string, Capture>;
+  /** Captures being printed, so that one that prints itself ends. */
+  readonly printing: Set<string>;
+  /** How many times a capture was printed, so that those that print each other twice over end. */
+  printed: number;
+  role: PartRole;
+  roleStart: number;
+  open: { start: number; href: string } | null;
+}
+
+function append(out: Writer, text: string): void {
+  out.text += text;
+  out.tail = (out.tail + text.slice(-8)).slice(-8);
+}
+
+function closePart(out: Writer): void {
+  const text = out.text.slice(out.roleStart);
+  const start = out.roleStart + (text.length - text.trimStart().length);
+  const end = out.roleStart + text.trimEnd().length;
+  if (end > start) out.parts.push({ role: out.role, start, end });
+}
+
+function newline(out: Writer, count: 1 | 2): void {
+  const tail = /\n*[ \t]*$/.exec(out.tail)![0].replace(/[ \t]/g, '').length;
+  if (out.text && tail < count) append(out, '\n'.repeat(count - tail));
+}
+
+function write(nodes: readonly Node[], choose: (variable: string) => Value, out: Writer): void {
+  for (const node of nodes) {
+    switch (node.type) {
+      case 'text': {
+        const skip = node.collapse && /^\s/.test(node.text.text) && /(^|\s)$/.test(out.tail) ? 1 : 0;
+        const text = skip ? node.text.text.slice(1) : node.text.text;
+        if (!text) break;
+        out.pieces.push({ at: out.text.length, length: text.length, from: node.text, offset: skip });
+        append(out, text);
+        break;
+      }
+      case 'placeholder': {
+        const kept = out.captures.get(node.name);
+        if (kept && !out.printing.has(node.name) && out.printing.size < deepest && out.printed++ < mostPrinted) {
+          out.printing.add(node.name);
+          write(kept.nodes, choose, out);
+          out.printing.delete(node.name);
+          break;
+        }
+        if (node.role === 'content') out.gaps.push(out.text.length);
+        out.placeholders.push({ at: out.text.length, name: node.name, role: node.role, fallback: node.fallback, site: node.site });
+        out.pieces.push({ at: out.text.length, length: 1, from: node.site, offset: 0 });
+        append(out, placeholderChar);
+        break;
+      }
+      case 'break':
+        newline(out, node.strength === 'line' ? 1 : 2);
+        break;
+      case 'role':
+        if (node.role === out.role) break;
+        closePart(out);
+        newline(out, 2);
+        out.role = node.role;
+        out.roleStart = out.text.length;
+        break;
+      case 'link':
+        if (out.open && out.text.length > out.open.start) out.links.push({ ...out.open, end: out.text.length });
+        out.open = node.href === null ? null : { start: out.text.length, href: node.href };
+        break;
+      case 'branch': {
+        const arm = node.arms.find(({ test }) => !test || holds(test, choose(test.variable)));
+        if (arm) write(arm.nodes, choose, out);
+        break;
+      }
+      case 'loop':
+        if (node.otherwise && !choose(node.variable)) write(node.otherwise, choose, out);
+        else write(node.nodes, choose, out);
+        break;
+      case 'slot':
+        write(node.nodes, choose, out);
+        break;
+      case 'capture':
+        out.captures.set(node.name, node);
+        break;
+      case 'include': // one that composition could not resolve
+        if (node.kind === 'content' && !node.nodes.length) break;
+        out.gaps.push(out.text.length);
+        if (node.nodes.length) write(node.nodes, choose, out);
+        else if (node.kind === 'key') {
+          out.placeholders.push({ at: out.text.length, name: node.name, role: 'unknown', fallback: true, site: node.site });
+          out.pieces.push({ at: out.text.length, length: 1, from: node.site, offset: 0 });
+          append(out, placeholderChar);
+        }
+        break;
+    }
+  }
+}
+
+export function flatten(
+  nodes: readonly Node[],
+  values: ReadonlyMap<string, readonly Value[]>,
+  given: ReadonlyMap<string, Value>,
+  onChoice: (truth: ReadonlyMap<string, Value>, variable: string) => void,
+): Flat {
+  const truth = new Map<string, Value>();
+  const choose = (variable: string): Value => {
+    const known = truth.get(variable);
+    if (known !== undefined) return known;
+    const offered = values.get(variable) ?? [true];
+    const fixed = given.get(variable);
+    if (fixed === undefined) onChoice(truth, variable);
+    const value = fixed ?? offered[0]!;
+    truth.set(variable, value);
+    return value;
+  };
+  const out: Writer = {
+    text: '',
+    tail: '',
+    parts: [],
+    placeholders: [],
+    links: [],
+    gaps: [],
+    pieces: [],
+    captures: new Map(),
+    printing: new Set(),
+    printed: 0,
+    role: 'body',
+    roleStart: 0,
+    open: null,
+  };
+  write(nodes, choose, out);
+  closePart(out);
+  const { text, parts, placeholders, links, gaps, pieces } = out;
+  const describe = (some: ReadonlyMap<string, Value>) => inWords(some, values);
+  return { text, parts, placeholders, links, gaps, pieces, truth, condition: describe(truth), describe };
+}

@@ -1,0 +1,57 @@
+/** Where the spans of a reading stand in the files, and how to rewrite them there. */
+import type { Flat, Piece } from './flat.ts';
+import { edit, pieces as sourcePieces, toSource, type Edit, type Mapped, type Place, type Span } from './mapped.ts';
+import type { Site } from './nodes.ts';
+
+const isMapped = (from: Mapped | Site): from is Mapped => 'kinds' in from;
+
+function pieceAt(flat: Flat, offset: number): number {
+  let low = 0;
+  let high = flat.pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (flat.pieces[middle]!.at <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+const inSource = ({ from, at, offset }: Piece, start: number, end: number): Place =>
+  isMapped(from) ? toSource(from, start - at + offset, end - at + offset) : toSource(from.below, from.start, from.end);
+
+/** Where a span of a reading stands. A span over several files is cut to the file it begins in. Null for an empty reading. */
+export function locate(flat: Flat, { start, end }: Span): Place | null {
+  if (!flat.pieces.length) return null;
+  const first = flat.pieces[pieceAt(flat, start)]!;
+  const firstEnd = first.at + first.length;
+  const place = inSource(first, Math.min(start, firstEnd), Math.min(Math.max(end, start), firstEnd));
+  let stop = place.end;
+  for (let i = pieceAt(flat, start) + 1; i < flat.pieces.length && flat.pieces[i]!.at < end; i++) {
+    const piece = flat.pieces[i]!;
+    const next = inSource(piece, piece.at, Math.min(end, piece.at + piece.length));
+    if (next.source !== place.source || next.start < stop) break;
+    stop = next.end;
+  }
+  return { source: place.source, start: place.start, end: Math.max(place.start, stop) };
+}
+
+/** The pieces of files that a span of a reading comes from. */
+export function originOf(flat: Flat, { start, end }: Span): Place[] {
+  const out: Place[] = [];
+  for (let i = pieceAt(flat, start); i < flat.pieces.length && flat.pieces[i]!.at < end; i++) {
+    const { from, at, length, offset } = flat.pieces[i]!;
+    const a = Math.max(start, at);
+    const b = Math.min(end, at + length);
+    if (b <= a) continue;
+    if (isMapped(from)) sourcePieces(from, a - at + offset, b - at + offset, out);
+    else out.push(toSource(from.below, from.start, from.end));
+  }
+  return out;
+}
+
+/** The edit that puts `text` for a span of a reading, or null where no single stretch of plain text holds it. */
+export function rewrite(flat: Flat, { start, end }: Span, text: string): Edit | null {
+  if (!flat.pieces.length) return null;
+  const { from, at, length, offset } = flat.pieces[pieceAt(flat, start)]!;
+  return isMapped(from) && end <= at + length ? edit(from, start - at + offset, end - at + offset, text) : null;
+}

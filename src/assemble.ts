@@ -102,22 +102,44 @@ export function localeRoot(units: readonly Unit[]): string | null {
 
 const messageKey = /(^|_)(mailer|mailers|mail|mails|emails?|sms|push|letters?|notifications?|reminders?|campaigns?|whatsapp)($|_)/i;
 
+/** A flat key (`user_mailer.welcome.subject`) names its place as a nested one does. */
+const segmentsOf = (key: readonly string[]): string[] =>
+  key.flatMap((segment) => (/^[\w-]+(\.[\w-]+)+$/.test(segment) ? segment.split('.') : [segment]));
+
+/** Leaves that are said to whoever edits the message, not to its reader. */
+const remarks = /^_?(notes?|description|comments?|help|id|type|category|group|lang|language|locale)$/i;
+
+/** Where an entry stands: its key without the last segment and without the indexes of lists. */
+function parentOf(key: readonly string[]): readonly string[] {
+  const named = key.filter((segment) => !/^\d+$/.test(segment));
+  return /^\d+$/.test(key.at(-1) ?? '') || named.length === key.length ? named.slice(0, -1) : key.slice(0, -1);
+}
+
+/** Entries by where they stand. What stands below a group with a subject is part of its message. */
+function groupsOf(units: readonly Unit[]): Map<string, Group> {
+  const nameOf = (parent: readonly string[]) => parent.join('\0');
+  const withSubject = new Set(
+    units.filter(({ key }) => leafRole(key.at(-1) ?? '', {}) === 'subject').map(({ key }) => nameOf(parentOf(key))),
+  );
+  const groups = new Map<string, Group>();
+  for (const unit of units) {
+    let parent = parentOf(unit.key);
+    for (let length = parent.length - 1; length > 0 && !withSubject.has(nameOf(parent)); length--)
+      if (withSubject.has(nameOf(parent.slice(0, length)))) parent = parent.slice(0, length);
+    const group = groups.get(nameOf(parent)) ?? { parent, units: [] };
+    groups.set(nameOf(parent), group);
+    group.units.push(unit);
+  }
+  return groups;
+}
+
 /** The messages among a catalog's entries. */
 export function draftsOfCatalog({ parsed, source }: Loaded, { path, declared, used }: CatalogOptions): { drafts: Draft[]; aside: Aside[] } {
   const root = localeRoot(parsed.units);
   const drafts: Draft[] = [];
   const aside: Aside[] = [];
-  const groups = new Map<string, Group>();
-  for (const unit of parsed.units) {
-    const key = root ? unit.key.slice(1) : [...unit.key];
-    let parent = key.slice(0, -1);
-    while (parent.length && /^\d+$/.test(parent.at(-1)!)) parent = parent.slice(0, -1);
-    if (/^\d+$/.test(key.at(-1) ?? '')) parent = key.filter((segment) => !/^\d+$/.test(segment)).slice(0, -1);
-    const id = parent.join('\0');
-    const group = groups.get(id) ?? { parent, units: [] };
-    groups.set(id, group);
-    group.units.push({ ...unit, key });
-  }
+  const units = parsed.units.map((unit) => ({ ...unit, key: segmentsOf(root ? unit.key.slice(1) : unit.key) }));
+  const groups = groupsOf(units);
   const mailFile =
     path.channel !== undefined ||
     messageKey.test(
@@ -132,7 +154,8 @@ export function draftsOfCatalog({ parsed, source }: Loaded, { path, declared, us
     const rolesHere = units.map(({ key: segments }) => leafRole(segments.at(-1) ?? '', config?.leaves ?? {}));
     const structured = rolesHere.includes('subject') || (rolesHere.includes('title') && rolesHere.includes('body'));
     const keyed = mailFile || parent.some((segment) => messageKey.test(segment)) || config !== null;
-    const free = units.filter(({ key: segments }) => !used.has(segments.join('.')) && !spoken.has(segments.at(-1) ?? ''));
+    const said = structured ? units.filter(({ key: segments }) => !remarks.test(segments.at(-1) ?? '')) : units;
+    const free = said.filter(({ key: segments }) => !used.has(segments.join('.')) && !spoken.has(segments.at(-1) ?? ''));
     if (!free.length) {
       aside.push({
         entry: key,

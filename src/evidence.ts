@@ -37,5 +37,5 @@ export const addressesSomebody = (text: string): boolean =>
 /** Whether a text is made of sentences, not of labels. */
 export const isProse = (text: string): boolean => {
   const words = text.match(/[\p{L}\p{M}\uFFFC]{2,}|\uFFFC/gu)?.length ?? 0;
-  return words >= 8 || (words >= 4 && /[\p{L}\uFFFC][.!?…]["')\]]?(\s|$)/u.test(text));
+  return words >= 8 || (words >= 4 && /[\p{L}\uFFFC](?:[.!?…]["')\]]?(\s|$)|[。！？])/u.test(text));
 };

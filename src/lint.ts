@@ -7,7 +7,7 @@ import type { Edit, Place, Span } from './mapped.ts';
 import type { Duty, Message } from './message.ts';
 import { withPurpose } from './purpose.ts';
 import type { Flat } from './flat.ts';
-import { locate, rewrite } from './places.ts';
+import { locate, nearestIn, rewrite } from './places.ts';
 import { readings } from './reading.ts';
 import type { Value } from './truth.ts';
 import type { JourneyContext, Problem, Reading, Replacement, Rule, Severity } from './rule.ts';
@@ -185,20 +185,29 @@ const editOf = (replacement: Replacement, reading: Reading): Edit | null => rewr
 /** Where a problem is shown: at its words; an absence in its entry file, even where the words come from a partial. */
 function placeOf({ at, missing }: Problem, reading: Reading, message: Message): Place {
   const opening = reading.signals.core[0] ?? reading.signals.sentences[0];
-  const place = locate(reading, at ?? opening ?? { start: 0, end: 0 });
-  const entry = { source: message.source, start: message.offset, end: message.offset };
-  if (!place) return entry;
-  return missing && place.source !== message.source ? entry : place;
+  const span = at ?? opening ?? { start: 0, end: 0 };
+  const place = locate(reading, span);
+  if (place && (!missing || place.source === message.source)) return place;
+  const own = nearestIn(reading, span.start, message.source.path);
+  const start = own?.start ?? message.offset;
+  return { source: message.source, start, end: own?.end ?? start };
 }
 
-/** The condition in words, when only some readings are affected: what all affected ones share and the others do not. */
+/**
+ * The condition in words, when only some readings are affected: of what all affected ones share, as little as tells
+ * them from the others. A variable that plays no part is not named.
+ */
 function conditionOf(affected: readonly Reading[], all: readonly Reading[], reading: Reading): string {
   if (affected.length >= all.length) return '';
-  const rest = all.filter((other) => !affected.includes(other));
-  const shared = [...reading.truth].filter(
-    ([variable, value]) =>
-      affected.every(({ truth }) => truth.get(variable) === value) && rest.some(({ truth }) => truth.get(variable) !== value),
-  );
-  if (!shared.length) return reading.condition;
-  return reading.describe(new Map<string, Value>(shared));
+  let rest = all.filter((other) => !affected.includes(other));
+  const shared = [...reading.truth].filter(([variable, value]) => affected.every(({ truth }) => truth.get(variable) === value));
+  const told = new Map<string, Value>();
+  const left = (variable: string, value: Value) => rest.filter(({ truth }) => truth.get(variable) === value);
+  while (rest.length) {
+    const [best] = shared.sort(([a, x], [b, y]) => left(a, x).length - left(b, y).length);
+    if (!best || left(...best).length === rest.length) break;
+    told.set(...best);
+    rest = left(...best);
+  }
+  return told.size ? reading.describe(told) : reading.condition;
 }

@@ -73,10 +73,14 @@ const purposeWords: Readonly<Record<string, Purpose>> = {
   newsletters: 'marketing',
   farewell: 'farewell',
   legal: 'legal',
+  error: 'error',
+  errors: 'error',
   terms: 'legal',
 };
 
-const internalWords = new Set(['admin', 'admins', 'staff', 'internal', 'moderator', 'moderators', 'backoffice']);
+const internalWords = new Set(
+  'admin admins administrator staff employee employees internal moderator moderators backoffice merchant cron watchdog'.split(' '),
+);
 
 // ISO 639-1 codes of languages that software is commonly translated to.
 const languages = new Set(

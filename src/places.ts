@@ -35,6 +35,14 @@ export function locate(flat: Flat, { start, end }: Span): Place | null {
   return { source: place.source, start: place.start, end: Math.max(place.start, stop) };
 }
 
+/** The place in a file nearest before an offset of a reading, or the first after it; null where the reading has nothing of that file. */
+export function nearestIn(flat: Flat, offset: number, path: string): Place | null {
+  const own = flat.pieces
+    .map((piece) => ({ at: piece.at, place: inSource(piece, piece.at, piece.at + piece.length) }))
+    .filter(({ place }) => place.source.path === path);
+  return (own.findLast(({ at }) => at <= offset) ?? own[0])?.place ?? null;
+}
+
 /** The pieces of files that a span of a reading comes from. */
 export function originOf(flat: Flat, { start, end }: Span): Place[] {
   const out: Place[] = [];

@@ -122,8 +122,9 @@ function tell(name: string): Role {
   const parts = split(name);
   if (!parts.length) return 'unknown';
   const last = parts.at(-1)!;
-  const owner = parts.findLast((part) => Object.hasOwn(owners, part));
-  if (owner !== undefined && parts.length > 1 && (named.has(last) || named.has(parts[0]!))) return owners[owner]!;
+  // Whose name it is stands beside it: `order.customer.lastName`, `shop_name`, `nume_firma`.
+  const whose = named.has(last) ? parts.at(-2) : named.has(parts[0]!) ? last : undefined;
+  if (whose !== undefined && Object.hasOwn(owners, whose)) return owners[whose]!;
   if (parts.some((part) => money.has(part)) && last !== 'date' && last !== 'currency') return 'money';
   if (parts.length === 1 && /^(no|at|on)$/.test(last)) return 'unknown';
   if (parts.length > 1 && heads.has(parts[0]!) && roleOfWord(last) !== 'link') return 'code';

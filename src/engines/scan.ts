@@ -166,6 +166,7 @@ export const mask = (text: string, constructs: readonly Construct[]): string => 
 export function detectEngines(text: string, extensions: readonly string[]): readonly string[] {
   const named = extensions.flatMap((extension) => engines.find((e) => e.extensions.includes(extension))?.name ?? []);
   const found = new Set(named);
+  if (text.includes('@@include(')) found.add('file-include');
   if (text.includes('*|') && /\*\|(IF|IFNOT|END|ELSE)\b/.test(text)) found.add('mailchimp');
   if (text.includes('<%') && !found.has('ejs'))
     found.add(/<%[-_]?\s*(\}|(if|for|while)\s*\(|include\()|<%-/.test(text) && !/<%=?\s*(end|t\(|@)/.test(text) ? 'ejs' : 'erb');

@@ -221,6 +221,11 @@ export const engines: readonly Engine[] = [
       },
     ],
   },
+  {
+    name: 'file-include', // gulp-file-include, beside any other engine
+    extensions: [],
+    delimiters: [{ open: '@@include(', close: ')', tag: (inside) => tag('include', 'include', inside.trim()) }],
+  },
 ];
 
 export const engineNamed = (name: string): Engine | undefined => engines.find((engine) => engine.name === name);

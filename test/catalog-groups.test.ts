@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { firstReading } from '../src/reading.ts';
+import { gatherAll } from './repository.ts';
+
+/** The entries of a catalog's messages with their words. */
+async function messages(path: string, text: string): Promise<Record<string, string>> {
+  const gathered = (await gatherAll({ [path]: text }))[path]!;
+  return Object.fromEntries(
+    gathered.messages.map(({ entry, nodes }) => [entry.split('#')[1] ?? '', firstReading(nodes).text.replace(/\s+/g, ' ').trim()]),
+  );
+}
+
+test('a flat dotted key stands where a nested one does', async () => {
+  const flat =
+    'en:\n  user_mailer.welcome.subject: Your library card\n  user_mailer.welcome.body: Hello Ana, your card is ready at the desk.\n';
+  expect(await messages('config/locales/en.yml', flat)).toEqual({
+    'user_mailer.welcome': 'Your library card Hello Ana, your card is ready at the desk.',
+  });
+});
+
+test('what stands below a group with a subject is part of its message', async () => {
+  const nested =
+    'en:\n  loan_mailer:\n    due:\n      subject: Due on Friday\n      body: Hello Ana, two books are due.\n      hints:\n        renew: You can renew them twice.\n';
+  expect(await messages('config/locales/en.yml', nested)).toEqual({
+    'loan_mailer.due': 'Due on Friday Hello Ana, two books are due. You can renew them twice.',
+  });
+});
+
+test('each item of a list of messages is one', async () => {
+  const list = JSON.stringify({
+    mails: [
+      { subject: 'One', body: 'Hello Ana, the first is here.' },
+      { subject: 'Two', body: 'Hello Ana, the second is here.' },
+    ],
+  });
+  expect(Object.keys(await messages('mails/en.json', list))).toEqual(['mails.0', 'mails.1']);
+});
+
+test('remarks for whoever edits a message are not read to its reader', async () => {
+  const text =
+    'en:\n  loan_mailer:\n    due:\n      subject: Due on Friday\n      body: Hello Ana, two books are due.\n      notes: Sent to members by the nightly job.\n';
+  expect(await messages('config/locales/en.yml', text)).toEqual({ 'loan_mailer.due': 'Due on Friday Hello Ana, two books are due.' });
+});
+
+test('@@include brings a file in, as gulp does', async () => {
+  const gathered = await gatherAll({
+    'emails/receipt.html': '<html><body><p>Hello Ana,</p><p>Your receipt is attached.</p>@@include("./parts/footer.html")</body></html>',
+    'emails/parts/footer.html': '<p>Kind regards,<br>The library</p>',
+  });
+  const [message] = gathered['emails/receipt.html']!.messages;
+  expect(message!.composed).toEqual(['emails/parts/footer.html']);
+  expect(firstReading(message!.nodes).text).toContain('The library');
+});

@@ -153,7 +153,8 @@ export function draftsOfCatalog({ parsed, source }: Loaded, { path, declared, us
     const config = declared(key) ?? declared(units[0]!.key.join('.'));
     const rolesHere = units.map(({ key: segments }) => leafRole(segments.at(-1) ?? '', config?.leaves ?? {}));
     const structured = rolesHere.includes('subject') || (rolesHere.includes('title') && rolesHere.includes('body'));
-    const keyed = mailFile || parent.some((segment) => messageKey.test(segment)) || config !== null;
+    const greets = units.some(({ key: segments }) => /^(greetings?|salutation|hello)$/i.test(segments.at(-1) ?? ''));
+    const keyed = mailFile || greets || parent.some((segment) => messageKey.test(segment)) || config !== null;
     const said = structured ? units.filter(({ key: segments }) => !remarks.test(segments.at(-1) ?? '')) : units;
     const free = said.filter(({ key: segments }) => !used.has(segments.join('.')) && !spoken.has(segments.at(-1) ?? ''));
     if (!free.length) {

@@ -119,6 +119,14 @@ const localeIn = (segment: string): string | null => {
   return last && last.length === 2 && pieces[0] !== last ? localeOf(last) : null;
 };
 
+/** Whether the e-mail of a name is what the text is about: `email_confirmation_sent`, but not `email_templates` or `email.body`. */
+const isSubjectMatter = ([first, second]: readonly string[]): boolean =>
+  (first === 'email' || first === 'mail') &&
+  second !== undefined &&
+  !/^(templates?|layouts?|messages?|body|subject|texts?|html|notifications?|reminders?|campaigns?|catalog|locales?|assets|\d+)$/.test(
+    second,
+  );
+
 /** What a path (or a key's segments) says. Segments nearer the message win. */
 export function hintOfPath(segments: readonly string[]): Hint {
   const hint: { channel?: Channel; purpose?: Purpose; locale?: string; audience?: Audience } = {};
@@ -128,7 +136,7 @@ export function hintOfPath(segments: readonly string[]): Hint {
     const words = wordsOf(segment);
     for (const word of words.flatMap((one, i) => [one, one + (words[i + 1] ?? '')])) {
       const channel = Object.hasOwn(channelWords, word) ? channelWords[word] : undefined;
-      if (channel) hint.channel = channel;
+      if (channel && !(channel === 'email' && isSubjectMatter(words))) hint.channel = channel;
       const purpose = Object.hasOwn(purposeWords, word) ? purposeWords[word] : undefined;
       if (purpose) hint.purpose = purpose;
       if (internalWords.has(word)) hint.audience = 'internal';

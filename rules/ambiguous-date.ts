@@ -27,7 +27,8 @@ export default defineRule({
         continue;
       }
       const { first, second, year, separator } = date;
-      if (separator === '.' && options.dots) continue;
+      // with dots and a full year the day comes first wherever dots are used; only English readers may not know
+      if (separator === '.' && (options.dots || (language.code !== 'en' && year.length === 4))) continue;
       const either = first !== second && first <= 12 && second <= 12;
       if (!either && (year.length === 4 || options.years)) continue;
       const full = year.length === 2 ? `20${year}` : year;

@@ -19,10 +19,12 @@ export default defineRule({
     const { signals, message } = reading;
     if (options.exemptPurposes.some((purpose) => purpose === message.metadata.purpose)) return;
     const courteous = courteousSentences(reading);
+    const short = message.metadata.channel === 'push' || message.metadata.channel === 'inapp';
     let politeUntil = -Infinity;
     for (const demand of signals.demands) {
       if (demand.kind === 'due') {
-        // a sum that is due is no order: a greeting or a close is courtesy enough
+        // a sum that is due is no order: a greeting or a close is courtesy enough, and a push has room for neither
+        if (short && !signals.threats.length) continue;
         if (courteous.length || signals.greeting || signals.signOff || !(demand.summed || signals.threats.length)) continue;
       } else if (courteous.some((index) => Math.abs(index - demand.sentence) <= options.window) || politeUntil >= demand.sentence - 1) {
         politeUntil = demand.sentence; // one "please" serves a list of steps

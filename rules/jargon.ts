@@ -27,7 +27,7 @@ export default defineRule({
     for (const hit of hits) {
       if (hit.start < done) continue;
       const word = reading.text.slice(hit.start, hit.end);
-      if (allowed.has(word.toLowerCase()) || (options.explained && explained(reading, hit))) continue;
+      if (allowed.has(word.toLowerCase()) || named(reading, hit) || (options.explained && explained(reading, hit))) continue;
       done = hit.end;
       const plain = hit.note && hit.note.length < 30 ? `, such as "${hit.note}"` : hit.note ? `: ${hit.note}` : '';
       yield {
@@ -49,6 +49,20 @@ export default defineRule({
 /** Plainly written for people who build things: two of their words. */
 const technical = ({ signals, text }: Reading): boolean =>
   new Set(hitsOf(signals, 'technical').map(({ start, end }) => text.slice(start, end).toLowerCase())).size >= 2;
+
+/** Part of a name: capitals on it and beside it, in the midst of a sentence ("in Outpatients B"). */
+function named({ text, signals }: Reading, { start, end }: Span): boolean {
+  const sentence = sentenceAt(signals, start);
+  // a line of an address
+  if (sentence && !sentence.full && sentence.start === start && end - start < sentence.end - start)
+    return /^ \p{Lu}[^.]{0,40}$/u.test(text.slice(end, sentence.end));
+  const before = text.slice(Math.max(0, start - 24), start);
+  return (
+    /^\p{Lu}\p{Ll}/u.test(text.slice(start, end)) &&
+    (/^ \p{Lu}/u.test(text.slice(end, end + 2)) || /\p{Lu}\p{Ll}+ $/u.test(before)) &&
+    /\p{Ll}[,:]? (?:\p{Lu}\p{Ll}+ )?$/u.test(before)
+  );
+}
 
 const cased = (plain: string, word: string) => (/^\p{Lu}\p{Ll}/u.test(word) ? plain[0]!.toUpperCase() + plain.slice(1) : plain);
 

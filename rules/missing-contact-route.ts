@@ -10,7 +10,7 @@ export default defineRule({
   options: { also: words('Ways to reach you besides those of the language.', { signal: 'contact-route' }) },
   *check(reading, { brand }) {
     const { signals, message, text } = reading;
-    if (['otp', 'legal'].includes(message.metadata.purpose) || signals.contacts.length) return;
+    if (['otp', 'legal', 'error'].includes(message.metadata.purpose) || signals.contacts.length) return;
     if (brand.contacts.some((contact) => text.includes(contact)) || reading.links.some(({ href }) => brand.contacts.includes(href))) return;
     const trouble = troubleIn(reading);
     if (!trouble) return;
@@ -35,6 +35,9 @@ function troubleIn({ signals, message }: Reading): Span | null {
     signals.threats.find(({ conditional }) => !conditional || owed || grave.has(purpose)) ??
     signals.demands.find(({ money }) => money) ??
     (wished ? undefined : hitsOf(signals, 'refusal').find(settled)) ??
+    (wished || (!grave.has(purpose) && purpose !== 'service-change') || isInferred(message)
+      ? undefined
+      : hitsOf(signals, 'setback').find(settled)) ??
     (wished || (!isInferred(message) && (purpose === 'confirmation' || purpose === 'reminder'))
       ? undefined
       : signals.badNews.find(settled)) ??

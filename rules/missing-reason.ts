@@ -19,14 +19,11 @@ export default defineRule({
     const demand = signals.demands.find(
       (one) => one.kind !== 'contact' && !colonAfter(reading, one) && !explained(reading, one, options.reach),
     );
-    const refusal = hitsOf(signals, 'refusal').find(({ start }) => sentenceAt(signals, start)?.role !== 'subject');
-    const causes = [...hitsOf(signals, 'cause'), ...hitsOf(signals, 'security-event')];
-    const conditions = hitsOf(signals, 'condition').map(({ start }) => sentenceAt(signals, start)?.index);
-    const grave = threat && !conditions.includes(threat.sentence) ? threat : refusal; // a condition is a reason
     const owed = hitsOf(signals, 'due').length > 0 || signals.demands.some(({ money }) => money);
-    if (grave && !colonAfter(reading, grave) && !causes.length && !(grave === threat && owed)) {
+    const grave = graveIn(reading, threat);
+    if (grave && !colonAfter(reading, grave) && !caused(reading, grave) && !(grave === threat && owed)) {
       yield {
-        at: signals.sentences[sentenceAt(signals, grave.start)?.index ?? 0] ?? grave,
+        at: sentenceAt(signals, grave.start) ?? grave,
         missing: 'reason',
         severity: threat && !isInferred(message) ? 'error' : 'warn',
         messageId: 'noReason',
@@ -57,6 +54,33 @@ export default defineRule({
   },
 });
 
+/** What most wants a reason: a consequence that no condition explains, a refusal, a change against the reader. */
+function graveIn({ signals, message }: Reading, threat: Signals['threats'][number] | undefined): Span | undefined {
+  const conditions = [...hitsOf(signals, 'condition'), ...hitsOf(signals, 'otherwise')].map(
+    ({ start }) => sentenceAt(signals, start)?.index,
+  );
+  const settled = ({ start }: Span) => {
+    const sentence = sentenceAt(signals, start);
+    return sentence !== undefined && sentence.role !== 'subject' && !conditions.includes(sentence.index);
+  };
+  if (threat && !conditions.includes(threat.sentence)) return threat;
+  const refusal = hitsOf(signals, 'refusal').find(({ start }) => sentenceAt(signals, start)?.role !== 'subject');
+  if (refusal || message.metadata.purpose === 'confirmation' || message.metadata.purpose === 'farewell') return refusal;
+  return hitsOf(signals, 'setback').find(settled);
+}
+
+/** A cause anywhere, or a weaker sign of one in the sentence or beside it. */
+function caused({ signals }: Reading, { start }: Span): boolean {
+  if (hitsOf(signals, 'cause').length || hitsOf(signals, 'security-event').length) return true;
+  const index = sentenceAt(signals, start)?.index ?? 0;
+  return ['cause-near', 'unmet'].some((tag) =>
+    hitsOf(signals, tag).some((hit) => {
+      const sentence = sentenceAt(signals, hit.start);
+      return sentence?.role === 'subject' || Math.abs((sentence?.index ?? 0) - index) <= 2;
+    }),
+  );
+}
+
 /** A closing that nothing explains may be the reader's own, where nobody has declared the message to be bad news. */
 const maybeWished = ({ class: grade, tense }: Signals['threats'][number], purpose: string) =>
   grade === 3 && tense === 'done' && !['collections', 'payment-reminder', 'bad-news', 'service-change'].includes(purpose);
@@ -74,7 +98,8 @@ function explained({ signals }: Reading, demand: Signals['demands'][number], rea
   const beside = (tag: string) =>
     hitsOf(signals, tag).some(({ start }) => sentenceAt(signals, start)?.index === demand.sentence && start > demand.start);
   if (!demand.money && beside('purpose-for')) return true;
-  if (hitsOf(signals, 'cause').some(({ start }) => Math.abs((sentenceAt(signals, start)?.index ?? 0) - demand.sentence) <= 1)) return true;
+  const why = ['cause', 'cause-near', 'unmet'].flatMap((tag) => hitsOf(signals, tag));
+  if (why.some(({ start }) => Math.abs((sentenceAt(signals, start)?.index ?? 0) - demand.sentence) <= 1)) return true;
   const sentence = signals.sentences[demand.sentence] ?? demand;
   if (!demand.money) {
     const before = signals.sentences[demand.sentence - 1] ?? sentence;

@@ -1,4 +1,4 @@
-import { defineRule, integer, tonesOf } from '../src/rule.ts';
+import { defineRule, integer, tonesOf, type Span } from '../src/rule.ts';
 
 const names = { formality: 'formal', respect: 'courteous', enthusiasm: 'enthusiastic' } as const;
 
@@ -13,12 +13,15 @@ export default defineRule({
     minWords: integer('Shorter messages are not judged.', 8),
     minEvidence: integer('How many words must have moved a score.', 2),
   },
-  *check(reading, { brand, options }) {
+  *check(reading, { brand, language, options }) {
     const { signals, message } = reading;
     if (!brand.voice || message.metadata.purpose === 'otp') return;
     const voice = { ...brand.voice['default'], ...brand.voice[message.metadata.purpose] };
     if (signals.tokens.filter(({ kind }) => kind === 'word').length < options.minWords) return;
-    const tones = tonesOf(reading);
+    const tones = tonesOf(reading, [
+      ...(message.metadata.channel === 'push' ? ['no greeting'] : []), // a push owes none
+      ...(brand.formality[language.code] === 'V' ? ['polite you'] : []), // the brand has chosen it
+    ]);
     for (const dimension of ['formality', 'respect', 'enthusiasm'] as const) {
       const range = voice[dimension];
       const { score, why } = tones[dimension];
@@ -27,14 +30,21 @@ export default defineRule({
       const [low, high] = range;
       if (heard >= low && heard <= high) continue;
       const side = heard < low ? -1 : 1;
-      const moved = why
-        .filter(({ weight }) => Math.sign(weight) === side)
-        .slice(0, 4)
-        .map(({ words }) => words);
+      const moved = why.filter(({ weight }) => Math.sign(weight) === side).slice(0, 3);
+      const pieces = moved.map(({ words }) => piece(words));
+      const strongest: Span | undefined = moved[0]?.at;
       yield {
+        ...(strongest && { at: strongest }),
         messageId: dimension,
-        message: `Expected a ${heard < low ? 'more' : 'less'} ${names[dimension]} tone: ${dimension} is ${heard}, the voice is ${low} to ${high}${moved.length ? ` (${moved.join(', ')})` : ''}`,
+        message: `Expected a ${heard < low ? 'more' : 'less'} ${names[dimension]} tone: ${dimension} is ${heard}, the voice is ${low} to ${high}${pieces.length ? ` (${pieces.join('; ')})` : ''}`,
       };
     }
   },
 });
+
+/** Evidence short enough for a terminal. What is absent or bare is told by its name alone. */
+function piece(words: string): string {
+  const name = words.slice(0, words.indexOf(':'));
+  if (/^(?:no|bare|debt) /.test(name)) return name;
+  return words.length <= 24 ? words : `${words.slice(0, 23).trimEnd()}…`;
+}

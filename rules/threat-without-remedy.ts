@@ -1,4 +1,4 @@
-import { defineRule, excerpt, someOf, words, type Reading, type Signals } from '../src/rule.ts';
+import { defineRule, excerpt, someOf, words, type Reading, type Signals, type Span } from '../src/rule.ts';
 
 type Threat = Signals['threats'][number];
 type Part = 'action' | 'deadline' | 'condition';
@@ -55,6 +55,10 @@ function question(signals: Signals, at: number): boolean {
   const sentence = signals.sentences.find(({ start, end }) => start <= at && at < end);
   const before = sentence && signals.sentences[sentence.index - 1];
   const asks = (signals.tags.get('not condition') ?? []).concat(signals.tags.get('any-questions') ?? []);
-  const asking = asks.some(({ start }) => sentence && start >= sentence.start && start < sentence.end);
-  return asking || (before !== undefined && signals.tokens[before.to - 1]!.key.endsWith('?'));
+  const inSentence = ({ start }: Span) => sentence !== undefined && start >= sentence.start && start < sentence.end;
+  const asking = asks.some(inSentence) && !(signals.tags.get('appeal') ?? []).some(inSentence);
+  if (asking) return true;
+  // "Not you? Call us" is about what was done, "Questions? Call us" is not
+  const about = (signals.tags.get('you') ?? []).some(({ from }) => before !== undefined && from >= before.from && from < before.to);
+  return before !== undefined && signals.tokens[before.to - 1]!.key.endsWith('?') && !about;
 }

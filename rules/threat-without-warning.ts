@@ -64,8 +64,9 @@ function warned(threat: Threat, { deadlines, sentences }: Signals): boolean {
 
 /** A block that cannot wait is fair when it says why and whom to ask; a closing without a cause may be the reader's own. */
 function excused(threat: Threat, purpose: string, signals: Signals): boolean {
-  const caused = hitsOf(signals, 'cause').length > 0;
-  if (purpose === 'security' && threat.class <= 2) return caused && signals.contacts.length > 0;
+  const caused = hitsOf(signals, 'cause').length > 0 || hitsOf(signals, 'cause-near').length > 0;
+  const event = hitsOf(signals, 'security-event').length > 0;
+  if ((purpose === 'security' || event) && threat.class <= 2) return (caused || event) && signals.contacts.length > 0;
   const adverse = ['collections', 'payment-reminder', 'bad-news', 'service-change'].includes(purpose);
   return threat.tense === 'done' && threat.class === 3 && !adverse && !caused;
 }

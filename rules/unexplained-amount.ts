@@ -23,8 +23,8 @@ export default defineRule({
     for (const sum of signals.money) {
       const sentence = sentenceAt(signals, sum.start);
       if (!sentence || !signals.core.includes(sentence)) continue;
-      const due = signals.demands.find((demand) => demand.money && demand.sentence === sentence.index);
-      if (!due) continue;
+      // "Your total is £12. Please pay by Friday."
+      if (!signals.demands.some(({ money, sentence: at }) => money && (at === sentence.index || at === sentence.index + 1))) continue;
       yield {
         at: sum,
         missing: 'reason',

@@ -13,6 +13,8 @@ import { hitsOf } from './signals.ts';
 export interface Evidence {
   readonly words: string;
   readonly weight: number;
+  /** The first of them. */
+  readonly at: Span;
 }
 /** A score from −2 to 2, null on too little evidence. */
 export interface Score {
@@ -148,8 +150,8 @@ function featuresOf(reading: Reading): Counted {
   return out;
 }
 
-/** The scores of a reading with the words behind them. */
-export function tonesOf(reading: Reading): Readonly<Record<Dimension, Score>> {
+/** The scores of a reading with the words behind them; features of the names in `ignored` count nothing. */
+export function tonesOf(reading: Reading, ignored: readonly string[] = []): Readonly<Record<Dimension, Score>> {
   const counted = featuresOf(reading);
   const full = Math.max(1, reading.signals.core.filter((sentence) => sentence.full).length);
   return { formality: score('formality'), respect: score('respect'), enthusiasm: score('enthusiasm') };
@@ -160,7 +162,7 @@ export function tonesOf(reading: Reading): Readonly<Record<Dimension, Score>> {
     const why: Evidence[] = [];
     for (const [feature, [weight, cap]] of Object.entries(features)) {
       const spans = counted[feature] ?? [];
-      if (!spans.length) continue;
+      if (!spans.length || ignored.includes(feature)) continue;
       const pull = weight * Math.min(cap, (1.2 * spans.length) / Math.sqrt(full));
       z += pull;
       const words = [
@@ -173,7 +175,7 @@ export function tonesOf(reading: Reading): Readonly<Record<Dimension, Score>> {
           ),
         ),
       ];
-      why.push({ words: `${feature}: ${words.join(', ')}`, weight: pull });
+      why.push({ words: `${feature}: ${words.join(', ')}`, weight: pull, at: spans[0]! });
     }
     why.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
     return { score: why.length < 2 ? null : 2 * Math.tanh(z), why };

@@ -50,13 +50,13 @@ export function codeAt(
   if (!token || i >= end || first < 0) return null;
   // hyphens and slashes join pieces of one code: DLV-00471-EX
   let stop = i;
-  while (
-    stop + 1 < end &&
-    /^[-/]?$/.test(text.slice(tokens[stop]!.end, tokens[stop + 1]!.start)) &&
-    /^[\p{L}\d]+$/u.test(tokens[stop + 1]!.key) &&
-    tokens[stop]!.end < tokens[stop + 1]!.start
-  )
-    stop++;
+  for (;;) {
+    const joint = stop + 2 < end && /^[-/]$/.test(tokens[stop + 1]!.key) ? 2 : 1;
+    const next = tokens[stop + joint];
+    if (!next || stop + joint >= end || !/^[\p{L}\d]+$/u.test(next.key)) break;
+    if (!/^[-/]$/.test(text.slice(tokens[stop]!.end, next.start))) break;
+    stop += joint;
+  }
   const whole = text.slice(token.start, tokens[stop]!.end);
   const bare = whole.replace(/[-/]/g, '');
   const digits = /\d/.test(bare);

@@ -53,8 +53,8 @@ export function contactsOf(scan: Scan): Span[] {
   const links = flat.links.filter(
     ({ href }) => /^(?:mailto|tel|sms):|\/(?:help|support|contact)|wa\.me/i.test(href) && !noReply.test(href),
   );
-  // an e-mail can be answered, a letter has a letterhead
-  const invited = scan.channel === 'email' || scan.channel === 'letter' ? of(scan, 'contact-invitation') : [];
+  // an e-mail or a chat can be answered, a letter has a letterhead
+  const invited = ['email', 'letter', 'chat'].includes(scan.channel) ? of(scan, 'contact-invitation') : [];
   const direct: Span[] = [...phones(tokens, of(scan, 'contact-verb')), ...addresses, ...roles, ...links, ...invited];
   const verbs = of(scan, 'contact-verb');
   if (!verbs.length) return [...direct, ...of(scan, 'contact-route')];
@@ -65,9 +65,17 @@ export function contactsOf(scan: Scan): Span[] {
       kind === 'address' ? !noReply.test(key) : kind === 'placeholder' && places.has(scan.placeholders.get(start)?.role ?? ''),
     ),
   ];
+  // "ring 105", "text 60777"
+  const short = verbs.filter(({ to, end }) => {
+    const figure = tokens.slice(to, to + 3).find(({ kind }) => kind === 'number');
+    return (
+      figure && /^\d{3,6}$/.test(figure.key) && figure.start - end <= 8 && !of(scan, 'period').some(({ start }) => start === figure.start)
+    );
+  });
   // the number or address follows the verb, or the verb is the text of the link
   return [
     ...direct,
+    ...short,
     ...of(scan, 'contact-route'),
     ...verbs.filter((verb) => reachable.some((place) => (place.start >= verb.end && place.start - verb.end <= 60) || touches(place, verb))),
   ];

@@ -2,7 +2,7 @@ import type { Span } from '../mapped.ts';
 import type { Demand, SentenceOf } from '../signals.ts';
 import type { Hit } from '../trie.ts';
 import { bits, clauseStart, grammar, some } from './clauses.ts';
-import { aside, near, of, sentenceIndex, type Scan } from './scan.ts';
+import { aside, near, of, sentenceIndex, touches, type Scan } from './scan.ts';
 
 /**
  * What the sender asks of the reader: an order (a demand verb at the start of a sentence or clause), an obligation
@@ -25,7 +25,10 @@ export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonl
     const beside = bySentence.get(sentence.index) ?? [];
     if (beside.some((other) => other.start < hit.end && hit.start < other.end)) return;
     const summed = money.some(({ start }) => start >= sentence.start && start < sentence.end);
-    const paid = kind === 'due' || of(scan, 'pay').some(({ from }) => from >= hit.from && from < hit.to + 5 && from < sentence.to);
+    const paid =
+      kind === 'due' ||
+      money.some((sum) => touches(sum, hit)) ||
+      of(scan, 'pay').some(({ from }) => from >= hit.from && from < hit.to + 5 && from < sentence.to);
     const demand = { start: hit.start, end: hit.end, sentence: sentence.index, kind, money: paid, summed };
     demands.push(demand);
     bySentence.set(sentence.index, [...beside, demand]);

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { touchlint as fromSources } from './repository.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
+const { name, version }: { name: string; version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const place = realpathSync(mkdtempSync(join(tmpdir(), 'touchlint-e2e-')));
 const home = join(place, 'home');
 // What the machine that runs the tests says of colors and CI is not what a person's shell says.
@@ -27,7 +28,7 @@ function touchlint(argv: readonly string[], { cwd = home, input = '' } = {}) {
 beforeAll(() => {
   // Built apart, so that nobody's dist changes under their hands.
   const built = join(place, 'built');
-  for (const name of [
+  for (const path of [
     'package.json',
     'tsconfig.json',
     'LICENSE',
@@ -39,14 +40,13 @@ beforeAll(() => {
     'fixtures',
     'test/build.mjs',
   ])
-    cpSync(join(root, name), join(built, name), { recursive: true });
+    cpSync(join(root, path), join(built, path), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(built, 'node_modules'), 'dir');
   npm(built, 'run', 'build');
   npm(built, 'pack', '--ignore-scripts', '--pack-destination', place);
-  const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   mkdirSync(home);
   npm(home, 'install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', join(place, `touchlint-${version}.tgz`));
-  for (const name of ['example-bank', 'founding-case']) cpSync(join(root, 'fixtures', name), join(home, name), { recursive: true });
+  for (const path of ['example-bank', 'founding-case']) cpSync(join(root, 'fixtures', path), join(home, path), { recursive: true });
 }, 120_000);
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
@@ -57,7 +57,8 @@ describe('the installed command', { timeout: 30_000 }, () => {
   });
 
   test('runs through npx, from a folder above', () => {
-    const { status, stdout } = spawnSync('npx', ['--no-install', 'touchlint', 'example-bank'], { cwd: home, env, encoding: 'utf8' });
+    const argv = ['--no-install', name, 'example-bank'];
+    const { status, stdout } = spawnSync('npx', argv, { cwd: home, env, encoding: 'utf8' });
     expect(status).toBe(1);
     expect(stdout).toMatch(/^example-bank\/[^]*✖ \d+ problems/m);
   });
@@ -89,7 +90,6 @@ describe('the installed command', { timeout: 30_000 }, () => {
   });
 
   test('--version, --help, explain and inspect', () => {
-    const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     expect(touchlint(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
     expect(touchlint(['--help']).stdout).toContain('Exit codes:');
     expect(touchlint(['explain', 'missing-greeting']).stdout).toMatch(/^missing-greeting\n[^]*Fine/);

@@ -30,7 +30,7 @@ export function repository(files: Files): string {
 }
 
 /** The project in a folder, with every format. */
-export async function projectAt(root: string): Promise<Project> {
+async function projectAt(root: string): Promise<Project> {
   const formats = await loadFormats(['html', 'json', 'markdown', 'text', 'yaml']);
   return openProject({ root, styles: [], formats, overlay: new Map(), list: () => listFiles(root).files });
 }

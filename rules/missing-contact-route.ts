@@ -33,7 +33,7 @@ function troubleIn({ signals, message }: Reading): Span | null {
   const settled = ({ start }: Span) => !conditions.includes(sentenceAt(signals, start)?.index);
   const first: Span | undefined =
     signals.threats.find(({ conditional }) => !conditional || owed || grave.has(purpose)) ??
-    signals.demands.find(({ money }) => money) ??
+    (purpose === 'marketing' ? undefined : signals.demands.find(({ money }) => money)) ??
     (wished ? undefined : hitsOf(signals, 'refusal').find(settled)) ??
     (wished || (!grave.has(purpose) && purpose !== 'service-change') || isInferred(message)
       ? undefined

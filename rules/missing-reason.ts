@@ -56,14 +56,16 @@ export default defineRule({
 
 /** What most wants a reason: a consequence that no condition explains, a refusal, a change against the reader. */
 function graveIn({ signals, message }: Reading, threat: Signals['threats'][number] | undefined): Span | undefined {
-  const conditions = [...hitsOf(signals, 'condition'), ...hitsOf(signals, 'otherwise')].map(
-    ({ start }) => sentenceAt(signals, start)?.index,
-  );
+  // a condition is a reason
+  const conditions = ['condition', 'otherwise']
+    .flatMap((tag) => hitsOf(signals, tag))
+    .map(({ start }) => sentenceAt(signals, start)?.index);
   const settled = ({ start }: Span) => {
     const sentence = sentenceAt(signals, start);
     return sentence !== undefined && sentence.role !== 'subject' && !conditions.includes(sentence.index);
   };
-  if (threat && !conditions.includes(threat.sentence)) return threat;
+  const avoidable = hitsOf(signals, 'avoid').some(({ start }) => sentenceAt(signals, start)?.index === threat?.sentence);
+  if (threat && !conditions.includes(threat.sentence) && !(avoidable && threat.conditional)) return threat;
   const refusal = hitsOf(signals, 'refusal').find(({ start }) => sentenceAt(signals, start)?.role !== 'subject');
   if (refusal || message.metadata.purpose === 'confirmation' || message.metadata.purpose === 'farewell') return refusal;
   return hitsOf(signals, 'setback').find(settled);
@@ -73,11 +75,42 @@ function graveIn({ signals, message }: Reading, threat: Signals['threats'][numbe
 function caused({ signals }: Reading, { start }: Span): boolean {
   if (hitsOf(signals, 'cause').length || hitsOf(signals, 'security-event').length) return true;
   const index = sentenceAt(signals, start)?.index ?? 0;
+  if ([index - 1, index, index + 1].some((at) => conjoined(signals, at)) || told(signals, index - 1) || told(signals, index + 1))
+    return true;
   return ['cause-near', 'unmet'].some((tag) =>
     hitsOf(signals, tag).some((hit) => {
       const sentence = sentenceAt(signals, hit.start);
       return sentence?.role === 'subject' || Math.abs((sentence?.index ?? 0) - index) <= 2;
     }),
+  );
+}
+
+/** "…, as phones no longer run it": a comma, a word of cause, a clause. */
+function conjoined({ tokens, sentences, tags }: Signals, index: number): boolean {
+  const sentence = sentences[index];
+  const words = tags.get('cause-conjunction') ?? [];
+  return (
+    sentence !== undefined && words.some(({ from, to }) => from > sentence.from && to + 3 <= sentence.to && tokens[from - 1]!.key === ',')
+  );
+}
+
+/** Words of a sentence that does something else than tell why: it asks, offers, promises, excuses. */
+const otherwiseUsed = [
+  ...['remedy', 'contact-verb', 'contact-route', 'apology', 'thanks', 'polite', 'condition', 'permission', 'wish', 'our-promise', 'future'],
+  ...['refusal', 'setback', 'sign-off', 'greeting', 'time-left', 'earlier-notice'],
+];
+
+/** A sentence beside a blow that only tells something ("All 60 places went to children who live nearer") is the why of it. */
+function told(signals: Signals, index: number): boolean {
+  const { sentences, tokens, core, threats, demands } = signals;
+  const sentence = sentences[index];
+  if (!sentence?.full || !core.includes(sentence) || sentence.to - sentence.from < 6 || tokens[sentence.to - 1]!.key.endsWith('?'))
+    return false;
+  const holds = (tag: string) => hitsOf(signals, tag).some(({ from }) => from >= sentence.from && from < sentence.to);
+  return (
+    hitsOf(signals, 'subject-word').some(({ from }) => from === sentence.from) &&
+    !otherwiseUsed.some(holds) &&
+    ![...threats, ...demands].some((one) => one.sentence === index)
   );
 }
 
@@ -95,11 +128,15 @@ function colonAfter({ signals }: Reading, { end }: Span): boolean {
 
 /** A cause in the sentence of a demand or the one beside it, or the name of what is charged close by. */
 function explained({ signals }: Reading, demand: Signals['demands'][number], reach: number): boolean {
-  const beside = (tag: string) =>
+  const after = (tag: string) =>
     hitsOf(signals, tag).some(({ start }) => sentenceAt(signals, start)?.index === demand.sentence && start > demand.start);
-  if (!demand.money && beside('purpose-for')) return true;
+  if (!demand.money && after('purpose-for')) return true;
   const why = ['cause', 'cause-near', 'unmet'].flatMap((tag) => hitsOf(signals, tag));
-  if (why.some(({ start }) => Math.abs((sentenceAt(signals, start)?.index ?? 0) - demand.sentence) <= 1)) return true;
+  const beside = ({ start }: Span) => {
+    const sentence = sentenceAt(signals, start);
+    return sentence?.role === 'subject' || Math.abs((sentence?.index ?? 0) - demand.sentence) <= 1;
+  };
+  if (why.some(beside) || conjoined(signals, demand.sentence)) return true;
   const sentence = signals.sentences[demand.sentence] ?? demand;
   if (!demand.money) {
     const before = signals.sentences[demand.sentence - 1] ?? sentence;

@@ -30,7 +30,7 @@ function phones(tokens: readonly Token[], verbs: readonly Hit[]): Span[] {
 
 /** Whether "at" or "on", or a verb of calling, stands before a figure. */
 const dialled = (tokens: readonly Token[], i: number, verbs: readonly Hit[]) =>
-  /^(?:at|on|or|la|sau|:)$/.test(tokens[i - 1]?.key ?? '') || verbs.some(({ to }) => to === i);
+  /^(?:at|on|or|la|sau|:)$/.test(tokens[i - 1]?.key ?? '') || (tokens[i + 2]?.kind ?? 'end') === 'end' || verbs.some(({ to }) => to === i);
 
 const noReply = /no[-_.]?reply|do[-_.]?not[-_.]?reply/;
 

@@ -98,7 +98,8 @@ function addressedBy({ tokens, placeholders, channel }: Scan, sentence: Sentence
 }
 
 /** A short line of names that ends in a comma ("Ana,"), or in a text a name in front ("Morning Ana, …"). */
-function salutation({ flat, tokens, core, channel }: Scan, sentence: SentenceOf): Span | null {
+function salutation(scan: Scan, sentence: SentenceOf): Span | null {
+  const { flat, tokens, core, channel } = scan;
   if (sentence.index > (core[0]?.index ?? 0) + 4 && channel !== 'letter') return null;
   const first = tokens[sentence.from]!;
   let i = sentence.from;
@@ -112,6 +113,13 @@ function salutation({ flat, tokens, core, channel }: Scan, sentence: SentenceOf)
     i++;
   const count = i - sentence.from;
   const after = tokens[i]?.key;
+  // "Mrs Petrov: …"
+  const titled =
+    after === ':' &&
+    shortChannels.has(channel) &&
+    sentence === core[0] &&
+    of(scan, 'tone-title').some(({ from }) => from === sentence.from);
+  if (titled && count > 1) return { start: first.start, end: tokens[i - 1]!.end };
   if (!count || !after || !/^[,!]$/.test(after) || first.kind !== 'word' || !/^\p{Lu}/u.test(flat.text[first.start]!)) return null;
   const endsLine = i + 1 >= sentence.to;
   if (endsLine && after === ',' && count <= 5) return { start: first.start, end: tokens[i - 1]!.end };

@@ -57,7 +57,7 @@ export function contactsOf(scan: Scan): Span[] {
   const invited = ['email', 'letter', 'chat'].includes(scan.channel) ? of(scan, 'contact-invitation') : [];
   const direct: Span[] = [...phones(tokens, of(scan, 'contact-verb')), ...addresses, ...roles, ...links, ...invited];
   const verbs = of(scan, 'contact-verb');
-  if (!verbs.length) return [...direct, ...of(scan, 'contact-route')];
+  if (!verbs.length && scan.channel !== 'chat') return [...direct, ...of(scan, 'contact-route')];
   const places = new Set(['link', 'contact', 'unknown']);
   const reachable: Span[] = [
     ...flat.links,
@@ -67,15 +67,18 @@ export function contactsOf(scan: Scan): Span[] {
   ];
   // "ring 105", "text 60777"
   const short = verbs.filter(({ to, end }) => {
-    const figure = tokens.slice(to, to + 3).find(({ kind }) => kind === 'number');
+    const figure = tokens.slice(to - 1, to + 3).find(({ kind }) => kind === 'number');
     return (
       figure && /^\d{3,6}$/.test(figure.key) && figure.start - end <= 8 && !of(scan, 'period').some(({ start }) => start === figure.start)
     );
   });
+  // a question in a chat is an invitation to answer
+  const asked = scan.channel === 'chat' ? scan.core.filter(({ to }) => tokens[to - 1]!.key.endsWith('?')) : [];
   // the number or address follows the verb, or the verb is the text of the link
   return [
     ...direct,
     ...short,
+    ...asked,
     ...of(scan, 'contact-route'),
     ...verbs.filter((verb) => reachable.some((place) => (place.start >= verb.end && place.start - verb.end <= 60) || touches(place, verb))),
   ];

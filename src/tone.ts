@@ -10,7 +10,7 @@ import type { Tone } from './run.ts';
 import { hitsOf } from './signals.ts';
 
 /** Words that moved a score, and by how much. */
-export interface Evidence {
+interface Evidence {
   readonly words: string;
   readonly weight: number;
   /** The first of them. */
@@ -25,7 +25,7 @@ export interface Score {
 /** Weight and cap by feature. */
 type Weights = Readonly<Record<string, readonly [weight: number, cap: number]>>;
 
-export const weights: Readonly<Record<Dimension, { readonly bias: number; readonly features: Weights }>> = {
+const weights: Readonly<Record<Dimension, { readonly bias: number; readonly features: Weights }>> = {
   formality: {
     bias: 0.05,
     features: {
@@ -199,7 +199,3 @@ export function toneOf(reading: Reading | undefined): Tone {
     ),
   };
 }
-
-/** Counts of features by name: for fitting the weights. */
-export const featureCounts = (reading: Reading): Readonly<Record<string, number>> =>
-  Object.fromEntries(Object.entries(featuresOf(reading)).map(([feature, spans]) => [feature, spans.length]));

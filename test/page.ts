@@ -9,7 +9,7 @@ import { lintProject } from '../src/pipeline.ts';
 import type { Rule } from '../src/rule.ts';
 import type { LintMessage } from '../src/run.ts';
 
-export const marker = '<!-- Above this line: written by `npm run update`. -->';
+const marker = '<!-- Above this line: written by `npm run update`. -->';
 
 /** Files that are linted together: one sample, or the fences of a small repository. */
 export interface Sample {
@@ -107,7 +107,7 @@ export async function run(id: string, { files }: Sample): Promise<Found[]> {
 }
 
 /** The diagnostics as the page shows them. */
-export const shown = (found: readonly Found[], { files }: Sample): string =>
+const shown = (found: readonly Found[], { files }: Sample): string =>
   found
     .map(
       ({ path, line, column, severity, message }) =>
@@ -129,7 +129,7 @@ export async function render(id: string, page: string): Promise<string> {
 }
 
 /** Sentences and tables that the declaration of a rule gives. */
-export function header(id: string, rule: Rule): string {
+function header(id: string, rule: Rule): string {
   const facts = [
     `**Category:** ${rule.category}`,
     `**Channels:** ${rule.channels === 'all' ? 'all' : rule.channels.join(', ')}`,

@@ -9,9 +9,14 @@ const root = new URL('../', import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
 // An import of one of Node's modules makes Node read everything that module offers, and so load what nobody asked for
 // (fs brings the streams, process the terminal); asking for the module itself does not.
+const imported = /^import \{([^}]*)\} from 'node:([\w/]+)';$/gm;
+const asked = (source) =>
+  source.replace(imported, (_, names, name) => `const {${names.replaceAll(' as ', ': ')}} = process.getBuiltinModule('${name}');`);
 const builtins = {
   name: 'builtins',
   setup({ onResolve, onLoad }) {
+    onLoad({ filter: /[\\/](src|rules)[\\/].*\.ts$/ }, ({ path: file }) => ({ contents: asked(readFileSync(file, 'utf8')), loader: 'ts' }));
+    // Packages: what they require, and what chalk imports.
     onResolve({ filter: /./ }, ({ path: name, kind }) => {
       const plain = name.replace(/^node:/, '');
       if (kind !== 'entry-point' && builtinModules.includes(plain)) return { path: plain, namespace: 'builtin' };

@@ -1,4 +1,7 @@
 /** A config file as a tree that keeps where each piece stands and how each scalar is written. */
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import { yamlDocuments } from '../formats/yaml-documents.ts';
+import { yamlErrors } from '../formats/yaml-errors.ts';
 import type { ParseError } from '../format.ts';
 import type { Span } from '../mapped.ts';
 
@@ -51,14 +54,9 @@ function broken(errors: readonly ParseError[], language: string): Tree {
 
 /** Reads YAML. Aliases are followed; their nodes count each time, so that a few lines cannot grow without bound. */
 export async function yamlTree(text: string): Promise<Tree> {
-  const [{ isAlias, isMap, isScalar, isSeq }, { yamlDocuments }] = await Promise.all([
-    import('yaml'),
-    import('../formats/yaml-documents.ts'),
-  ]);
   const { documents, faults: errors } = yamlDocuments(text);
   const [document, second] = documents;
   if (errors.length) {
-    const { yamlErrors } = await import('../formats/yaml-errors.ts');
     return broken(yamlErrors({ path: '', text }, errors), 'YAML');
   }
   const faults: Fault[] = second

@@ -1,6 +1,7 @@
 /** Files that follow from the rules: `npm run update` writes them, a plain run fails when they are stale. */
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Format } from '../src/format.ts';
 import type { Category, Rule } from '../src/rule.ts';
 
 const folder = new URL('../rules/', import.meta.url);
@@ -93,4 +94,39 @@ test('rules/schema.json', async () => {
     properties: Object.fromEntries(properties),
   };
   await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot('../rules/schema.json');
+});
+
+test('src/formats/index.ts', async () => {
+  const sources = readdirSync(new URL('../src/formats/', import.meta.url)).filter((file) => file.endsWith('.ts') && file !== 'index.ts');
+  const modules = await Promise.all(
+    sources.map(async (file) => ((await import(`../src/formats/${file}`)) as { default?: Format }).default ?? null),
+  );
+  const formats = modules.filter((format) => format !== null).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const extensions = formats.flatMap(({ name, extensions: own }) => own.map((extension) => [extension, name] as const));
+  const text = `// Written by \`npm run update\`.
+import type { Format } from '../format.ts';
+
+const modules = {
+${formats.map(({ name }) => `  ${name}: () => import('./${name}.ts'),`).join('\n')}
+};
+
+const extensions: Readonly<Record<string, keyof typeof modules>> = {
+${extensions
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([extension, name]) => `  ${extension}: '${name}',`)
+  .join('\n')}
+};
+
+export type FormatName = keyof typeof modules;
+
+/** The format that an extension names, or null. */
+export const formatOfExtension = (extension: string): FormatName | null =>
+  Object.hasOwn(extensions, extension) ? extensions[extension]! : null;
+
+/** Loads formats by name. */
+export async function loadFormats(names: Iterable<FormatName>): Promise<Map<FormatName, Format>> {
+  return new Map(await Promise.all([...names].map(async (name) => [name, (await modules[name]()).default] as const)));
+}
+`;
+  await expect(text).toMatchFileSnapshot('../src/formats/index.ts');
 });

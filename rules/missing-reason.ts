@@ -97,7 +97,7 @@ function conjoined({ tokens, sentences, tags }: Signals, index: number): boolean
 /** Words of a sentence that does something else than tell why: it asks, offers, promises, excuses. */
 const otherwiseUsed = [
   ...['remedy', 'contact-verb', 'contact-route', 'apology', 'thanks', 'polite', 'condition', 'permission', 'wish', 'our-promise', 'future'],
-  ...['refusal', 'setback', 'sign-off', 'greeting', 'time-left', 'earlier-notice'],
+  ...['refusal', 'setback', 'sign-off', 'greeting', 'time-left', 'earlier-notice', 'relief'],
 ];
 
 /** A sentence beside a blow that only tells something ("All 60 places went to children who live nearer") is the why of it. */
@@ -142,5 +142,8 @@ function explained({ signals }: Reading, demand: Signals['demands'][number], rea
     const before = signals.sentences[demand.sentence - 1] ?? sentence;
     return signals.reasons.some(({ start }) => start >= before.start && start < sentence.end);
   }
-  return signals.reasons.some(({ start, end }) => start - sentence.end <= reach && sentence.start - end <= reach);
+  if (demand.summed && hitsOf(signals, 'for-what').some(({ start }) => sentenceAt(signals, start)?.index === demand.sentence)) return true;
+  // what is charged is named close by, or one or two sentences before
+  const since = signals.sentences[Math.max(0, demand.sentence - 2)] ?? sentence;
+  return signals.reasons.some(({ start, end }) => start - sentence.end <= reach && (sentence.start - end <= reach || start >= since.start));
 }

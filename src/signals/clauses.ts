@@ -20,13 +20,18 @@ export const bits = {
   wish: 8192,
   'clause-word': 16384,
   'third-party': 32768,
+  'held-place': 65536,
+  'held-goods': 131072,
+  'held-terms': 262144,
+  burden: 524288,
+  relief: 1048576,
 } as const;
 
 const clauseMark = /^[,;:–—()]$/;
 
 /** Which grammar words each token belongs to. */
-export function grammar(scan: Scan): Uint16Array {
-  const out = new Uint16Array(scan.tokens.length);
+export function grammar(scan: Scan): Uint32Array {
+  const out = new Uint32Array(scan.tokens.length);
   for (const [tag, bit] of Object.entries(bits)) for (const { from, to } of of(scan, tag)) for (let i = from; i < to; i++) out[i]! |= bit;
   return out;
 }
@@ -46,7 +51,7 @@ export function clauseEnd({ tokens }: Scan, { to }: Sentence, i: number): number
 }
 
 /** Whether any of the tokens `[from, to)` has one of the bits. */
-export function some(words: Uint16Array, from: number, to: number, mask: number): boolean {
+export function some(words: Uint32Array, from: number, to: number, mask: number): boolean {
   for (let i = Math.max(0, from); i < to; i++) if (words[i]! & mask) return true;
   return false;
 }

@@ -45,7 +45,7 @@ function dated(hit: Hit, scan: Scan): boolean {
   const stop = Math.min(scan.tokens.length, hit.to + 5);
   for (let i = hit.to; i < stop; i++) {
     const token = scan.tokens[i]!;
-    if (token.kind === 'end' || token.key === ',') return false;
+    if (token.kind === 'end' || /^[,£€$]$/.test(token.key)) return false; // "by £70" is no date
     if (token.kind === 'number' && (/[./]/.test(token.key) || i <= hit.to + 1)) return true;
     if (token.kind === 'placeholder') {
       const role = scan.placeholders.get(token.start)?.role;

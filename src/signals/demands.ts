@@ -52,11 +52,11 @@ export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonl
 }
 
 /** "You owe nothing", "no amount due", "if the balance is unpaid". */
-const denied = (words: Uint16Array, { from, to }: Hit) =>
+const denied = (words: Uint32Array, { from, to }: Hit) =>
   some(words, from - 2, from, bits.negation | bits.condition) || some(words, to, to + 1, bits.negation);
 
 /** Whether a verb stands where an order does, and is neither a choice, a step towards the reader's wish nor one of a list of ways. */
-function ordered(scan: Scan, words: Uint16Array, hit: Hit): boolean {
+function ordered(scan: Scan, words: Uint32Array, hit: Hit): boolean {
   const { tokens, sentences } = scan;
   const sentence = sentences[sentenceIndex(sentences, hit.start)]!;
   let i = hit.from - 1;
@@ -76,7 +76,7 @@ function ordered(scan: Scan, words: Uint16Array, hit: Hit): boolean {
 }
 
 /** "If it has not arrived by then, just reply to us": under a condition these orders offer something. */
-function offered(scan: Scan, words: Uint16Array, hit: Hit): boolean {
+function offered(scan: Scan, words: Uint32Array, hit: Hit): boolean {
   const { from } = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
   return some(words, from, hit.from, bits.condition) || of(scan, 'not condition').some((one) => one.from >= from && one.to <= hit.from);
 }
@@ -86,7 +86,7 @@ const earlierOrder = (scan: Scan, { from }: SentenceOf, i: number) =>
   [...of(scan, 'demand-verb'), ...of(scan, 'order-verb')].some((other) => other.from >= from && other.to <= i);
 
 /** One of the ways or steps of a list: the line that opens the list says "you can", "how to", "ways". */
-function listed({ tokens, sentences, flat }: Scan, words: Uint16Array, sentence: SentenceOf): boolean {
+function listed({ tokens, sentences, flat }: Scan, words: Uint32Array, sentence: SentenceOf): boolean {
   if (!/^\s*(?:[-–*•·]|\d{1,2}[.)])\s/.test(flat.text.slice(lineStart(flat.text, sentence.start), sentence.end))) return false;
   for (let index = sentence.index - 1; index >= 0 && index > sentence.index - 8; index--) {
     const lead = sentences[index]!;

@@ -1,8 +1,9 @@
 import type { Span } from '../mapped.ts';
 import type { SentenceOf, Threat } from '../signals.ts';
 import type { Hit } from '../trie.ts';
-import { bits, clauseEnd, clauseStart, grammar, some } from './clauses.ts';
+import { bits, clauseStart, grammar, some } from './clauses.ts';
 import { daysIn } from './deadlines.ts';
+import { losses, lossTense, type Loss } from './losses.ts';
 import { of, sentenceIndex, within, type Scan } from './scan.ts';
 
 type Tense = Threat['tense'];
@@ -14,12 +15,16 @@ const classes = [4, 3, 2, 1] as const;
  * to something the reader holds ("your account will be suspended", "we may close your account").
  */
 export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
-  const hits = classes.flatMap((grade) => [...of(scan, `threat-${grade}`), ...of(scan, `loss-${grade}`)].map((hit) => ({ grade, hit })));
+  const taken = losses(scan);
+  const hits: { grade: Threat['class']; hit: Hit; loss?: Loss }[] = classes.flatMap((grade) => [
+    ...of(scan, `threat-${grade}`).map((hit) => ({ grade, hit })),
+    ...taken.filter(({ rank }) => rank === grade).map((loss) => ({ grade: loss.grade, hit: loss.hit, loss })),
+  ]);
   if (!hits.length) return [];
   const words = grammar(scan);
   const wished = of(scan, 'own-wish').length > 0;
   const threats: Threat[] = [];
-  for (const { grade, hit } of hits) {
+  for (const { grade, hit, loss } of hits) {
     const sentence = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
     if (wished && grade < 4) continue;
     if (sentence.role === 'button' || sentence.role === 'link' || scan.tokens[sentence.to - 1]!.key.endsWith('?')) continue;
@@ -29,7 +34,7 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
       )
     )
       continue;
-    const tense = hit.tag.startsWith('loss') ? lossTense(scan, words, sentence, hit) : phraseTense(scan, words, sentence, hit);
+    const tense = loss ? lossTense(scan, words, sentence, loss, taken) : phraseTense(scan, words, sentence, hit);
     if (!tense || others(words, sentence, hit)) continue;
     const start = scan.tokens[Math.max(clauseStart(scan, sentence, hit.from), hit.from - 8)]!.start;
     threats.push({
@@ -65,7 +70,7 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
 const titled = ({ role }: SentenceOf) => role === 'subject' || role === 'title' || role === 'heading';
 
 /** "For someone whose power is cut off": what befalls others threatens nobody here. */
-function others(words: Uint16Array, sentence: SentenceOf, hit: Hit): boolean {
+function others(words: Uint32Array, sentence: SentenceOf, hit: Hit): boolean {
   for (let i = hit.from - 1; i >= sentence.from; i--) {
     if (words[i]! & bits.you) return false;
     if (words[i]! & bits['third-party']) return true;
@@ -74,7 +79,7 @@ function others(words: Uint16Array, sentence: SentenceOf, hit: Hit): boolean {
 }
 
 /** What the words around a phrase say about its time; null where they deny it. */
-function phraseTense(scan: Scan, words: Uint16Array, sentence: SentenceOf, hit: Hit): Tense | null {
+function phraseTense(scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: Hit): Tense | null {
   // a phrase that begins with its own "no" says what is lost: "no longer have access"
   const own = (words[hit.from]! & bits.negation) !== 0;
   if (!own && some(words, hit.from, hit.to, bits.negation)) return null;
@@ -86,72 +91,19 @@ function phraseTense(scan: Scan, words: Uint16Array, sentence: SentenceOf, hit: 
     if (words[i]! & bits.negation) return null;
     if (words[i]! & (bits.condition | bits['clause-word'])) break;
   }
+  // "we have taken off the late fee", "the late fee has been refunded"
+  const aid = hit.tag === 'threat-1' && some(words, Math.max(start, hit.from - 5), Math.min(hit.to + 4, sentence.to), bits.relief);
+  if (aid) return null;
+  // "we no longer have it" takes nothing from the reader, "your plan will no longer include it" does
+  if (own && !some(words, sentence.from, hit.from, bits.you | bits.held)) return null;
   const reach = Math.max(sentence.from, hit.from - 8);
   if (some(words, reach, Math.min(hit.to + 2, sentence.to), bits.future)) return 'coming';
   if (some(words, reach, hit.to, bits.past)) return 'done';
   return 'general';
 }
 
-/** The time of a verb of taking away; null where the sender is not the one who acts, or nothing of the reader's is taken. */
-function lossTense(scan: Scan, words: Uint16Array, sentence: SentenceOf, hit: Hit): Tense | null {
-  const { tokens } = scan;
-  let i = hit.from - 1;
-  let mask = 0;
-  let subject = -1;
-  const chain = bits.be | bits.future | bits.past | bits.adverb | bits.negation;
-  for (; i >= sentence.from && words[i]! & chain; i--) {
-    mask |= words[i]!;
-    if (words[i]! & (bits.we | bits.you)) {
-      subject = i; // "we'll", "you've"
-      break;
-    }
-  }
-  if (mask & bits.negation) return null;
-  if (subject < 0) subject = i;
-  const weak = of(scan, 'loss-weak').some(({ from }) => from === hit.from);
-  const gerund = tokens[hit.from]!.key.endsWith('ing');
-  const who = subject >= sentence.from ? words[subject]! : 0;
-  const passive = (mask & bits.be) !== 0 && !gerund;
-  const tense: Tense = mask & bits.future ? 'coming' : mask & bits.past ? 'done' : gerund ? 'coming' : 'general';
-  if (passive || (gerund && mask & bits.be && !(who & bits.we))) {
-    if (!held(scan, words, sentence, subject, weak)) return null;
-    // "your account is now restricted" tells what is done, "unpaid accounts are closed" what is usual
-    const state = tense === 'general' && some(words, Math.max(sentence.from, subject - 6), subject + 1, bits.you);
-    return state ? 'done' : tense;
-  }
-  if (who & bits.you) return null;
-  const stop = Math.min(clauseEnd(scan, sentence, hit.to), hit.to + 7);
-  const object =
-    some(words, hit.to, stop, weak ? bits.held : bits.held | bits.you) || of(scan, 'you-object').some(({ from }) => from === hit.to);
-  if (!object) return null;
-  if (who & bits.we) return mask & (bits.future | bits.past) || gerund ? tense : tokens[hit.from]!.key.endsWith('ed') ? 'done' : 'general';
-  const company =
-    subject >= sentence.from &&
-    (scan.placeholders.get(tokens[subject]!.start)?.role === 'brand' ||
-      of(scan, 'sender-noun').some(({ from, to }) => from <= subject && subject < to));
-  if (company && mask & (bits.future | bits.past)) return tense;
-  // "we will suspend or close your account": the verb before carries the grammar
-  const before = subject - 1 >= sentence.from && /^(?:or|and)$/.test(tokens[subject]!.key);
-  const twin = before && classes.some((grade) => of(scan, `loss-${grade}`).some((other) => other.to === subject));
-  return twin && some(words, sentence.from, subject, bits.we) && some(words, sentence.from, subject, bits.future | bits.past)
-    ? 'coming'
-    : null;
-}
-
-/** Whether the subject that ends at token `i` is something the reader holds, or the reader. */
-function held(scan: Scan, words: Uint16Array, sentence: SentenceOf, i: number, weak: boolean): boolean {
-  let start = Math.max(clauseStart(scan, sentence, Math.max(i, sentence.from)), i - 10);
-  for (let j = i; j > start; j--) if (words[j]! & bits['clause-word']) start = j + 1;
-  if (words[start]! & bits.negation) return false; // "nothing in your account"
-  if (some(words, start, i + 1, weak ? bits.held : bits.held | bits.you)) return true;
-  if (of(scan, 'you-object').some(({ from }) => from === i)) return true;
-  const pronoun = i >= sentence.from && /^(?:it|this|these|they|both)$/.test(scan.tokens[i]!.key);
-  const before = scan.sentences[sentence.index - 1];
-  return pronoun && before !== undefined && some(words, before.from, before.to, bits.held);
-}
-
 /** Whether the reader can still decide it: a condition in the sentence, an "or we will", a way to avoid it next door. */
-function conditional(scan: Scan, words: Uint16Array, sentence: SentenceOf, hit: Hit): boolean {
+function conditional(scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: Hit): boolean {
   if (some(words, sentence.from, sentence.to, bits.condition) || some(words, sentence.from, hit.to, bits.otherwise)) return true;
   const before = scan.sentences[sentence.index - 1];
   const after = scan.sentences[sentence.index + 1];

@@ -95,7 +95,8 @@ function phraseTense(scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: 
   const aid = hit.tag === 'threat-1' && some(words, Math.max(start, hit.from - 5), Math.min(hit.to + 4, sentence.to), bits.relief);
   if (aid) return null;
   // "we no longer have it" takes nothing from the reader, "your plan will no longer include it" does
-  if (own && !some(words, sentence.from, hit.from, bits.you | bits.held)) return null;
+  // (a Romanian verb says itself whose it is: "nu mai puteți")
+  if (own && scan.tokens[hit.from]!.key !== 'nu' && !some(words, sentence.from, hit.from, bits.you | bits.held)) return null;
   const reach = Math.max(sentence.from, hit.from - 8);
   if (some(words, reach, Math.min(hit.to + 2, sentence.to), bits.future)) return 'coming';
   if (some(words, reach, hit.to, bits.past)) return 'done';

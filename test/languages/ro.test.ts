@@ -46,6 +46,19 @@ describe('threats', () => {
     [4, 'Pentru amenda neplătită se instituie poprire.'],
     [2, 'Nu veți mai putea folosi legitimația.'],
     [2, 'Permisul de cititor ți-a fost retras.'],
+    [1, 'Garanția nu vi se mai restituie.'],
+    [1, 'Contravaloarea cheii, 90 de lei, va fi adăugată pe factură.'],
+    [2, 'Vă anunțăm că vi s-a retras calitatea de membru.'],
+    [2, 'De mâine rămâneți fără internet.'],
+    [2, 'Închiderea plății duce la suspendarea accesului.'],
+    [2, 'De la 1 iunie se reduce limita cardului dvs.'],
+    [3, 'Polița dvs. a fost denunțată.'],
+    [3, 'Luni vi se vor lua din casă contorul și cablul.'],
+    [3, 'Locul copilului a fost dat altei familii.'],
+    [3, 'Vom schimba yala.'],
+    [3, 'Riscați să pierdeți casa.'],
+    [3, 'Coletul dvs. se întoarce la expeditor.'],
+    [4, 'Am depus cererea de chemare în judecată.'],
   ])('class %i: %s', (grade, words) => expect(read(words).threats.map((threat) => threat.class)).toContain(grade));
 
   test.each([
@@ -260,3 +273,21 @@ test('words of a trade carry plain wording', () => {
   );
   expect(hits.map(({ note }) => note)).toEqual(['sumă de plată', 'citirea de la distanță']);
 });
+
+test.each([
+  'Am închis reclamația în favoarea dvs.',
+  'Mâine luăm din contul tău rata pentru frigider.',
+  'Joi, între 9 și 13, oprim apa pe strada Morii.',
+  'Puteți cere oricând să închidem contul.',
+])('takes nothing away: %s', (words) => expect(read(words).threats).toEqual([]));
+
+test.each([
+  ['setback', 'Zborul de joi nu se mai efectuează.'],
+  ['setback', 'Zborul pleacă cu 5 ore mai târziu.'],
+  ['setback', 'Am ales alt candidat.'],
+  ['setback', 'De la 1 iulie, cota de întreținere urcă la 380 de lei.'],
+  ['refusal', 'Bursa nu s-a mai acordat.'],
+  ['cause', 'Motorina s-a scumpit, de aceea biletul costă 4 lei.'],
+  ['cause-conjunction', 'Cursul se mută, căci joi e concurs.'],
+  ['unmet', 'Chiria nu a ajuns la noi.'],
+])('%s: %s', (tag, words) => expect(hitsOf(read(words), tag)).not.toEqual([]));

@@ -64,7 +64,7 @@ export function lossTense(
   for (; i >= sentence.from && words[i]! & chain; i--) {
     mask |= words[i]!;
     // "se va suspenda", "va fi suspendat": such verbs may stand before their subject
-    if (/^(?:se|s-a|s-au)$/.test(tokens[i]!.key)) reflexive = true;
+    if (/^(?:se|s (?:a|au))$/.test(tokens[i]!.key === 's' ? `s ${tokens[i + 1]!.key}` : tokens[i]!.key)) reflexive = true;
     if (/^(?:fi|fie|fost)$/.test(tokens[i]!.key)) inverted = true;
     // "vă suspendăm": the reader is the one it happens to
     if (words[i]! & bits.you && words[i]! & bits.adverb) clitic = true;

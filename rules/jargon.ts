@@ -29,13 +29,16 @@ export default defineRule({
       const word = reading.text.slice(hit.start, hit.end);
       if (allowed.has(word.toLowerCase()) || named(reading, hit) || (options.explained && explained(reading, hit))) continue;
       done = hit.end;
-      const plain = hit.note && hit.note.length < 30 ? `, such as "${hit.note}"` : hit.note ? `: ${hit.note}` : '';
+      // a note with "=" may stand where the word stood; others need the sentence to change
+      const swap = hit.note.startsWith('=');
+      const note = swap ? hit.note.slice(1) : hit.note;
+      const plain = note && note.length < 30 ? `, such as "${note}"` : note ? `: ${note}` : '';
       yield {
         at: hit,
         messageId: 'jargon',
         message: `Expected plain words for "${excerpt(reading, hit)}"${plain}`,
-        ...(hit.note && {
-          suggestions: [{ start: hit.start, end: hit.end, text: cased(hit.note, word), desc: `Write "${cased(hit.note, word)}"` }],
+        ...(swap && {
+          suggestions: [{ start: hit.start, end: hit.end, text: cased(note, word), desc: `Write "${cased(note, word)}"` }],
         }),
       };
     }

@@ -72,13 +72,20 @@ function graveIn({ signals, message }: Reading, threat: Signals['threats'][numbe
 }
 
 /** A cause anywhere, or a weaker sign of one in the sentence or beside it. */
-function caused({ signals }: Reading, { start }: Span): boolean {
+function caused({ signals }: Reading, blow: Span): boolean {
+  const { start } = blow;
   if (hitsOf(signals, 'cause').length || hitsOf(signals, 'security-event').length) return true;
   const index = sentenceAt(signals, start)?.index ?? 0;
-  if ([index - 1, index, index + 1].some((at) => conjoined(signals, at)) || told(signals, index - 1) || told(signals, index + 1))
+  if (
+    forDoing(signals, index) ||
+    [index - 1, index, index + 1].some((at) => conjoined(signals, at)) ||
+    told(signals, index - 1) ||
+    told(signals, index + 1)
+  )
     return true;
   return ['cause-near', 'unmet'].some((tag) =>
     hitsOf(signals, tag).some((hit) => {
+      if (hit.start < blow.end && start < hit.end) return false; // "is no longer available" is no why of itself
       const sentence = sentenceAt(signals, hit.start);
       return sentence?.role === 'subject' || Math.abs((sentence?.index ?? 0) - index) <= 2;
     }),
@@ -92,6 +99,16 @@ function conjoined({ tokens, sentences, tags }: Signals, index: number): boolean
   return (
     sentence !== undefined && words.some(({ from, to }) => from > sentence.from && to + 3 <= sentence.to && tokens[from - 1]!.key === ',')
   );
+}
+
+/** "For shouting at staff", where nobody thanks or excuses. */
+function forDoing(signals: Signals, index: number): boolean {
+  const inSentence = ({ from }: { readonly from: number }) => {
+    const sentence = signals.sentences[index];
+    return sentence !== undefined && from >= sentence.from && from < sentence.to;
+  };
+  if ([...hitsOf(signals, 'thanks'), ...hitsOf(signals, 'apology')].some(inSentence)) return false;
+  return hitsOf(signals, 'cause-gerund').some((hit) => inSentence(hit) && /.{3}ing$/.test(signals.tokens[hit.to]?.key ?? ''));
 }
 
 /** Words of a sentence that does something else than tell why: it asks, offers, promises, excuses. */

@@ -26,7 +26,8 @@ export function losses(scan: Scan): Loss[] {
   const paired = Object.entries(families).flatMap(([tag, things]) =>
     of(scan, tag).map((hit) => ({ grade: 2 as const, hit, things, rank: plain.find((one) => one.hit.from === hit.from)?.rank ?? 2 })),
   );
-  return [...paired, ...plain];
+  const self = of(scan, 'lose-itself').map((hit) => ({ grade: 2 as const, hit, things: bits.held | bits['held-terms'], rank: 2 }));
+  return [...paired, ...plain, ...self];
 }
 
 /** What is taken is a burden: "we removed the fee from your account", "the block on your card was lifted". */
@@ -91,6 +92,12 @@ export function lossTense(
     // "your account is now restricted" tells what is done, "unpaid accounts are closed" what is usual
     const state = tense === 'general' && !reflexive && some(words, Math.max(sentence.from, subject - 6), subject + 1, bits.you);
     return state ? 'done' : tense;
+  }
+  // "your cover ceases", "your status has dropped"
+  if (hit.tag === 'lose-itself') {
+    const yours = some(words, Math.max(sentence.from, subject - 4), subject + 1, bits.you);
+    if (!yours || who & (bits.we | bits.you) || !held(scan, words, sentence, subject, things)) return null;
+    return tense === 'general' ? 'coming' : tense;
   }
   if (who & bits.you) return null;
   const object =

@@ -1,4 +1,4 @@
-import { defineRule, excerpt, someOf, words, type Reading, type Signals, type Span } from '../src/rule.ts';
+import { defineRule, excerpt, isInferred, someOf, words, type Reading, type Signals, type Span } from '../src/rule.ts';
 
 type Threat = Signals['threats'][number];
 type Part = 'action' | 'deadline' | 'condition';
@@ -23,6 +23,7 @@ export default defineRule({
   *check(reading, { options }) {
     const { signals, message } = reading;
     if (message.metadata.purpose === 'legal' || message.metadata.purpose === 'otp') return;
+    if (message.metadata.purpose === 'outage' && !isInferred(message)) return;
     for (const threat of signals.threats) {
       const missing = lacks(reading, threat).filter((part) => options.require.includes(part));
       if (!missing.length) continue;

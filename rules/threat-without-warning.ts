@@ -36,6 +36,7 @@ export default defineRule({
     for (const problem of alongJourney) yield { at, ...problem };
     if (journey && !alongJourney.length && journey.position > 0) return; // the journey has warned
     if (purpose === 'legal' || purpose === 'otp') return;
+    if (purpose === 'outage' && !isInferred(message)) return; // works on a network threaten nobody
     if (signals.earlierNotices.length) return;
     const bare = signals.threats.find((threat) => !warned(threat, signals) && !excused(threat, purpose, signals));
     if (!bare) return;

@@ -54,6 +54,12 @@ function named(scan: Scan, sentence: SentenceOf): Span | null {
   if (!shortChannels.has(channel) || sentence !== core[0]) return null;
   const name = of(scan, 'given-name').find(({ from, to }) => from === sentence.from && /^[,!]$/.test(tokens[to]?.key ?? ''));
   if (name) return name;
+  const first = tokens[sentence.from]!;
+  const comma = tokens[sentence.from + 1];
+  // "Sam, your parcel …": a capitalized word that means nothing else, in front of words to the reader.
+  const toReader = of(scan, 'you').some(({ from }) => from === sentence.from + 2);
+  const meaningless = ![...scan.tags.values()].some((hits) => hits.some(({ from }) => from === sentence.from));
+  if (toReader && comma?.key === ',' && meaningless && /^\p{Lu}\p{Ll}+$/u.test(flat.text.slice(first.start, first.end))) return first;
   const opening = flat.text.slice(sentence.start, sentence.start + 48);
   const house = /^([%#@|*_[<{(]{1,2})[\w. -]{0,20}(?:name|nume)[\w. -]{0,20}[%#@|*_\]>})]{1,2}(?=[,!])/i.exec(opening);
   return house && { start: sentence.start, end: sentence.start + house[0].length };

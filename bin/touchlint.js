@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { cli } from '../dist/cli.js';
 
-const { env, stderr, stdout } = process;
+const { env, stdout } = process;
 
 // The reader of a pipe may have seen enough: touchlint . | head
 stdout.on('error', (error) => {
@@ -11,8 +11,10 @@ stdout.on('error', (error) => {
 try {
   process.exitCode = await cli(process.argv.slice(2), {
     stdout,
-    stderr,
-    // Made when it is read: that is seldom, and costs milliseconds.
+    // These two are made when they are read: that is seldom, and costs milliseconds.
+    get stderr() {
+      return process.stderr;
+    },
     get stdin() {
       return process.stdin;
     },
@@ -21,7 +23,7 @@ try {
     isTTY: stdout.isTTY === true,
   });
 } catch (error) {
-  stderr.write(
+  process.stderr.write(
     `touchlint failed, which is a fault of its own. Please report this with what you ran:\n${error instanceof Error ? error.stack : error}\n`,
   );
   process.exitCode = 2;

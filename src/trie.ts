@@ -30,8 +30,11 @@ interface TrieNode {
 
 type Stems = readonly (readonly [stem: string, node: number])[];
 
-/** A trie as it is serialised: every different node once, as phrases share most of their endings; the root is the last. */
-export type Nodes = readonly TrieNode[];
+/**
+ * A trie as it is serialised: every different node once, as phrases share most of their endings; the root is the last. A
+ * stored node is its JSON, read when a search comes by.
+ */
+export type Nodes = readonly (TrieNode | string)[];
 
 /**
  * A node ready for search. All have one shape, and most know one next word, which needs no table: this is asked about
@@ -151,7 +154,10 @@ function open({ w, s, p, g, t }: TrieNode): Open {
 /** Makes a trie ready for search. */
 export const openTrie = (nodes: Nodes): Trie => ({ nodes, opened: new Array<Open | undefined>(nodes.length) });
 
-const nodeAt = ({ nodes, opened }: Trie, at: number): Open => (opened[at] ??= open(nodes[at] ?? {}));
+const nodeAt = ({ nodes, opened }: Trie, at: number): Open => (opened[at] ??= open(read(nodes[at])));
+
+// The build wrote the stored form from nodes.
+const read = (node: TrieNode | string | undefined): TrieNode => (typeof node === 'string' ? (JSON.parse(node) as TrieNode) : (node ?? {}));
 
 /** What a search keeps in hand. */
 interface Search {

@@ -66,7 +66,11 @@ mkdirSync(path('dist/languages'), { recursive: true });
 const sources = new URL('src/languages/', root);
 const codes = readdirSync(sources, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 const store = (name, data) => writeFileSync(path(`dist/languages/${name}.json`), JSON.stringify(data));
-for (const code of codes) store(code, compilePack(code, new URL(`${code}/`, sources)));
+for (const code of codes) {
+  const { trie, ...facts } = compilePack(code, new URL(`${code}/`, sources));
+  store(code, facts);
+  writeFileSync(path(`dist/languages/${code}.trie`), trie.map((node) => JSON.stringify(node)).join('\n'));
+}
 store('index', wordLists(sources, codes));
 
 // The licenses of what is bundled ask to be passed on.

@@ -11,6 +11,12 @@ const built = existsSync(stored);
 
 const readStored = (name: string): unknown => JSON.parse(readFileSync(new URL(`${name}.json`, stored), 'utf8'));
 
+/** A pack as the build stores it: its facts, and beside them its trie, a node a line. */
+function storedPack(code: string): Pack {
+  const trie = readFileSync(new URL(`${code}.trie`, stored), 'utf8').split('\n');
+  return { ...(readStored(code) as Omit<Pack, 'trie'>), trie };
+}
+
 let vocabularies: readonly Vocabulary[] | undefined;
 
 /** The function words of every language there is: enough to tell which one a text is in. */
@@ -37,7 +43,7 @@ export async function loadLanguage(locale: string): Promise<Language | null> {
   const known = loaded.get(code);
   if (known) return known;
   if (!(await loadVocabularies()).some((vocabulary) => vocabulary.code === code)) return null;
-  const pack = built ? (readStored(code) as Pack) : (await import('./compile.ts')).compilePack(code, new URL(`${code}/`, sources));
+  const pack = built ? storedPack(code) : (await import('./compile.ts')).compilePack(code, new URL(`${code}/`, sources));
   const language = languageOf(pack);
   loaded.set(code, language);
   return language;

@@ -25,7 +25,7 @@ export interface Facts {
 /** The facts of a message, over all its readings. */
 export function factsOf(message: Message, readings: readonly Reading[]): Facts {
   const { channel, purpose, locale, audience, owner, journey, step } = message.metadata;
-  const any = (test: (reading: Reading) => boolean) => readings.some(test);
+  const inSome = (test: (reading: Reading) => boolean) => readings.some(test);
   return {
     entry: message.entry,
     file: message.source.path,
@@ -37,10 +37,10 @@ export function factsOf(message: Message, readings: readonly Reading[]): Facts {
     journey,
     step,
     threats: [...new Set(readings.flatMap(({ signals }) => signals.threats.map((threat) => threat.class)))].sort(),
-    notice: any(({ signals }) => signals.demands.length > 0 || signals.threats.length > 0 || signals.badNews.length > 0),
-    greeting: any(({ signals }) => signals.greeting !== null),
-    signOff: any(({ signals }) => signals.signOff !== null),
-    contact: any(({ signals }) => signals.contacts.length > 0),
+    notice: inSome(({ signals }) => signals.demands.length > 0 || signals.threats.length > 0 || signals.badNews.length > 0),
+    greeting: inSome(({ signals }) => signals.greeting !== null),
+    signOff: inSome(({ signals }) => signals.signOff !== null),
+    contact: inSome(({ signals }) => signals.contacts.length > 0),
     placeholders: [...new Set(readings.flatMap(({ placeholders }) => placeholders.map(({ name }) => name)))].sort(),
   };
 }

@@ -30,6 +30,9 @@ async function languagesOf(messages: readonly Message[]): Promise<Languages> {
 
 const languageOf = (languages: Languages, { metadata }: Message): Language | undefined => languages.get(codeOf(metadata.locale));
 
+/** What a config tells the judgement of every message. */
+const told = (config: Config) => ({ brand: config.brand, legal: config.legal.map(({ text }) => text), roles: rolesOf(config) });
+
 /** The roles that the config's contract gives to placeholders. */
 const rolesOf = ({ placeholders }: Config): Readonly<Record<string, Role>> =>
   Object.fromEntries(Object.entries(placeholders.contract).flatMap(([name, { role }]) => (role === null ? [] : [[name, role] as const])));
@@ -60,10 +63,12 @@ export async function lintProject(options: RunOptions): Promise<Run> {
     const facts = new Map(
       [...steps].map(([config, list]) => [config, journeyFacts(config, root, list, languages, choices.get(config)!)] as const),
     );
+    const knowledgeOf = new Map([...choices.keys()].map((config) => [config, told(config)] as const));
     const findings: Finding[] = [];
     const asked = new Set<readonly ActiveRule[]>();
     for (const { file, scope } of project.gathered) {
       const { config } = scope;
+      const knowledge = knowledgeOf.get(config)!;
       for (const message of file.messages) {
         const { rules, house } = choices.get(config)!(fromConfig(config, root, file.path), keyOf(message));
         if (!asked.has(rules)) for (const wait of waiting(on(rules), config)) waits.set(`${wait.rule} ${wait.data}`, wait);
@@ -72,8 +77,7 @@ export async function lintProject(options: RunOptions): Promise<Run> {
         if (!language) continue;
         const entry = fromConfig(config, root, message.entry);
         const journey = journeyOf(config, entry, message.metadata.locale, facts.get(config) ?? []);
-        const legal = config.legal.map(({ text }) => text);
-        findings.push(...lintMessage(message, rules, { language, house, brand: config.brand, journey, legal, roles: rolesOf(config) }));
+        findings.push(...lintMessage(message, rules, { language, house, journey, ...knowledge }));
       }
       reports.push(report(file, root));
       if (file.unread?.kind === 'unreadable')

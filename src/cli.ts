@@ -79,7 +79,10 @@ function program(io: Io, done: (code: number) => void): Command {
     .version(packageVersion(), '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this')
     .helpCommand(false)
-    .action(async (paths: string[], flags: LintFlags) => done(await lint(paths, flags, io)));
+    .action(async (paths: string[], flags: LintFlags) => {
+      done(await lint(paths, flags, io));
+      io.linted?.();
+    });
 
   stdin(project(root.command('inspect').argument('[files...]').description('show messages as touchlint understands them')))
     .option('--format <name>', 'text or json (default: text)')

@@ -1,66 +1,62 @@
 // Bundles touchlint into dist: the command line and the API in split chunks, and the word lists compiled to JSON, so that
 // a pre-commit hook does not pay for what it does not use. Types are emitted by tsc.
 import { build } from 'esbuild';
-import { builtinModules } from 'node:module';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = new URL('../', import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
-// An import of one of Node's modules makes Node read everything that module offers, and so load what nobody asked for
-// (fs brings the streams, process the terminal); asking for the module itself does not.
-const imported = /^import \{([^}]*)\} from 'node:([\w/]+)';$/gm;
-const asked = (source) =>
-  source.replace(imported, (_, names, name) => `const {${names.replaceAll(' as ', ': ')}} = process.getBuiltinModule('${name}');`);
-const builtins = {
-  name: 'builtins',
+// What packages ask of their surroundings, and the command line need not load.
+const needless = {
+  // chalk is always told whether to color: it need not look at terminals itself.
+  '#supports-color': 'export const createSupportsColor = () => false; export default { stdout: false, stderr: false };',
+  // commander mentions it for commands that are programs of their own; there are none.
+  'node:child_process': 'module.exports = {};',
+};
+const without = {
+  name: 'without',
   setup({ onResolve, onLoad }) {
-    onLoad({ filter: /[\\/](src|rules)[\\/].*\.ts$/ }, ({ path: file }) => ({ contents: asked(readFileSync(file, 'utf8')), loader: 'ts' }));
-    // Packages: what they require, and what chalk imports.
-    onResolve({ filter: /./ }, ({ path: name, kind }) => {
-      const plain = name.replace(/^node:/, '');
-      if (kind !== 'entry-point' && builtinModules.includes(plain)) return { path: plain, namespace: 'builtin' };
-      // chalk is always told whether to color: it need not look at terminals itself.
-      return name === '#supports-color' ? { path: name, namespace: 'no-terminal' } : undefined;
-    });
-    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path: name }) => ({
-      contents:
-        name === 'child_process' // commander mentions it for commands that are programs of their own; there are none
-          ? 'module.exports = {};'
-          : `module.exports = process.getBuiltinModule('${name}');`,
-    }));
-    onLoad({ filter: /.*/, namespace: 'no-terminal' }, () => ({
-      contents: 'export const createSupportsColor = () => false; export default { stdout: false, stderr: false };',
-    }));
+    onResolve({ filter: /./ }, ({ path: name }) => (name in needless ? { path: name, namespace: 'needless' } : undefined));
+    onLoad({ filter: /./, namespace: 'needless' }, ({ path: name }) => ({ contents: needless[name] }));
   },
 };
 const shared = {
   absWorkingDir: fileURLToPath(root),
   bundle: true,
   platform: 'node',
-  format: 'esm',
   target: 'node20',
   external: ['compromise'],
   mainFields: ['module', 'main'],
   // Its ES modules, of which only what is used is bundled; under Node's condition it offers CommonJS.
   alias: { yaml: path('node_modules/yaml/browser/index.js') },
-  plugins: [builtins],
+  plugins: [without],
+  metafile: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
   logLevel: 'warning',
 };
 
 rmSync(path('dist'), { recursive: true, force: true });
-const { metafile } = await build({
+const bundle = await build({
   ...shared,
-  metafile: true,
-  entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' },
-  outdir: 'dist',
-  splitting: true,
-  minifySyntax: true,
-  minifyWhitespace: true,
+  stdin: { contents: `export * from './src/index.ts'; export { cli } from './src/cli.ts';`, resolveDir: path('.') },
+  outfile: 'dist/touchlint.cjs',
+  format: 'cjs',
+  define: { 'import.meta.url': 'here' },
+  banner: { js: "const here = require('node:url').pathToFileURL(__filename).href;" },
+  write: false,
 });
+const { text, hash } = bundle.outputFiles[0];
+mkdirSync(path('dist'));
+// What is not ASCII stands in regular expressions only: as an escape there, the file can be read without decoding it.
+const ascii = text.replace(/[^\0-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+writeFileSync(path('dist/touchlint.cjs'), `//${hash.replace(/\W/g, '_')}\n${ascii}`);
+const api = await build({ ...shared, entryPoints: ['src/index.ts'], format: 'esm', write: false });
+const [{ exports: names }] = Object.values(api.metafile.outputs);
+writeFileSync(path('dist/index.js'), `export { ${names.join(', ')} } from './touchlint.cjs';\n`);
 
 const compiler = path('node_modules/.cache/touchlint-compile.mjs');
-await build({ ...shared, entryPoints: ['src/languages/compile.ts'], outfile: compiler });
+await build({ ...shared, entryPoints: ['src/languages/compile.ts'], outfile: compiler, format: 'esm' });
 const { compilePack, wordLists } = await import(pathToFileURL(compiler).href);
 mkdirSync(path('dist/languages'), { recursive: true });
 const sources = new URL('src/languages/', root);
@@ -74,7 +70,9 @@ for (const code of codes) {
 store('index', wordLists(sources, codes));
 
 // The licenses of what is bundled ask to be passed on.
-const packages = new Set(Object.keys(metafile.inputs).flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));
+const packages = new Set(
+  Object.keys(bundle.metafile.inputs).flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
+);
 const notices = [...packages].sort().map((name) => {
   const folder = path(`node_modules/${name}`);
   const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));

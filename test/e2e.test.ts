@@ -1,6 +1,18 @@
 /** The package as people get it: built, packed, installed with npm in an empty folder, and run as a process. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,6 +55,8 @@ beforeAll(() => {
     cpSync(join(root, path), join(built, path), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(built, 'node_modules'), 'dir');
   npm(built, 'run', 'build');
+  // What a run leaves beside the bundle is not for others.
+  spawnSync(process.execPath, ['bin/touchlint.js', 'fixtures/founding-case'], { cwd: built, env });
   npm(built, 'pack', '--ignore-scripts', '--pack-destination', place);
   mkdirSync(home);
   npm(home, 'install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', join(place, `touchlint-${version}.tgz`));
@@ -105,6 +119,43 @@ describe('the installed command', { timeout: 30_000 }, () => {
       encoding: 'utf8',
     });
     expect([status, stderr]).toEqual([0, '']);
+  });
+
+  test('what is kept of a run changes nothing but its speed', () => {
+    const dist = join(home, 'node_modules', name, 'dist');
+    const compiled = join(dist, 'compiled');
+    rmSync(compiled, { recursive: true, force: true });
+    const lint = () => touchlint(['founding-case']);
+    touchlint(['--version']);
+    expect(existsSync(compiled)).toBe(false);
+    const first = lint();
+    const [kept = ''] = readdirSync(compiled);
+    expect(lint()).toEqual(first);
+    const code = readFileSync(join(compiled, kept));
+    for (const broken of [Buffer.alloc(0), code.subarray(0, 5000), Buffer.from('no code at all')]) {
+      writeFileSync(join(compiled, kept), broken);
+      expect(lint()).toEqual(first);
+      expect(readFileSync(join(compiled, kept)).length).toBeGreaterThan(100_000);
+    }
+    rmSync(compiled, { recursive: true });
+    writeFileSync(compiled, 'a folder cannot be made here');
+    expect(lint()).toEqual(first);
+    rmSync(compiled);
+  });
+
+  test('a plugin is loaded from the project', () => {
+    const cwd = join(home, 'with-plugin');
+    mkdirSync(cwd);
+    writeFileSync(join(cwd, 'touchlint.config.yaml'), 'root: true\nplugins: [./old-names.mjs]\n');
+    writeFileSync(join(cwd, 'note.txt'), '---\nchannel: sms\nlocale: en\n---\nHi Ana, Oldcorp is here.\n');
+    writeFileSync(
+      join(cwd, 'old-names.mjs'),
+      `export default ({ defineRule }) => ({ 'old-names': defineRule({
+        summary: 'No old names.', channels: 'all', severity: 'error', options: {},
+        *check({ text }) { const at = text.indexOf('Oldcorp'); if (at >= 0) yield { at: { from: at, to: at + 7 }, message: 'Unexpected old name' }; },
+      }) });`,
+    );
+    expect(touchlint([], { cwd }).stdout).toContain('Unexpected old name');
   });
 
   test('the API and the schema can be had by the name of the package', () => {

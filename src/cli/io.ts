@@ -10,6 +10,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether standard output is a terminal. */
   readonly isTTY: boolean;
+  /** Called when messages have been linted: what is compiled by now is what most runs need. */
+  readonly linted?: () => void;
 }
 
 /** Something that the person at the command line can put right: exit code 2. */

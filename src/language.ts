@@ -1,4 +1,4 @@
-import { openTrie, type Nodes, type Trie } from './trie.ts';
+import type { Nodes, Trie } from './trie.ts';
 
 /** What is known of a language: lists of phrases compiled to a trie, and a few facts that are no phrases. */
 export interface Language {
@@ -14,19 +14,23 @@ export interface Language {
   readonly dateOrder: 'day' | 'month';
 }
 
-/** A language as it is stored: the trie and the facts as plain JSON. */
-export interface Pack {
+/** What is known of a language beside its phrases, as plain JSON. */
+export interface LanguageFacts {
   readonly code: string;
-  readonly trie: Nodes;
   readonly abbreviations: readonly string[];
   readonly months: readonly string[];
   readonly functionWords: readonly string[];
   readonly dateOrder: 'day' | 'month';
 }
 
-export const languageOf = (pack: Pack): Language => ({
+/** A language as its lists give it. */
+export interface Pack extends LanguageFacts {
+  readonly trie: Nodes;
+}
+
+export const languageOf = (pack: LanguageFacts, trie: Trie): Language => ({
   ...pack,
-  trie: openTrie(pack.trie),
+  trie,
   abbreviations: new Set(pack.abbreviations),
   functionWords: new Set(pack.functionWords),
 });

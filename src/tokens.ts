@@ -2,6 +2,7 @@
  * One pass over a reading's text: words (folded), numbers, placeholders, addresses, marks, and the sentences they
  * form. Folding drops case and diacritics from the key only; offsets stay those of the text.
  */
+import { digit, ender, endOf, isNumber, kindAt, letter, newline, space } from './characters.ts';
 import type { Span } from './mapped.ts';
 
 export type TokenKind = 'word' | 'number' | 'placeholder' | 'address' | 'mark' | 'end';
@@ -25,9 +26,7 @@ export interface Tokens {
   readonly sentences: readonly Sentence[];
 }
 
-// Numbers, words, placeholders, ends, line breaks, any other mark. Addresses are looked for only where a word may begin one.
-const pattern =
-  /\d+(?:[.,:/]\d+)*(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+(?:['’ʼ´`][\p{L}]+)*|\uFFFC|[.!?…]+|\n[ \t]*(?:\n\s*)+|\n|[^\s\p{L}\p{N}]/gu;
+// Looked for only where a word may begin one.
 const address =
   /https?:\/\/[^\s<>"'）)\]]{1,2000}|www\.[^\s<>"')\]]{1,500}|[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,5}[\p{L}]{2,24}|(?:[\p{L}\p{N}-]{1,63}\.){1,4}(?:com|org|net|io|co|eu|ro|uk|de|fr|test|example)(?:\/[^\s<>"')\]]{0,500})?(?![\p{L}\p{N}])/uy;
 
@@ -40,11 +39,6 @@ function mayBeginAddress(text: string, end: number, hasAt: boolean): boolean {
   // _ % + - join the words of the part before an @, the hyphen those of a domain
   return code === 45 || (hasAt && (code === 95 || code === 37 || code === 43));
 }
-
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-/** Whether a character begins a word: an ASCII letter or digit, or whatever the pattern took for one beyond ASCII. */
-const beginsWord = (code: number, raw: string): boolean =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code) || (code > 127 && /^[\p{L}\p{M}\p{N}]/u.test(raw));
 
 const marks = /[\u0300-\u036f]/g;
 const special: Readonly<Record<string, string>> = { ł: 'l', ß: 'ss', đ: 'd', ø: 'o', æ: 'ae', œ: 'oe', ı: 'i' };
@@ -94,7 +88,6 @@ function softWrap(text: string, at: number): boolean {
 }
 
 const endsOnly = /^[.…]+$/;
-const isNumber = /^\d+(?:[.,:/]\d+)*$/;
 
 /** The address that begins here, without the marks of the sentence around it. */
 function addressAt(text: string, start: number): string | null {
@@ -118,23 +111,30 @@ export function tokenize(text: string, abbreviations: ReadonlySet<string>): Toke
     from = list.length;
   };
   const hasAt = text.includes('@');
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const raw = match[0];
-    const start = match.index;
-    const end = start + raw.length;
-    const code = raw.charCodeAt(0);
-    if (beginsWord(code, raw)) {
+  for (let at = 0, start = 0; at < text.length;) {
+    start = at;
+    const code = text.charCodeAt(at);
+    const kind = kindAt(text, at, code);
+    if (kind === space) {
+      at++;
+      continue;
+    }
+    const end = endOf(text, at, code, kind);
+    at = end;
+    if (kind === letter || kind === digit) {
       const found = mayBeginAddress(text, end, hasAt) ? addressAt(text, start) : null;
       if (found !== null) {
-        list.push({ kind: 'address', key: found.toLowerCase(), start, end: start + found.length });
-        pattern.lastIndex = start + found.length;
-      } else if (isDigit(code) && isNumber.test(raw)) list.push({ kind: 'number', key: raw, start, end });
-      else list.push({ kind: 'word', key: fold(raw), start, end });
-    } else if (code === 10) {
+        at = start + found.length;
+        list.push({ kind: 'address', key: found.toLowerCase(), start, end: at });
+      } else if (kind === digit && isNumber(text, start, end)) list.push({ kind: 'number', key: text.slice(start, end), start, end });
+      else list.push({ kind: 'word', key: fold(text.slice(start, end)), start, end });
+      continue;
+    }
+    const raw = text.slice(start, end);
+    if (kind === newline) {
       if (raw.length > 1 || !softWrap(text, start)) endSentence(raw.length > 1);
     } else if (raw === '\uFFFC') list.push({ kind: 'placeholder', key: raw, start, end });
-    else if (code === 46 || code === 33 || code === 63 || code === 8230) {
+    else if (kind === ender) {
       const last = list.at(-1);
       const next = text.slice(end, end + 12);
       if (endsOnly.test(raw)) {

@@ -15,7 +15,9 @@ export interface Growing {
 }
 
 /** A node of a trie. Numbers are other nodes; keys are short because a pack is read on every start. */
-interface TrieNode {
+export interface TrieNode {
+  /** Where very many words go on: the nodes that hold them, by their first two letters. */
+  readonly b?: Readonly<Record<string, number>>;
   /** Next words. */
   readonly w?: Readonly<Record<string, number>>;
   /** Next stems, by their first three letters. */
@@ -30,17 +32,15 @@ interface TrieNode {
 
 type Stems = readonly (readonly [stem: string, node: number])[];
 
-/**
- * A trie as it is serialised: every different node once, as phrases share most of their endings; the root is the last. A
- * stored node is its JSON, read when a search comes by.
- */
-export type Nodes = readonly (TrieNode | string)[];
+/** A trie as it is built: every different node once, as phrases share most of their endings; the root is the last. */
+export type Nodes = readonly TrieNode[];
 
 /**
  * A node ready for search. All have one shape, and most know one next word, which needs no table: this is asked about
  * every word of every message.
  */
 interface Open {
+  readonly buckets: ReadonlyMap<string, number> | null;
   readonly only: string | null;
   readonly next: number;
   readonly words: ReadonlyMap<string, number> | null;
@@ -52,10 +52,13 @@ interface Open {
   readonly more: boolean;
 }
 
-/** A trie ready for search. Its nodes are opened when a search comes by: most messages touch few of them. */
+/** A trie ready for search. Its nodes are read and opened when a search comes by: most messages touch few of them. */
 export interface Trie {
-  readonly nodes: Nodes;
+  readonly root: number;
+  readonly read: (at: number) => TrieNode;
   readonly opened: (Open | undefined)[];
+  /** Where a word leads from the root, for words that came by: messages repeat theirs. */
+  readonly starts: Map<string, readonly Open[]>;
 }
 
 /** A phrase found: characters `[start, end)`, tokens `[from, to)`. */
@@ -109,11 +112,32 @@ export function addPhrase(root: Growing, phrase: string, tag: string, note = '')
   }
 }
 
+/** A node with more words than this is divided. */
+const crowd = 64;
+
+/** Nodes by the first two letters of what leads on from them. */
+function divide({ w = {}, s = {}, ...rest }: TrieNode, put: (node: TrieNode) => number): TrieNode {
+  const parts = new Map<string, { w: Record<string, number>; s: Record<string, Stems> }>();
+  const part = (letters: string) => {
+    const known = parts.get(letters) ?? { w: {}, s: {} };
+    parts.set(letters, known);
+    return known;
+  };
+  for (const [word, next] of Object.entries(w)) part(word.slice(0, 2)).w[word] = next;
+  for (const [start, stems] of Object.entries(s)) part(start.slice(0, 2)).s[start] = stems;
+  const buckets = [...parts].map(([letters, node]) => {
+    const { w, s } = node;
+    return [letters, put({ ...(Object.keys(w).length && { w }), ...(Object.keys(s).length && { s }) })] as const;
+  });
+  return { b: Object.fromEntries(buckets), ...rest };
+}
+
 /** Turns what has grown into a trie. */
 export function ripen(root: Growing): Nodes {
   const nodes: TrieNode[] = [];
   const known = new Map<string, number>();
   const sorted = (children: Record<string, Growing>) => Object.entries(children).sort(([a], [b]) => (a < b ? -1 : 1));
+  const put = (node: TrieNode): number => nodes.push(node) - 1;
   const visit = (node: Growing): number => {
     const stems: Record<string, [string, number][]> = {};
     for (const [stem, next] of sorted(node.stems ?? {})) (stems[stem.slice(0, 3)] ??= []).push([stem, visit(next)]);
@@ -127,8 +151,9 @@ export function ripen(root: Growing): Nodes {
     const key = JSON.stringify(made);
     const same = node === root ? undefined : known.get(key);
     if (same !== undefined) return same;
-    known.set(key, nodes.length);
-    return nodes.push(made) - 1;
+    const at = put(Object.keys(made.w ?? {}).length + Object.keys(stems).length > crowd ? divide(made, put) : made);
+    known.set(key, at);
+    return at;
   };
   visit(root);
   return nodes;
@@ -136,10 +161,11 @@ export function ripen(root: Growing): Nodes {
 
 const none = -1;
 
-function open({ w, s, p, g, t }: TrieNode): Open {
+function open({ b, w, s, p, g, t }: TrieNode): Open {
   const keys = w ? Object.keys(w) : [];
   const only = keys.length === 1 ? keys[0]! : null;
   return {
+    buckets: b ? new Map(Object.entries(b)) : null,
     only,
     next: only !== null && w ? w[only]! : none,
     words: w && only === null ? new Map(Object.entries(w)) : null,
@@ -147,17 +173,22 @@ function open({ w, s, p, g, t }: TrieNode): Open {
     any: p ?? none,
     gap: g ?? none,
     tags: t ?? null,
-    more: w !== undefined || s !== undefined || p !== undefined || g !== undefined,
+    more: b !== undefined || w !== undefined || s !== undefined || p !== undefined || g !== undefined,
   };
 }
 
-/** Makes a trie ready for search. */
-export const openTrie = (nodes: Nodes): Trie => ({ nodes, opened: new Array<Open | undefined>(nodes.length) });
+/** Makes a trie ready for search, of which `read` gives the nodes; the root is the last. */
+export const openNodes = (count: number, read: Trie['read']): Trie => ({
+  root: count - 1,
+  read,
+  opened: new Array<Open | undefined>(count),
+  starts: new Map(),
+});
 
-const nodeAt = ({ nodes, opened }: Trie, at: number): Open => (opened[at] ??= open(read(nodes[at])));
+/** Makes a trie as it was built ready for search. */
+export const openTrie = (nodes: Nodes): Trie => openNodes(nodes.length, (at) => nodes[at] ?? {});
 
-// The build wrote the stored form from nodes.
-const read = (node: TrieNode | string | undefined): TrieNode => (typeof node === 'string' ? (JSON.parse(node) as TrieNode) : (node ?? {}));
+const nodeAt = ({ read, opened }: Trie, at: number): Open => (opened[at] ??= open(read(at)));
 
 /** What a search keeps in hand. */
 interface Search {
@@ -173,14 +204,40 @@ interface Search {
 /** Finds the phrases that begin at each token; of several lengths under one tag the longest. Adds to `hits`. */
 export function findPhrases(trie: Trie, tokens: readonly Token[], from = 0, to = tokens.length, hits: Hit[] = []): Hit[] {
   const search: Search = { trie, tokens, to, hits, start: from, first: 0 };
-  const root = nodeAt(trie, trie.nodes.length - 1);
+  const root = nodeAt(trie, trie.root);
   for (let i = from; i < to; i++) {
-    if (tokens[i]!.kind === 'end') continue;
+    const { kind, key } = tokens[i]!;
+    if (kind === 'end') continue;
     search.start = i;
     search.first = hits.length;
-    walk(search, root, i);
+    if (kind === 'word') for (const node of startsWith(trie, root, key)) arrive(search, node, i);
+    else walk(search, root, i);
   }
   return hits;
+}
+
+const mostStarts = 20_000;
+
+function startsWith(trie: Trie, root: Open, key: string): readonly Open[] {
+  const known = trie.starts.get(key);
+  if (known) return known;
+  if (trie.starts.size >= mostStarts) trie.starts.clear();
+  const found = wordsFrom(trie, root, key);
+  trie.starts.set(key, found);
+  return found;
+}
+
+/** The nodes that a word leads to, whole or by a stem. */
+function wordsFrom(trie: Trie, node: Open, key: string): Open[] {
+  if (node.buckets !== null) {
+    const bucket = node.buckets.get(key.slice(0, 2));
+    return bucket === undefined ? [] : wordsFrom(trie, nodeAt(trie, bucket), key);
+  }
+  const found: Open[] = [];
+  const next = node.only === key ? node.next : node.words?.get(key);
+  if (next !== undefined) found.push(nodeAt(trie, next));
+  for (const [stem, next] of node.stems?.get(key.slice(0, 3)) ?? []) if (key.startsWith(stem)) found.push(nodeAt(trie, next));
+  return found;
 }
 
 const isAny = (kind: TokenKind): boolean => kind === 'placeholder' || kind === 'number' || kind === 'address';
@@ -190,16 +247,10 @@ function walk(search: Search, node: Open, i: number): void {
   if (i >= search.to) return;
   const { kind, key } = search.tokens[i]!;
   if (kind === 'end') return;
-  if (node.only !== null) {
-    if (node.only === key) arrive(search, nodeAt(search.trie, node.next), i);
-  } else if (node.words !== null) {
-    const next = node.words.get(key);
+  if (node.stems === null && node.buckets === null) {
+    const next = node.only === key ? node.next : node.words?.get(key);
     if (next !== undefined) arrive(search, nodeAt(search.trie, next), i);
-  }
-  if (node.stems !== null && kind === 'word' && key.length > 1) {
-    const stems = node.stems.get(key.slice(0, 3));
-    if (stems) for (const [stem, next] of stems) if (key.startsWith(stem)) arrive(search, nodeAt(search.trie, next), i);
-  }
+  } else for (const next of wordsFrom(search.trie, node, key)) arrive(search, next, i);
   if (node.any !== none && isAny(kind)) arrive(search, nodeAt(search.trie, node.any), i);
   if (node.gap !== none) {
     const after = nodeAt(search.trie, node.gap);

@@ -33,6 +33,7 @@ const shared = {
   metafile: true,
   minifySyntax: true,
   minifyWhitespace: true,
+  minifyIdentifiers: true,
   logLevel: 'warning',
 };
 
@@ -56,8 +57,16 @@ const [{ exports: names }] = Object.values(api.metafile.outputs);
 writeFileSync(path('dist/index.js'), `export { ${names.join(', ')} } from './touchlint.cjs';\n`);
 
 const compiler = path('node_modules/.cache/touchlint-compile.mjs');
-await build({ ...shared, entryPoints: ['src/languages/compile.ts'], outfile: compiler, format: 'esm' });
-const { compilePack, wordLists } = await import(pathToFileURL(compiler).href);
+await build({
+  ...shared,
+  stdin: {
+    contents: `export * from './src/languages/compile.ts'; export { storedTrie } from './src/languages/stored.ts';`,
+    resolveDir: path('.'),
+  },
+  outfile: compiler,
+  format: 'esm',
+});
+const { compilePack, storedTrie, wordLists } = await import(pathToFileURL(compiler).href);
 mkdirSync(path('dist/languages'), { recursive: true });
 const sources = new URL('src/languages/', root);
 const codes = readdirSync(sources, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
@@ -65,7 +74,7 @@ const store = (name, data) => writeFileSync(path(`dist/languages/${name}.json`),
 for (const code of codes) {
   const { trie, ...facts } = compilePack(code, new URL(`${code}/`, sources));
   store(code, facts);
-  writeFileSync(path(`dist/languages/${code}.trie`), trie.map((node) => JSON.stringify(node)).join('\n'));
+  writeFileSync(path(`dist/languages/${code}.trie`), storedTrie(trie));
 }
 store('index', wordLists(sources, codes));
 

@@ -16,6 +16,18 @@ export interface FrontMatter {
   readonly errors: readonly ParseError[];
 }
 
+/** Templates of one kind open alike: what was read of the latest heads is kept. */
+const latest = new Map<string, ReturnType<typeof yamlDocuments>>();
+
+function documentsOf(text: string): ReturnType<typeof yamlDocuments> {
+  const known = latest.get(text);
+  if (known) return known;
+  const read = yamlDocuments(text);
+  if (latest.size >= 100) latest.clear();
+  latest.set(text, read);
+  return read;
+}
+
 const parts = ['subject', 'preheader', 'title'] as const;
 
 /** Reads the front matter of a file, if it has any. A rule of dashes above plain prose is none. */
@@ -32,7 +44,7 @@ export function frontMatter(below: Below, context: ParseContext): FrontMatter {
   const yaml = slice(below, start, end.index);
   if (/\S/.test(yaml.text) && !/^(?:[ \t]*(?:#[^\n]*)?\r?\n)*["']?[\w.-]+["']?[ \t]*:(?:[ \t\r\n]|$)/.test(yaml.text)) return none;
 
-  const { documents, faults } = yamlDocuments(yaml.text);
+  const { documents, faults } = documentsOf(yaml.text);
   const document = documents[0];
   const errors = [...yamlErrors(yaml, faults)];
   const items: Item[] = [];

@@ -1,8 +1,10 @@
 /** The languages touchlint knows, each loaded when a message asks for it. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { languageOf, type Language, type Pack } from '../language.ts';
+import { languageOf, type Language, type LanguageFacts } from '../language.ts';
+import { openTrie } from '../trie.ts';
 import type { WordList } from './compile.ts';
 import type { Vocabulary } from './identify.ts';
+import { openStored } from './stored.ts';
 
 /** In the bundle the build has stored the packs beside this file; in the sources they are compiled from the lists. */
 const stored = new URL('./languages/', import.meta.url);
@@ -11,10 +13,14 @@ const built = existsSync(stored);
 
 const readStored = (name: string): unknown => JSON.parse(readFileSync(new URL(`${name}.json`, stored), 'utf8'));
 
-/** A pack as the build stores it: its facts, and beside them its trie, a node a line. */
-function storedPack(code: string): Pack {
-  const trie = readFileSync(new URL(`${code}.trie`, stored), 'utf8').split('\n');
-  return { ...(readStored(code) as Omit<Pack, 'trie'>), trie };
+/** A language as the build stores it: its facts, and beside them its trie. */
+const storedLanguage = (code: string): Language =>
+  languageOf(readStored(code) as LanguageFacts, openStored(readFileSync(new URL(`${code}.trie`, stored))));
+
+/** A language compiled from its lists. */
+async function compiledLanguage(code: string): Promise<Language> {
+  const { trie, ...facts } = (await import('./compile.ts')).compilePack(code, new URL(`${code}/`, sources));
+  return languageOf(facts, openTrie(trie));
 }
 
 let vocabularies: readonly Vocabulary[] | undefined;
@@ -43,8 +49,7 @@ export async function loadLanguage(locale: string): Promise<Language | null> {
   const known = loaded.get(code);
   if (known) return known;
   if (!(await loadVocabularies()).some((vocabulary) => vocabulary.code === code)) return null;
-  const pack = built ? storedPack(code) : (await import('./compile.ts')).compilePack(code, new URL(`${code}/`, sources));
-  const language = languageOf(pack);
+  const language = built ? storedLanguage(code) : await compiledLanguage(code);
   loaded.set(code, language);
   return language;
 }

@@ -21,6 +21,8 @@ export interface Draft {
   readonly whole: boolean;
   /** Whether its words alone read as something said to somebody. */
   readonly addressed: boolean;
+  /** What the container says of its entries. */
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 export interface Aside {
@@ -134,16 +136,20 @@ function groupsOf(units: readonly Unit[]): Map<string, Group> {
 }
 
 /** The messages among a catalog's entries. */
-export function draftsOfCatalog({ parsed, source }: Loaded, { path, declared, used }: CatalogOptions): { drafts: Draft[]; aside: Aside[] } {
-  const root = localeRoot(parsed.units);
+export function draftsOfCatalog(
+  entries: readonly Unit[],
+  file: string,
+  { path, declared, used }: CatalogOptions,
+): { drafts: Draft[]; aside: Aside[] } {
+  const root = localeRoot(entries);
   const drafts: Draft[] = [];
   const aside: Aside[] = [];
-  const units = parsed.units.map((unit) => ({ ...unit, key: segmentsOf(root ? unit.key.slice(1) : unit.key) }));
+  const units = entries.map((unit) => ({ ...unit, key: segmentsOf(root ? unit.key.slice(1) : unit.key) }));
   const groups = groupsOf(units);
   const mailFile =
     path.channel !== undefined ||
     messageKey.test(
-      source.path
+      file
         .split('/')
         .at(-1)!
         .replace(/\.\w+$/, ''),
@@ -167,7 +173,9 @@ export function draftsOfCatalog({ parsed, source }: Loaded, { path, declared, us
     if (!structured && !keyed) {
       for (const unit of free) {
         const text = glance(unit.nodes);
-        if (addressesSomebody(text) && isProse(text)) drafts.push(entryDraft(unit, 'reads as a message', path));
+        const user = unit.usedIn?.find((one) => messageKey.test(one.replace(/[/.-]/g, '_')));
+        if (user && isProse(text)) drafts.push(entryDraft(unit, `${user} uses it`, { ...hintOfPath(user.split('/')), ...path }));
+        else if (addressesSomebody(text) && isProse(text)) drafts.push(entryDraft(unit, 'reads as a message', path));
         else aside.push({ entry: unit.key.join('.'), why: 'a label or text of an interface' });
       }
       continue;
@@ -184,7 +192,8 @@ function entryDraft(unit: Unit, why: string, path: Hint, declared = false): Draf
   const hint = hintOfPath(unit.key.slice(0, -1).concat(unit.key.at(-1)?.split('.') ?? []));
   const channel = hint.channel ?? path.channel;
   const whole = declared || (channel !== undefined && channel !== 'email') || addressesSomebody(glance(unit.nodes));
-  return { key: unit.key.join('.'), offset: unit.offset, nodes: unit.nodes, hint, why, whole, addressed: true };
+  const data = unit.data && { data: unit.data };
+  return { key: unit.key.join('.'), offset: unit.offset, nodes: unit.nodes, hint, why, whole, addressed: true, ...data };
 }
 
 /** Entries that stand beside each other without a subject: messages of their own where they read so, else pieces of one. */
@@ -260,6 +269,7 @@ function pieces(parent: readonly string[], list: readonly { unit: Unit; role: Pa
     key: parent.join('.'),
     offset: Math.min(...list.map(({ unit }) => unit.offset)),
     nodes,
+    data: Object.assign({}, ...list.map(({ unit }) => unit.data ?? {})) as Readonly<Record<string, unknown>>,
     hint: hintOfPath(parent),
     why: 'a group of keys with a subject or a body',
     addressed: addressesSomebody(text),

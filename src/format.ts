@@ -18,6 +18,12 @@ export interface Unit {
   /** Offset where the unit begins. */
   readonly offset: number;
   readonly nodes: readonly Node[];
+  /** The entry's language, where one file holds several and its key does not begin with one. */
+  readonly locale?: string;
+  /** Files that use the entry, as the catalog says (`#:` in gettext). */
+  readonly usedIn?: readonly string[];
+  /** What the container says of the entry, in the terms of front matter: `channel`, `purpose` … */
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 /** A fault of the file itself. Offsets are in the source. */

@@ -2,7 +2,7 @@
 import { allDuties, draftOfFile, draftsOfCatalog, glance, localeRoot, type Aside, type Draft, type LeafNames } from './assemble.ts';
 import { compose, keysOf } from './compose.ts';
 import { holdsMessages, isDocument, isShared, soundsLikeDocument } from './evidence.ts';
-import type { ParseError } from './format.ts';
+import type { ParseError, Unit } from './format.ts';
 import { lazyScope, type ProjectLibrary } from './library.ts';
 import { audiences, channels, purposes, type How, type Message } from './message.ts';
 import { hintOfPath, localeOf, metadataOf, type Hint } from './metadata.ts';
@@ -106,16 +106,20 @@ export function gather(path: string, options: GatherOptions): Gathered {
   if (!isLoaded(loaded)) return { ...nothing(loaded.why), unread: loaded };
   const hint = hintOfPath(path.split('/').slice(0, -1).concat(nameOf(path).stem));
   if (loaded.format.catalog) {
-    const { drafts, aside } = draftsOfCatalog(loaded, { path: hint, used: used.keys(), declared: (key) => declared(path, key) });
-    const root = localeRoot(loaded.parsed.units);
-    const built = drafts.map((draft) => finish(draft, loaded, root ? { ...hint, locale: root } : hint, options));
+    const parts = byLocale(loaded.parsed.units).map(([locale, units]) => {
+      const said = locale ?? localeRoot(units);
+      const of = said ? { ...hint, locale: said } : hint;
+      const { drafts, aside } = draftsOfCatalog(units, path, { path: of, used: used.keys(), declared: (key) => declared(path, key) });
+      return { aside, built: drafts.map((draft) => finish(draft, loaded, of, options)) };
+    });
+    const built = parts.flatMap((part) => part.built);
     return {
       path,
       loaded,
       messages: built.flatMap(({ messages }) => messages),
-      aside,
+      aside: parts.flatMap(({ aside }) => aside),
       errors: [...loaded.parsed.errors, ...built.flatMap(({ errors }) => errors)],
-      why: drafts.length ? 'a catalog with messages' : 'a catalog without messages',
+      why: built.length ? 'a catalog with messages' : 'a catalog without messages',
       unread: null,
     };
   }
@@ -145,6 +149,17 @@ export function gather(path: string, options: GatherOptions): Gathered {
   };
 }
 
+/** The entries of a catalog, each language by itself. */
+function byLocale(units: readonly Unit[]): (readonly [locale: string | null, units: readonly Unit[]])[] {
+  const parts = new Map<string | null, Unit[]>();
+  for (const unit of units) {
+    const known = parts.get(unit.locale ?? null);
+    if (known) known.push(unit);
+    else parts.set(unit.locale ?? null, [unit]);
+  }
+  return [...parts];
+}
+
 /** Why a file is a message, or null. */
 function evidence(path: string, { parsed, format }: Loaded, hint: Hint, draft: Draft, subject: boolean): string | null {
   if (saysOfMessages(parsed.data)) return 'its front matter says so';
@@ -169,7 +184,7 @@ function finish(
 ): { messages: Message[]; errors: ParseError[] } {
   const { source, parsed } = loaded;
   const config = declared(source.path, draft.key || null);
-  const front = hintOfData(parsed.data);
+  const front = hintOfData({ ...parsed.data, ...draft.data });
   const whole = draft.whole && !config?.composed;
   const fixed =
     front.locale ??

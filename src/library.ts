@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { Library } from './compose.ts';
 import { localeRoot } from './assemble.ts';
+import { isCatalogExtension } from './formats/index.ts';
 import { hintOfPath } from './metadata.ts';
 import type { Node } from './nodes.ts';
 import { isLoaded, nameOf, type Project } from './project.ts';
@@ -21,6 +22,8 @@ export interface ProjectLibrary extends Library {
   /** Locales in which the project holds any of these keys. */
   localesOf(keys: Iterable<string>, from: string): readonly string[];
 }
+
+const isCatalog = (path: string): boolean => isCatalogExtension(nameOf(path).container ?? '');
 
 const stemOf = (path: string): string =>
   nameOf(path)
@@ -62,15 +65,16 @@ export function openLibrary(project: Project): ProjectLibrary {
     if (catalogs) return catalogs;
     catalogs = new Map();
     for (const path of project.list()) {
-      if (!/\.(ya?ml|json)$/i.test(path)) continue;
+      if (!isCatalog(path)) continue;
       const loaded = project.load(path);
       if (!isLoaded(loaded) || !loaded.parsed.units.length) continue;
       const root = localeRoot(loaded.parsed.units);
-      const locale = root ?? hintOfPath(path.split('/')).locale;
-      if (!locale) continue;
-      const table = catalogs.get(locale) ?? new Map<string, Entry>();
-      catalogs.set(locale, table);
+      const common = root ?? loaded.parsed.locale ?? hintOfPath(path.split('/')).locale;
       for (const unit of loaded.parsed.units) {
+        const locale = unit.locale ?? common;
+        if (!locale) continue;
+        const table = catalogs.get(locale) ?? new Map<string, Entry>();
+        catalogs.set(locale, table);
         const key = (root ? unit.key.slice(1) : unit.key).join('.');
         const entry = { entry: `${path}#${key}`, nodes: unit.nodes };
         table.set(key, entry);
@@ -101,7 +105,7 @@ export function openLibrary(project: Project): ProjectLibrary {
         const dir = posix.dirname(path);
         const others = nameOf(path).engines.join();
         if (engines && others && engines !== others) return false; // another engine's file of that name
-        return (folder === '.' || dir === folder || dir.endsWith(`/${folder}`)) && !/\.(ya?ml|json|md)$/i.test(path);
+        return (folder === '.' || dir === folder || dir.endsWith(`/${folder}`)) && !isCatalog(path) && !/\.md$/i.test(path);
       });
       // A file means another of its own name before it means itself.
       const path =

@@ -2,10 +2,10 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { detectEngines } from './engines/scan.ts';
-import { engineOfExtension } from './engines/table.ts';
+import { engineOfExtension, engines } from './engines/table.ts';
 import { inlineStyles, type DeclaredStyle } from './engines/inline.ts';
 import type { Format, Parsed } from './format.ts';
-import { formatOfExtension, type FormatName } from './formats/index.ts';
+import { formatOfExtension, readableExtensions, type FormatName } from './formats/index.ts';
 import type { Source } from './mapped.ts';
 
 /** A file as read and parsed. */
@@ -47,42 +47,40 @@ export interface Project {
 const largest = 5_000_000;
 
 /** Template formats that have no reader yet: named when they are left aside. */
-const unread: Readonly<Record<string, string>> = {
-  haml: 'HAML',
-  slim: 'Slim',
-  pug: 'Pug',
-  php: 'PHP',
-  phtml: 'PHP',
-  mjml: 'MJML',
-  tsx: 'TSX',
-  jsx: 'JSX',
-  po: 'gettext',
-  pot: 'gettext',
-  properties: 'Java properties',
-  resx: 'RESX',
-  xlf: 'XLIFF',
-  xliff: 'XLIFF',
-  strings: 'Apple strings',
-  ftl: 'FreeMarker or Fluent',
-  vm: 'Velocity',
-  csv: 'CSV',
-  eml: 'EML',
-  xml: 'XML',
-  arb: 'ARB',
-  blade: 'Blade',
-};
+const unread: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    haml: 'HAML',
+    slim: 'Slim',
+    pug: 'Pug',
+    php: 'PHP',
+    phtml: 'PHP',
+    mjml: 'MJML',
+    tsx: 'TSX',
+    jsx: 'JSX',
+    po: 'gettext',
+    pot: 'gettext',
+    properties: 'Java properties',
+    resx: 'RESX',
+    xlf: 'XLIFF',
+    xliff: 'XLIFF',
+    strings: 'Apple strings',
+    ftl: 'FreeMarker or Fluent',
+    vm: 'Velocity',
+    csv: 'CSV',
+    eml: 'EML',
+    xml: 'XML',
+    arb: 'ARB',
+    blade: 'Blade',
+  }).filter(([extension]) => !formatOfExtension(extension) && !engineOfExtension(extension)),
+);
+
+/** Suffixes of templates whose container the rest of the name tells, or the content. `.tpl` is no engine's own. */
+const isTemplateSuffix = (extension: string): boolean => extension === 'tpl' || engineOfExtension(extension) !== undefined;
 
 /** Extensions that discovery looks at. */
 export const knownExtensions: readonly string[] = [
-  ...'txt text sms html htm xhtml md markdown yml yaml json erb ejs hbs handlebars mustache liquid j2 jinja jinja2 njk nunjucks twig gotmpl tmpl gohtml gotxt tpl'.split(
-    ' ',
-  ),
-  ...Object.keys(unread),
+  ...new Set(['tpl', ...engines.flatMap(({ extensions }) => extensions), ...readableExtensions, ...unread.keys()]),
 ];
-
-const templates = new Set(
-  'erb ejs hbs handlebars mustache liquid j2 jinja jinja2 njk nunjucks twig gotmpl tmpl gohtml gotxt tpl'.split(' '),
-);
 
 export interface FileName {
   readonly stem: string;
@@ -96,9 +94,9 @@ export interface FileName {
 export function nameOf(path: string): FileName {
   const parts = path.split('/').at(-1)!.split('.');
   const engines: string[] = [];
-  while (parts.length > 1 && templates.has(parts.at(-1)!.toLowerCase())) engines.push(parts.pop()!.toLowerCase());
+  while (parts.length > 1 && isTemplateSuffix(parts.at(-1)!.toLowerCase())) engines.push(parts.pop()!.toLowerCase());
   const container =
-    parts.length > 1 && (formatOfExtension(parts.at(-1)!.toLowerCase()) || parts.at(-1)!.toLowerCase() in unread)
+    parts.length > 1 && (formatOfExtension(parts.at(-1)!.toLowerCase()) || unread.has(parts.at(-1)!.toLowerCase()))
       ? parts.pop()!.toLowerCase()
       : null;
   return { stem: parts.join('.'), engines, container };
@@ -168,7 +166,8 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
 
   const parse = (path: string): Loaded | Unread => {
     const name = nameOf(path);
-    if (name.container && name.container in unread) return { path, kind: 'aside', why: `no reader for ${unread[name.container]} yet` };
+    const missing = unread.get(name.container ?? '');
+    if (missing) return { path, kind: 'aside', why: `no reader for ${missing} yet` };
     const text = read(path);
     if (typeof text !== 'string') return text;
     if (!text.trim()) return { path, kind: 'aside', why: 'empty file' };

@@ -1,7 +1,6 @@
 /** The package as people get it: built, packed, installed with npm in an empty folder, and run as a process. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
-  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,

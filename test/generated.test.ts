@@ -117,7 +117,23 @@ ${extensions
   .join('\n')}
 };
 
+const catalogs: ReadonlySet<keyof typeof modules> = new Set([
+${formats
+  .filter(({ catalog }) => catalog)
+  .map(({ name }) => `  '${name}',`)
+  .join('\n')}
+] as const);
+
 export type FormatName = keyof typeof modules;
+
+/** Extensions that a format reads. */
+export const readableExtensions: readonly string[] = Object.keys(extensions);
+
+/** Whether files of an extension are catalogs: many entries in one. */
+export const isCatalogExtension = (extension: string): boolean => {
+  const format = formatOfExtension(extension);
+  return format !== null && catalogs.has(format);
+};
 
 /** The format that an extension names, or null. */
 export const formatOfExtension = (extension: string): FormatName | null =>

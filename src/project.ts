@@ -5,6 +5,7 @@ import { detectEngines } from './engines/scan.ts';
 import { engineOfExtension, engines } from './engines/table.ts';
 import { inlineStyles, type DeclaredStyle } from './engines/inline.ts';
 import type { Format, Parsed } from './format.ts';
+import { decodeText, type Encoding } from './encoding.ts';
 import { formatOfExtension, readableExtensions, type FormatName } from './formats/index.ts';
 import type { Source } from './mapped.ts';
 
@@ -16,6 +17,7 @@ export interface Loaded {
   /** The name without folders, engine suffixes and extension: `welcome` of `mail/welcome.html.erb`. */
   readonly stem: string;
   readonly engines: readonly string[];
+  readonly encoding: Encoding;
 }
 
 /** Why a file gives nothing to read. */
@@ -104,12 +106,6 @@ export function nameOf(path: string): FileName {
 
 const markup = /<(?:!doctype|html|body|table|tr|td|div|p|br|h[1-6]|a|span|strong|b|ul|li|center|img)\b[^<>]{0,500}>/i;
 
-function decodeFile(bytes: Buffer): string | null {
-  if (bytes.length >= 2 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))) return null;
-  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
-  return text.slice(0, 4000).includes('\0') ? null : text;
-}
-
 const smarty = /\{\*|\{\$\w|\{(?:if|foreach|include|literal|translate|block|extends|assign)\b[^{}\n]{0,200}\}|\{\/\w+\}/;
 
 export interface ProjectOptions {
@@ -137,9 +133,9 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
     if (within === undefined) inside.set(asked, (within = !relative(realRoot(), realpathSync(asked)).startsWith('..')));
     return !within;
   };
-  const read = (path: string): string | Unread => {
+  const read = (path: string): { readonly text: string; readonly encoding: Encoding } | Unread => {
     const given = overlay.get(path);
-    if (given !== undefined) return given;
+    if (given !== undefined) return { text: given, encoding: { name: 'utf-8', mark: false } };
     const file = join(root, path);
     try {
       const entry = lstatSync(file);
@@ -151,12 +147,11 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
           kind: 'broken',
           why: `Too large for a message: ${Math.round(size / 1e6)} MB, at most ${largest / 1e6} MB is read. Name it in .touchlintignore if it is none`,
         };
-      const text = decodeFile(readFileSync(file));
       return (
-        text ?? {
+        decodeText(readFileSync(file)) ?? {
           path,
           kind: 'broken',
-          why: 'Expected UTF-8 text, found UTF-16 or binary data. Save the file as UTF-8, or name it in .touchlintignore if it holds no messages',
+          why: 'Expected text, found binary data. Save the file as UTF-8, or name it in .touchlintignore if it holds no messages',
         }
       );
     } catch (error) {
@@ -168,8 +163,9 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
     const name = nameOf(path);
     const missing = unread.get(name.container ?? '');
     if (missing) return { path, kind: 'aside', why: `no reader for ${missing} yet` };
-    const text = read(path);
-    if (typeof text !== 'string') return text;
+    const file = read(path);
+    if (!('text' in file)) return file;
+    const { text, encoding } = file;
     if (!text.trim()) return { path, kind: 'aside', why: 'empty file' };
     if (name.engines.includes('tpl') && smarty.test(text) && !text.includes('{{'))
       return { path, kind: 'aside', why: 'no reader for Smarty yet' };
@@ -184,6 +180,7 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
       format,
       stem: name.stem,
       engines,
+      encoding,
     };
   };
 

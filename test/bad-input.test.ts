@@ -86,9 +86,9 @@ describe('files that cannot be parsed', () => {
       /emails\/en\/x\.md\n\s+[23]:\d+ +error +Expected /,
     ],
     [
-      'UTF-16',
-      { 'emails/en/x.txt': Buffer.from('\uFEFFDear Ana, hello.', 'utf16le') },
-      /emails\/en\/x\.txt\n\s+1:1 +error +Expected UTF-8 text, found UTF-16.*Save the file as UTF-8/,
+      'binary data',
+      { 'emails/en/x.txt': Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82]) },
+      /emails\/en\/x\.txt\n\s+1:1 +error +Expected text, found binary data.*Save the file as UTF-8/,
     ],
     [
       'a circle of includes',
@@ -105,6 +105,12 @@ describe('files that cannot be parsed', () => {
     const results: readonly { fatalErrorCount: number; messages: readonly { fatal?: boolean; ruleId: string | null }[] }[] =
       JSON.parse(json);
     expect(results.flatMap(({ messages }) => messages).filter(({ fatal, ruleId }) => fatal && ruleId === null).length).toBeGreaterThan(0);
+  });
+
+  test('a UTF-16 file is read like any other', async () => {
+    const text = '\uFEFF---\nchannel: sms\nlocale: en\n---\nHi Ana,\nPay now.\n';
+    for (const bytes of [Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()])
+      expect((await lint({ 'sms/en/x.txt': bytes })).stdout).toMatch(/sms\/en\/x\.txt\n(?:.*\n)*?\s+6:1 .*"Pay now/);
   });
 
   test('a circle shows at the file that was named, though it closes in another', async () => {

@@ -1,0 +1,82 @@
+/** Bytes to text: by byte order mark, by what the file declares, by what its bytes can be. */
+
+/** How a file is stored, for whoever writes it back. */
+export interface Encoding {
+  /** As `TextDecoder` names it. */
+  readonly name: string;
+  /** Whether a byte order mark stands at its head. */
+  readonly mark: boolean;
+}
+
+/** What in `<meta charset>`, `<?xml encoding?>`, a PO header or a comment for editors names an encoding. */
+const declaration = /(?:charset|encoding|coding)\s*[=:]\s*["']?\s*([\w-]{3,20})/i;
+const head = 2000;
+
+/** Encodings that mean the same single bytes, by the name that holds them all. */
+const singleByte: Readonly<Record<string, string>> = {
+  'iso-8859-1': 'windows-1252',
+  latin1: 'windows-1252',
+  ascii: 'windows-1252',
+  'us-ascii': 'windows-1252',
+  'windows-1252': 'windows-1252',
+  cp1252: 'windows-1252',
+  'iso-8859-15': 'iso-8859-15',
+  'iso-8859-2': 'iso-8859-2',
+  latin2: 'iso-8859-2',
+  'windows-1250': 'windows-1250',
+  cp1250: 'windows-1250',
+  'windows-1251': 'windows-1251',
+  'windows-1253': 'windows-1253',
+  'windows-1254': 'windows-1254',
+  'iso-8859-9': 'windows-1254',
+};
+
+function marked(bytes: Buffer): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+}
+
+/** UTF-16 without a mark: of mostly western text every other byte is zero. */
+function unmarked16(bytes: Buffer): string | null {
+  const zeros = [0, 0];
+  const length = Math.min(bytes.length & ~1, head);
+  for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i & 1]!++;
+  const [even = 0, odd = 0] = zeros;
+  if (odd > length * 0.3 && even < length * 0.05) return 'utf-16le';
+  return even > length * 0.3 && odd < length * 0.05 ? 'utf-16be' : null;
+}
+
+/** Characters that windows-1252 shows where Central European words have letters: ş ţ ą ł ż are º þ ¹ ³ ¿ there, and ą ś ź of ISO-8859-2 ± ¶ ¼. */
+const centralEuropean = /\p{Ll}[ºª¹³¿¾]|[ºª¹³¿¾]\p{Ll}|\p{Ll}þ|þ\p{Ll}/u;
+const isoCentral = /\p{Ll}[±¶¼]|[±¶¼]\p{Ll}/u;
+
+function guess(bytes: Buffer): string {
+  const western = new TextDecoder('windows-1252').decode(bytes);
+  if (isoCentral.test(western)) return 'iso-8859-2';
+  return centralEuropean.test(western) ? 'windows-1250' : 'windows-1252';
+}
+
+const isUtf8 = (bytes: Buffer): boolean => {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The text of a file and how it is stored; null for what is no text. The mark is not part of the text. */
+export function decodeText(bytes: Buffer): { text: string; encoding: Encoding } | null {
+  const mark = marked(bytes);
+  const wide = mark?.startsWith('utf-16') ? mark : bytes.subarray(0, head).includes(0) ? unmarked16(bytes) : null;
+  if (wide) return { text: new TextDecoder(wide).decode(bytes), encoding: { name: wide, mark: mark !== null } };
+  if (bytes.subarray(0, 2 * head).includes(0)) return null;
+  const text = bytes.toString('utf8');
+  // Nearly every file is UTF-8, and few of them hold the character that stands for a broken one.
+  if (!text.includes('\uFFFD') || isUtf8(bytes))
+    return { text: text.replace(/^\uFEFF/, ''), encoding: { name: 'utf-8', mark: mark !== null } };
+  const declared = declaration.exec(bytes.toString('latin1', 0, head))?.[1]?.toLowerCase();
+  const name = (declared !== undefined && singleByte[declared]) || guess(bytes);
+  return { text: new TextDecoder(name).decode(bytes), encoding: { name, mark: false } };
+}

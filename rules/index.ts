@@ -3,6 +3,7 @@ import type { Rule } from '../src/rule.ts';
 import ambiguousDate from './ambiguous-date.ts';
 import impoliteDemand from './impolite-demand.ts';
 import jargon from './jargon.ts';
+import languageMismatch from './language-mismatch.ts';
 import leadingInternalCode from './leading-internal-code.ts';
 import missingContactRoute from './missing-contact-route.ts';
 import missingGreeting from './missing-greeting.ts';
@@ -18,6 +19,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'ambiguous-date': ambiguousDate,
   'impolite-demand': impoliteDemand,
   jargon: jargon,
+  'language-mismatch': languageMismatch,
   'leading-internal-code': leadingInternalCode,
   'missing-contact-route': missingContactRoute,
   'missing-greeting': missingGreeting,

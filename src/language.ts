@@ -1,8 +1,10 @@
-import type { Nodes, Trie } from './trie.ts';
+import { openTrie, type Nodes, type Trie } from './trie.ts';
 
 /** What is known of a language: lists of phrases compiled to a trie, and a few facts that are no phrases. */
 export interface Language {
   readonly code: string;
+  /** Whether there are lists of its phrases: without them only rules that need none judge its messages. */
+  readonly listed: boolean;
   readonly trie: Trie;
   /** Folded, without the last full stop: `mr`, `dvs`. */
   readonly abbreviations: ReadonlySet<string>;
@@ -30,7 +32,19 @@ export interface Pack extends LanguageFacts {
 
 export const languageOf = (pack: LanguageFacts, trie: Trie): Language => ({
   ...pack,
+  listed: true,
   trie,
   abbreviations: new Set(pack.abbreviations),
   functionWords: new Set(pack.functionWords),
+});
+
+/** A language that there are no lists of. */
+export const unlisted = (code: string): Language => ({
+  code,
+  listed: false,
+  trie: openTrie([{}]),
+  abbreviations: new Set(),
+  months: [],
+  functionWords: new Set(),
+  dateOrder: 'day',
 });

@@ -3,6 +3,7 @@ import type { Brand } from './brand.ts';
 import type { Role } from './engines/roles.ts';
 import { factsOf, type Facts } from './facts.ts';
 import type { Language } from './language.ts';
+import type { Identify } from './languages/identify.ts';
 import type { Edit, Place, Span } from './mapped.ts';
 import type { Duty, Message } from './message.ts';
 import { withPurpose } from './purpose.ts';
@@ -52,6 +53,7 @@ export interface Setting {
   readonly roles: Readonly<Record<string, Role>>;
   /** Prescribed wording, exempt from rules of wording. */
   readonly legal: readonly string[];
+  readonly identify: Identify;
 }
 
 /** What a reading needs to be understood. */
@@ -106,14 +108,18 @@ interface Found {
 export function lintMessage(message: Message, rules: readonly ActiveRule[], setting: Setting): Finding[] {
   const { channel, audience } = message.metadata;
   if (audience === 'internal') return [];
-  const applicable = rules.filter(({ rule }) => rule.channels === 'all' || (channel !== 'unknown' && rule.channels.includes(channel)));
+  const { language, brand, journey, identify } = setting;
+  const applicable = rules.filter(
+    ({ rule }) =>
+      (language.listed || rule.anyLanguage) && (rule.channels === 'all' || (channel !== 'unknown' && rule.channels.includes(channel))),
+  );
   if (!applicable.length) return [];
   const { readings: all } = read(message, setting);
   const findings: Finding[] = [];
   for (const active of applicable) {
     const found: Found[] = [];
     for (const reading of all) {
-      const context = { options: active.options, language: setting.language, brand: setting.brand, journey: setting.journey };
+      const context = { options: active.options, language, brand, journey, identify };
       // The options were checked against the rule's own declaration when the config was read.
       for (const problem of active.rule.check(reading, context as Parameters<Rule['check']>[1]))
         if (wanted(problem, active, reading, setting.legal)) found.push({ problem, reading });

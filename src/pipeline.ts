@@ -9,7 +9,7 @@ import type { Gathered } from './gather.ts';
 import { inspectMessage } from './inspect.ts';
 import { filesOfJourneys, journeyOf, wrongReferences } from './journeys.ts';
 import type { Language } from './language.ts';
-import { codeOf, loadLanguage, loadVocabularies } from './languages/index.ts';
+import { codeOf, loadIdentifier, loadLanguage } from './languages/index.ts';
 import { factsOfMessage, lintMessage, read, type ActiveRule, type Finding } from './lint.ts';
 import { lineIndex } from './mapped.ts';
 import type { Message } from './message.ts';
@@ -21,11 +21,11 @@ import { toneOf } from './tone.ts';
 
 type Languages = ReadonlyMap<string, Language>;
 
-/** The languages of messages, by code; one that touchlint does not know is left out. */
+/** The languages of messages, by code. */
 async function languagesOf(messages: readonly Message[]): Promise<Languages> {
-  const codes = [...new Set(messages.map(({ metadata }) => codeOf(metadata.locale)))];
+  const codes = [...new Set(messages.map(({ metadata }) => codeOf(metadata.locale)))].filter((code) => code !== 'unknown');
   const languages = await Promise.all(codes.map(loadLanguage));
-  return new Map(languages.flatMap((language) => (language ? [[language.code, language] as const] : [])));
+  return new Map(languages.map((language) => [language.code, language]));
 }
 
 const languageOf = (languages: Languages, { metadata }: Message): Language | undefined => languages.get(codeOf(metadata.locale));
@@ -50,10 +50,10 @@ export async function lintProject(options: RunOptions): Promise<Run> {
   const all: Message[] = [];
   const waits = new Map<string, Waiting>();
   const unreadable: UsageProblem[] = [];
-  const vocabularies = await loadVocabularies();
+  const identify = await loadIdentifier();
   for (const selected of projects) {
     const { root } = selected;
-    const project = await readProject(selected, options, vocabularies);
+    const project = await readProject(selected, options, identify);
     const choices = new Map<Config, Choose>();
     for (const { config, rules } of new Set(selected.files.map(({ scope }) => scope)))
       choices.set(config, chooser(config, rules, { preset: options.preset, flags: options.ruleFlags }));
@@ -77,7 +77,7 @@ export async function lintProject(options: RunOptions): Promise<Run> {
         if (!language) continue;
         const entry = fromConfig(config, root, message.entry);
         const journey = journeyOf(config, entry, message.metadata.locale, facts.get(config) ?? []);
-        findings.push(...lintMessage(message, rules, { language, house, journey, ...knowledge }));
+        findings.push(...lintMessage(message, rules, { language, house, journey, identify, ...knowledge }));
       }
       reports.push(report(file, root));
       if (file.unread?.kind === 'unreadable')
@@ -158,7 +158,7 @@ function journeyMessages(config: Config, root: string, { gathered, gatherMore }:
 const journeyFacts = (config: Config, root: string, messages: readonly Message[], languages: Languages, choose: Choose): Facts[] =>
   messages.flatMap((message) => {
     const language = languageOf(languages, message);
-    if (!language) return [];
+    if (!language?.listed) return [];
     const { house } = choose(fromConfig(config, root, message.source.path), keyOf(message));
     return [
       {
@@ -214,9 +214,9 @@ export async function inspectProject(options: RunOptions): Promise<Run> {
   const { base, projects, problems } = await select(options);
   const files: FileReport[] = [];
   const all: Message[] = [];
-  const vocabularies = await loadVocabularies();
+  const identify = await loadIdentifier();
   for (const selected of projects) {
-    const { gathered } = await readProject(selected, options, vocabularies);
+    const { gathered } = await readProject(selected, options, identify);
     const messages = gathered.flatMap(({ file }) => file.messages);
     const languages = await languagesOf(messages);
     all.push(...messages);
@@ -227,8 +227,9 @@ export async function inspectProject(options: RunOptions): Promise<Run> {
         ...report(file, selected.root),
         messages: file.messages.map((message) => {
           const language = languageOf(languages, message);
-          const first =
-            language && read(message, { language, brand: scope.config.brand, house: null, roles: rolesOf(scope.config) }).readings[0];
+          const first = language?.listed
+            ? read(message, { language, brand: scope.config.brand, house: null, roles: rolesOf(scope.config) }).readings[0]
+            : undefined;
           return inspectMessage(first?.message ?? message, toneOf(first), name, (offset) => placeOf(offset).line);
         }),
       });

@@ -2,6 +2,7 @@
 import type { Brand } from './brand.ts';
 import type { Facts } from './facts.ts';
 import type { Language } from './language.ts';
+import type { Identify } from './languages/identify.ts';
 import type { Span } from './mapped.ts';
 import type { Channel, Duty, Message } from './message.ts';
 import type { Options, Values } from './options.ts';
@@ -63,6 +64,8 @@ export interface Context<O extends Options> {
   readonly language: Language;
   readonly brand: Brand;
   readonly journey: JourneyContext | null;
+  /** Tells the language of a text by its most frequent words. */
+  readonly identify: Identify;
 }
 
 /** A rule: facts about it, and a pure generator. Its id is its file name. */
@@ -80,6 +83,8 @@ export interface Rule<O extends Options = Options> {
   readonly needsData?: readonly ('brand.name' | 'brand.voice' | 'journeys')[];
   /** Facts of other messages that it looks at. */
   readonly needs?: readonly ('journey' | 'translations' | 'project')[];
+  /** Whether it judges messages in languages that have no lists of phrases: it goes by no words. */
+  readonly anyLanguage?: boolean;
   /** Wording rules are silent inside declared legal text. */
   readonly wording?: boolean;
   readonly options: O;

@@ -44,7 +44,7 @@ function build(phrase: string, blocks: ReadonlyMap<string, readonly string[]>): 
   return block.flatMap((entry) => build(phrase.replace(match[0], entry), blocks));
 }
 
-const wordsOf = ({ functionWords }: Facts): string[] => functionWords.trim().split(/\s+/).map(fold);
+const wordsOf = ({ functionWords }: Pick<Facts, 'functionWords'>): string[] => functionWords.trim().split(/\s+/).map(fold);
 
 /** Compiles the lists of one language. */
 export function compilePack(code: string, folder: URL): Pack {
@@ -85,11 +85,16 @@ export function compilePack(code: string, folder: URL): Pack {
 export interface WordList {
   readonly code: string;
   readonly words: readonly string[];
+  /** Whether the language has lists of phrases, and so a folder. */
+  readonly lists: boolean;
 }
 
-/** The function words of languages, one folder each. */
-export const wordLists = (folder: URL, codes: readonly string[]): WordList[] =>
-  codes.map((code) => {
-    const facts = parse(readFileSync(new URL(`${code}/language.yaml`, folder), 'utf8')) as Facts;
-    return { code, words: wordsOf(facts) };
-  });
+/** The function words of languages: those with a folder, and the others. */
+export function wordLists(folder: URL, codes: readonly string[]): WordList[] {
+  const read = (file: string): unknown => parse(readFileSync(new URL(file, folder), 'utf8'));
+  const others = Object.entries(read('others.yaml') as Readonly<Record<string, string>>);
+  return [
+    ...codes.map((code) => ({ code, words: wordsOf(read(`${code}/language.yaml`) as Facts), lists: true })),
+    ...others.map(([code, functionWords]) => ({ code, words: wordsOf({ functionWords }), lists: false })),
+  ];
+}

@@ -7,20 +7,55 @@ export interface Vocabulary {
   readonly words: ReadonlySet<string>;
 }
 
-/**
- * The language of a text, told by its function words, or null where they do not tell. Only among the languages given:
- * a text in another one has few of their function words and stays unknown (ENGINE.md section 3).
- */
-export function identify(text: string, vocabularies: readonly Vocabulary[]): string | null {
-  const words =
-    text
-      .match(/\p{L}+/gu)
-      ?.slice(0, 400)
-      .map(fold) ?? [];
-  if (words.length < 4) return null;
-  const scores = vocabularies
-    .map(({ code, words: own }) => ({ code, share: words.filter((word) => own.has(word)).length / words.length }))
-    .sort((a, b) => b.share - a.share);
-  const [first, second] = scores;
-  return first && first.share >= 0.18 && first.share >= 1.6 * (second?.share ?? 0) ? first.code : null;
+/** A language that a text seems to be in. */
+export interface Guess {
+  readonly code: string;
+  /** How clearly it is ahead of the next one: 0 not at all, 1 no other comes into question. */
+  readonly margin: number;
+  /** How many words there were to go by. */
+  readonly words: number;
+  /** What speaks for each language, by code. */
+  readonly scores: Readonly<Record<string, number>>;
+}
+
+/** Tells the language of a text by its function words, or null where they do not tell. */
+export type Identify = (text: string) => Guess | null;
+
+/** Words beyond this change nothing. */
+const most = 400;
+/** Of a text in a language that is known, at least every seventh word is one of its function words; of another, few are. */
+const leastShare = 0.14;
+
+/** Prepares to tell languages apart. A word that few of them share says more (ENGINE.md section 3). */
+export function identifier(vocabularies: readonly Vocabulary[]): Identify {
+  const owners = new Map<string, number[]>();
+  for (const [index, { words }] of vocabularies.entries())
+    for (const word of words) {
+      const known = owners.get(word);
+      if (known) known.push(index);
+      else owners.set(word, [index]);
+    }
+  return (text) => {
+    const words = text.match(/\p{L}+/gu)?.slice(0, most) ?? [];
+    const scores = vocabularies.map(() => 0);
+    const counts = vocabularies.map(() => 0);
+    for (const word of words) {
+      const known = owners.get(fold(word));
+      if (!known) continue;
+      const weight = Math.log(1 + vocabularies.length / known.length) * (word.length === 1 ? 0.5 : 1);
+      for (const index of known) {
+        scores[index]! += weight;
+        counts[index]!++;
+      }
+    }
+    const [best = 0, next = 0] = [...scores.keys()].sort((a, b) => scores[b]! - scores[a]!);
+    if (words.length < 4 || counts[best]! < words.length * leastShare) return null;
+    const rest = best === next ? 0 : scores[next]!;
+    return {
+      code: vocabularies[best]!.code,
+      margin: (scores[best]! - rest) / scores[best]!,
+      words: words.length,
+      scores: Object.fromEntries(vocabularies.map(({ code }, index) => [code, scores[index]!])),
+    };
+  };
 }

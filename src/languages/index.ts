@@ -1,9 +1,9 @@
 /** The languages touchlint knows, each loaded when a message asks for it. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { languageOf, type Language, type LanguageFacts } from '../language.ts';
+import { languageOf, unlisted, type Language, type LanguageFacts } from '../language.ts';
 import { openTrie } from '../trie.ts';
 import type { WordList } from './compile.ts';
-import type { Vocabulary } from './identify.ts';
+import { identifier, type Identify } from './identify.ts';
 import { openStored } from './stored.ts';
 
 /** In the bundle the build has stored the packs beside this file; in the sources they are compiled from the lists. */
@@ -23,19 +23,25 @@ async function compiledLanguage(code: string): Promise<Language> {
   return languageOf(facts, openTrie(trie));
 }
 
-let vocabularies: readonly Vocabulary[] | undefined;
+let lists: readonly WordList[] | undefined;
 
-/** The function words of every language there is: enough to tell which one a text is in. */
-export async function loadVocabularies(): Promise<readonly Vocabulary[]> {
+async function loadWordLists(): Promise<readonly WordList[]> {
   // The build wrote this file itself, in this form.
-  if (vocabularies) return vocabularies;
-  const lists = built
+  lists ??= built
     ? (readStored('index') as WordList[])
     : (await import('./compile.ts')).wordLists(
         sources,
         readdirSync(sources, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])),
       );
-  return (vocabularies = lists.map(({ code, words }) => ({ code, words: new Set(words) })));
+  return lists;
+}
+
+let identify: Identify | undefined;
+
+/** What tells the language of a text, among those whose frequent words are known. */
+export async function loadIdentifier(): Promise<Identify> {
+  identify ??= identifier((await loadWordLists()).map(({ code, words }) => ({ code, words: new Set(words) })));
+  return identify;
 }
 
 const loaded = new Map<string, Language>();
@@ -43,13 +49,13 @@ const loaded = new Map<string, Language>();
 /** The code of a locale's language: `ro-MD` → `ro`. */
 export const codeOf = (locale: string): string => locale.toLowerCase().split(/[-_]/)[0]!;
 
-/** The language of a locale, or null where there is none. */
-export async function loadLanguage(locale: string): Promise<Language | null> {
+/** The language of a locale. One without lists of phrases knows nothing but its code. */
+export async function loadLanguage(locale: string): Promise<Language> {
   const code = codeOf(locale);
   const known = loaded.get(code);
   if (known) return known;
-  if (!(await loadVocabularies()).some((vocabulary) => vocabulary.code === code)) return null;
-  const language = built ? storedLanguage(code) : await compiledLanguage(code);
+  const listed = (await loadWordLists()).some((list) => list.code === code && list.lists);
+  const language = !listed ? unlisted(code) : built ? storedLanguage(code) : await compiledLanguage(code);
   loaded.set(code, language);
   return language;
 }

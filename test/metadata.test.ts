@@ -28,6 +28,14 @@ describe('what a path says', () => {
     ['to/be/or.txt', '? ? be ?'],
     ['emailing/smsc.txt', '? ? ? ?'],
     ['emails/sms/x.txt', 'sms ? ? ?'],
+    ['app/src/main/res/values-pt-rBR/push.xml', 'push ? pt-BR ?'],
+    ['app/src/main/res/values/push.xml', 'push ? ? ?'],
+    ['Support/ro.lproj/push.strings', 'push ? ro ?'],
+    ['Support/Base.lproj/push.strings', 'push ? ? ?'],
+    ['resources/messages_pt_BR.properties', '? ? pt-BR ?'],
+    ['locale/ro/LC_MESSAGES/emails.po', 'email ? ro ?'],
+    ['lang/Spanish/sms.php', 'sms ? es ?'],
+    ['mails/cz/x.html', 'email ? cs ?'],
     ['constructor/toString/x.txt', '? ? ? ?'],
   ])('%s: %s', (path, wanted) => {
     expect(told(path)).toBe(wanted);

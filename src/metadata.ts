@@ -107,48 +107,50 @@ const wordsOf = (segment: string): string[] =>
     .filter(Boolean);
 
 /** Folders that name a language in words, and codes that are often taken for another's. */
-const named: Readonly<Record<string, string>> = {
-  english: 'en',
-  romanian: 'ro',
-  romana: 'ro',
-  german: 'de',
-  deutsch: 'de',
-  french: 'fr',
-  francais: 'fr',
-  spanish: 'es',
-  espanol: 'es',
-  castellano: 'es',
-  italian: 'it',
-  italiano: 'it',
-  portuguese: 'pt',
-  portugues: 'pt',
-  dutch: 'nl',
-  nederlands: 'nl',
-  polish: 'pl',
-  polski: 'pl',
-  czech: 'cs',
-  cz: 'cs',
-  hungarian: 'hu',
-  swedish: 'sv',
-  danish: 'da',
-  norwegian: 'no',
-  finnish: 'fi',
-  turkish: 'tr',
-  russian: 'ru',
-  ukrainian: 'uk',
-  greek: 'el',
-  bulgarian: 'bg',
-  japanese: 'ja',
-  chinese: 'zh',
-  arabic: 'ar',
-  hebrew: 'he',
-};
+const named: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    english: 'en',
+    romanian: 'ro',
+    romana: 'ro',
+    german: 'de',
+    deutsch: 'de',
+    french: 'fr',
+    francais: 'fr',
+    spanish: 'es',
+    espanol: 'es',
+    castellano: 'es',
+    italian: 'it',
+    italiano: 'it',
+    portuguese: 'pt',
+    portugues: 'pt',
+    dutch: 'nl',
+    nederlands: 'nl',
+    polish: 'pl',
+    polski: 'pl',
+    czech: 'cs',
+    cz: 'cs',
+    hungarian: 'hu',
+    swedish: 'sv',
+    danish: 'da',
+    norwegian: 'no',
+    finnish: 'fi',
+    turkish: 'tr',
+    russian: 'ru',
+    ukrainian: 'uk',
+    greek: 'el',
+    bulgarian: 'bg',
+    japanese: 'ja',
+    chinese: 'zh',
+    arabic: 'ar',
+    hebrew: 'he',
+  }),
+);
 
 const localeIn = (segment: string): string | null => {
   const android = /^values-([a-z]{2,3})(?:-r([A-Z]{2}))?$/.exec(segment); // values-pt-rBR
   if (android) return localeOf([android[1], android[2]].filter(Boolean).join('-'));
   const apple = /^(.+)\.lproj$/.exec(segment)?.[1];
-  const whole = localeOf(apple ?? segment) ?? named[segment.toLowerCase()] ?? null;
+  const whole = localeOf(apple ?? segment) ?? named.get(segment.toLowerCase()) ?? null;
   if (whole || apple !== undefined) return whole;
   const pieces = segment.split(/[._-]/);
   const pair = /(?:^|[._-])([a-z]{2}[-_][A-Z]{2})(?:[._-]|$)/.exec(segment);

@@ -1,6 +1,7 @@
 /** From files to messages: evidence, assembly, composition, metadata. */
 import { allDuties, draftOfFile, draftsOfCatalog, glance, localeRoot, type Aside, type Draft, type LeafNames } from './assemble.ts';
 import { compose, keysOf } from './compose.ts';
+import { codeOf } from './language.ts';
 import { holdsMessages, isDocument, isShared, soundsLikeDocument } from './evidence.ts';
 import type { ParseError, Unit } from './format.ts';
 import { lazyScope, type ProjectLibrary } from './library.ts';
@@ -195,7 +196,10 @@ function finish(
   const keys = keysOf(draft.nodes);
   const scope = lazyScope(source.path);
   const offered = fixed || !keys.size ? [] : library.localesOf(keys, source.path);
-  const locales = fixed ? [fixed] : offered.length ? offered : [null];
+  // Templates for gettext hold the words of one language themselves.
+  const own = offered.length ? localeOfText(glance(draft.nodes)) : null;
+  const written = own !== null && !offered.some((locale) => codeOf(locale) === own) ? [own] : [];
+  const locales = fixed ? [fixed] : offered.length ? [...written, ...offered] : [null];
   const errors: ParseError[] = [];
   const messages = locales.map((locale): Message => {
     const composed = compose(draft.nodes, source.path, locale ?? 'en', library, railsLayout(source.path));

@@ -48,3 +48,6 @@ export const unlisted = (code: string): Language => ({
   functionWords: new Set(),
   dateOrder: 'day',
 });
+
+/** The code of a locale's language: `ro-MD` → `ro`. */
+export const codeOf = (locale: string): string => locale.toLowerCase().split(/[-_]/)[0]!;

@@ -1,6 +1,6 @@
 /** The languages touchlint knows, each loaded when a message asks for it. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { languageOf, unlisted, type Language, type LanguageFacts } from '../language.ts';
+import { codeOf, languageOf, unlisted, type Language, type LanguageFacts } from '../language.ts';
 import { openTrie } from '../trie.ts';
 import type { WordList } from './compile.ts';
 import { identifier, type Identify } from './identify.ts';
@@ -45,9 +45,6 @@ export async function loadIdentifier(): Promise<Identify> {
 }
 
 const loaded = new Map<string, Language>();
-
-/** The code of a locale's language: `ro-MD` → `ro`. */
-export const codeOf = (locale: string): string => locale.toLowerCase().split(/[-_]/)[0]!;
 
 /** The language of a locale. One without lists of phrases knows nothing but its code. */
 export async function loadLanguage(locale: string): Promise<Language> {

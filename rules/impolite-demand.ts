@@ -1,4 +1,4 @@
-import { defineRule, excerpt, integer, sentenceAt, someOf, words, type Reading } from '../src/rule.ts';
+import { defineRule, excerpt, hitsOf, integer, sentenceAt, someOf, words, type Reading } from '../src/rule.ts';
 
 export default defineRule({
   summary: 'Require a courteous word near a demand.',
@@ -22,8 +22,8 @@ export default defineRule({
     const short = message.metadata.channel === 'push' || message.metadata.channel === 'inapp';
     let politeUntil = -Infinity;
     for (const demand of signals.demands) {
-      if (demand.kind === 'due') {
-        // a sum that is due is no order: a greeting or a close is courtesy enough, and a push has room for neither
+      if (demand.kind === 'due' || hitsOf(signals, 'need').some(({ start }) => start === demand.start)) {
+        // a sum that is due or a paper that is lacking is no order: a greeting or a close is courtesy enough, and a push has room for neither
         if (short && !signals.threats.length) continue;
         if (courteous.length || signals.greeting || signals.signOff || !(demand.summed || signals.threats.length)) continue;
       } else if (courteous.some((index) => Math.abs(index - demand.sentence) <= options.window) || politeUntil >= demand.sentence - 1) {

@@ -3,7 +3,7 @@ import { defineRule, excerpt, hitsOf, integer, isInferred, sentenceAt, words, ty
 export default defineRule({
   summary: 'Require a reason for a demand, a refusal or a consequence.',
   category: 'fairness',
-  channels: ['email', 'letter', 'sms', 'chat', 'inapp'],
+  channels: 'all',
   severity: 'error',
   firstLook: true,
   options: {
@@ -15,9 +15,11 @@ export default defineRule({
     const { purpose } = message.metadata;
     if (['otp', 'error', 'legal', 'survey', 'marketing', 'welcome'].includes(purpose)) return;
     if (hitsOf(signals, 'own-wish').length) return;
-    const threat = signals.threats.find((one) => one.class > 1 && !maybeWished(one, purpose));
+    // a push has room for what was done and why; what it asks or announces is told where it leads
+    const push = message.metadata.channel === 'push';
+    const threat = signals.threats.find((one) => one.class > 1 && !maybeWished(one, purpose) && !(push && one.tense !== 'done'));
     const demand = signals.demands.find(
-      (one) => one.kind !== 'contact' && !colonAfter(reading, one) && !explained(reading, one, options.reach),
+      (one) => !push && one.kind !== 'contact' && !colonAfter(reading, one) && !explained(reading, one, options.reach),
     );
     const owed = hitsOf(signals, 'due').length > 0 || signals.demands.some(({ money }) => money);
     const grave = graveIn(reading, threat);
@@ -68,7 +70,8 @@ function graveIn({ signals, message }: Reading, threat: Signals['threats'][numbe
   if (threat && !conditions.includes(threat.sentence) && !(avoidable && threat.conditional)) return threat;
   const refusal = hitsOf(signals, 'refusal').find(({ start }) => sentenceAt(signals, start)?.role !== 'subject');
   if (refusal || message.metadata.purpose === 'confirmation' || message.metadata.purpose === 'farewell') return refusal;
-  return hitsOf(signals, 'setback').find(settled);
+  const changes = ['service-change', 'bad-news', 'unknown'].includes(message.metadata.purpose) ? hitsOf(signals, 'change') : [];
+  return hitsOf(signals, 'setback').find(settled) ?? changes.find(settled);
 }
 
 /** A cause anywhere, or a weaker sign of one in the sentence or beside it. */

@@ -42,6 +42,8 @@ export function deadlinesOf(scan: Scan): Span[] {
 
 /** Whether a date follows a "by" or "within". */
 function dated(hit: Hit, scan: Scan): boolean {
+  // "in 5 days" is one, "in March" may be past
+  if (hit.to - hit.from === 1 && scan.tokens[hit.from]!.key === 'in') return of(scan, 'period').some(({ from }) => from === hit.to);
   const stop = Math.min(scan.tokens.length, hit.to + 5);
   for (let i = hit.to; i < stop; i++) {
     const token = scan.tokens[i]!;

@@ -12,9 +12,10 @@ import { aside, near, of, sentenceIndex, touches, type Scan } from './scan.ts';
 export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonly Span[]): Demand[] {
   const verbs = of(scan, 'demand-verb');
   const orders = of(scan, 'order-verb');
-  const obligations = of(scan, 'obligation');
+  const needs = of(scan, 'need').filter((hit) => !purposeFirst(scan, scan.sentences[sentenceIndex(scan.sentences, hit.start)]!));
+  const obligations = [...of(scan, 'obligation'), ...needs];
   const dues = of(scan, 'due');
-  if (!['demand-verb', 'order-verb', 'urgent-verb', 'obligation', 'due', 'payable'].some((tag) => of(scan, tag).length)) return [];
+  if (!['demand-verb', 'order-verb', 'urgent-verb', 'obligation', 'need', 'due', 'payable'].some((tag) => of(scan, tag).length)) return [];
   const words = grammar(scan);
   const demands: Demand[] = [];
   const bySentence = new Map<number, Demand[]>();
@@ -34,12 +35,12 @@ export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonl
     bySentence.set(sentence.index, [...beside, demand]);
   };
   const pressing = [...deadlines, ...of(scan, 'urgent')];
-  for (const hit of verbs) if (ordered(scan, words, hit)) add(hit, 'imperative');
+  for (const hit of verbs) if (ordered(scan, words, hit) && !appealing(scan, hit)) add(hit, 'imperative');
   const pressed = (hit: Hit, by: readonly Span[]) => {
     const { start, end } = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
     return by.some((span) => span.start >= start && span.start < end) && ordered(scan, words, hit);
   };
-  for (const hit of orders) if (pressed(hit, pressing) && !offered(scan, words, hit)) add(hit, 'imperative');
+  for (const hit of orders) if (pressed(hit, pressing) && !offered(scan, words, hit) && !appealing(scan, hit)) add(hit, 'imperative');
   for (const hit of of(scan, 'urgent-verb')) if (pressed(hit, of(scan, 'urgent'))) add(hit, 'contact');
   for (const hit of obligations) if (!some(words, hit.from - 3, hit.from, bits.condition)) add(hit, 'obligation');
   for (const hit of dues) if (!denied(words, hit)) add(hit, 'due');
@@ -71,14 +72,25 @@ function ordered(scan: Scan, words: Uint32Array, hit: Hit): boolean {
     return false;
   if (some(words, sentence.from, hit.from, bits.wish | bits.permission)) return false;
   if (some(words, clauseStart(scan, sentence, hit.from), hit.from, bits.condition)) return false;
-  if (of(scan, 'purpose-lead').some(({ from }) => from === sentence.from)) return false;
+  if (purposeFirst(scan, sentence)) return false;
   return !listed(scan, words, sentence);
 }
+
+/** "To open the account …": what a reader wants comes first. */
+const purposeFirst = (scan: Scan, sentence: SentenceOf) => of(scan, 'purpose-lead').some(({ from }) => from === sentence.from);
 
 /** "If it has not arrived by then, just reply to us": under a condition these orders offer something. */
 function offered(scan: Scan, words: Uint32Array, hit: Hit): boolean {
   const { from } = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
   return some(words, from, hit.from, bits.condition) || of(scan, 'not condition').some((one) => one.from >= from && one.to <= hit.from);
+}
+
+/** "Do you think we are wrong? Send us the receipt": a way to appeal. */
+function appealing({ sentences, tokens, tags }: Scan, hit: Hit): boolean {
+  const sentence = sentences[sentenceIndex(sentences, hit.start)]!;
+  const before = sentences[sentence.index - 1];
+  const from = before && tokens[before.to - 1]!.key.endsWith('?') ? before.from : sentence.from;
+  return of({ tags }, 'appeal').some((one) => one.from >= from && one.to <= hit.from);
 }
 
 /** "Sign and return": an order joined to one before. */

@@ -7,6 +7,7 @@ import type { Flat, PlaceholderAt } from '../flat.ts';
 import type { SentenceOf } from '../signals.ts';
 import { tokenize, type Sentence, type Token } from '../tokens.ts';
 import { findPhrases, type Hit, type Trie } from '../trie.ts';
+import { changesIn, refusalsIn } from './against.ts';
 
 export interface Scan {
   readonly flat: Flat;
@@ -103,6 +104,15 @@ function byTag(hits: readonly Hit[]): Map<string, Hit[]> {
   return tags;
 }
 
+/** Adds hits to a tag, in order. */
+function join(tags: Map<string, Hit[]>, tag: string, more: readonly Hit[]): void {
+  if (more.length)
+    tags.set(
+      tag,
+      [...(tags.get(tag) ?? []), ...more].sort((a, b) => a.start - b.start),
+    );
+}
+
 /** Where the name that closes a message begins: two capitalised words or more after a comma, or on a line of their own. */
 function nameAtEnd(text: string, tokens: readonly Token[], { from, to, full }: SentenceOf): number {
   let i = to;
@@ -129,6 +139,8 @@ export function scanReading(
   }
   const proper = sentences.filter(({ role }) => !aside.has(role));
   const tags = byTag(hits);
+  join(tags, 'refusal', refusalsIn(tags, sentences));
+  join(tags, 'change', changesIn(tags, sentences, tokens));
   const signature = proper.length > 1 ? nameAtEnd(flat.text, tokens, proper.at(-1)!) : tokens.length;
   const charges = tags.get('charge');
   if (charges)

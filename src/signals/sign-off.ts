@@ -29,7 +29,10 @@ export function signOffOf(scan: Scan, greeting: Span | null): Span | null {
       i > 0 &&
       full === 0 &&
       !label &&
-      (nameLine(scan, sentence, text) || lastLine(scan, sentence) || (reference.test(text) && !element.test(text)))
+      (nameLine(scan, sentence, text) ||
+        officeLine(scan, sentence, text) ||
+        lastLine(scan, sentence) ||
+        (reference.test(text) && !element.test(text)))
     )
       return sentence;
     if (sentence.full) full++;
@@ -66,6 +69,14 @@ function lastLine(scan: Scan, sentence: SentenceOf): boolean {
   if (at < 2) return false;
   const from = tokens.findIndex(({ start }) => start >= sentence.start + at);
   return from >= 0 && from < sentence.to && nameLine(scan, { ...sentence, from }, text.slice(at).trimStart());
+}
+
+/** An office whose address stands on the lines below its name. */
+function officeLine(scan: Scan, sentence: SentenceOf, text: string): boolean {
+  const line = text.indexOf('\n');
+  if (line < 0 || !of(scan, 'sign-off-line').some(({ from }) => from === sentence.from)) return false;
+  const to = scan.tokens.findIndex(({ start }) => start >= sentence.start + line);
+  return nameLine(scan, { ...sentence, to }, text.slice(0, line));
 }
 
 /** A name, a team, a place: a short line without a full stop that opens with a capital and says nothing else. */

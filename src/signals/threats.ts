@@ -34,7 +34,8 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
       )
     )
       continue;
-    const tense = loss ? lossTense(scan, words, sentence, loss, taken) : phraseTense(scan, words, sentence, hit);
+    const said = loss ? lossTense(scan, words, sentence, loss, taken) : phraseTense(scan, words, sentence, hit);
+    const tense = said === 'general' && of(scan, 'begun').some((one) => within(sentence, one)) ? 'done' : said;
     if (!tense || others(words, sentence, hit)) continue;
     const start = scan.tokens[Math.max(clauseStart(scan, sentence, hit.from), hit.from - 8)]!.start;
     threats.push({

@@ -29,15 +29,22 @@ export function refusalsIn(tags: Tags, sentences: readonly Sentence[]): Hit[] {
   });
 }
 
-/** Changes for the worse: a narrowing with the day it starts ("from Monday … only"), figures that tell it ("25 instead of 15"). */
-export function changesIn(tags: Tags, sentences: readonly Sentence[], tokens: Words): Hit[] {
-  if (!['narrowing', 'instead-of', 'from-to'].some((tag) => tags.has(tag))) return [];
-  return sentences.flatMap((sentence) => {
+/**
+ * Changes for the worse: a narrowing with the day it starts ("from Monday … only"), figures that tell it ("25 instead of
+ * 15"). Where all figures tell a change for the better, what else the sentence says of one is no setback: `better`.
+ */
+export function changesIn(tags: Tags, sentences: readonly Sentence[], tokens: Words): { worse: Hit[]; better: readonly Sentence[] } {
+  const worse: Hit[] = [];
+  const better: Sentence[] = [];
+  if (!['narrowing', 'instead-of', 'from-to'].some((tag) => tags.has(tag))) return { worse, better };
+  for (const sentence of sentences) {
     const figures = comparisons(tags, sentence, tokens);
     const starts = inside(sentence, of(tags, 'change-start'));
     const narrow = inside(sentence, of(tags, 'narrowing')).filter((hit) => starts.some((start) => !over(start, hit)));
-    return figures.length ? figures.filter(({ worse }) => worse).map(({ hit }) => hit) : narrow;
-  });
+    worse.push(...(figures.length ? figures.filter((figure) => figure.worse).map(({ hit }) => hit) : narrow));
+    if (figures.length && !figures.some((figure) => figure.worse)) better.push(sentence);
+  }
+  return { worse, better };
 }
 
 /** What a sentence says of figures before and after a change. */

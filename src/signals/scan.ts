@@ -140,7 +140,14 @@ export function scanReading(
   const proper = sentences.filter(({ role }) => !aside.has(role));
   const tags = byTag(hits);
   join(tags, 'refusal', refusalsIn(tags, sentences));
-  join(tags, 'change', changesIn(tags, sentences, tokens));
+  const { worse, better } = changesIn(tags, sentences, tokens);
+  join(tags, 'change', worse);
+  if (better.length)
+    for (const tag of ['refusal', 'setback'])
+      tags.set(
+        tag,
+        (tags.get(tag) ?? []).filter((hit) => !better.some((sentence) => within(sentence, hit))),
+      );
   const signature = proper.length > 1 ? nameAtEnd(flat.text, tokens, proper.at(-1)!) : tokens.length;
   const charges = tags.get('charge');
   if (charges)

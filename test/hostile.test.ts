@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import rules from '../rules/index.ts';
+import { decodeText } from '../src/encoding.ts';
 import { inspectProject, lintProject } from '../src/pipeline.ts';
 import { repository, type Files } from './repository.ts';
 
@@ -77,6 +78,9 @@ const long: Readonly<Record<string, string>> = {
 const names = ['txt', 'html', 'md', 'yml', 'json', 'html.erb', 'hbs', 'liquid', 'txt.j2', 'gotmpl', 'ejs'];
 const config = 'root: true\nextends: [all]\nbrand: { name: Example Bank }\nplaceholders: { styles: [{ open: "#", close: "#" }] }\n';
 
+/** What is written to a disk has no half characters, and what is read from it no byte order mark. */
+const textOf = (given: string | Uint8Array | undefined): string => decodeText(Buffer.from(given ?? ''))?.text ?? '';
+
 /** Lints and inspects a repository, and checks every place that is told. */
 async function survives(files: Files, inspect = true): Promise<void> {
   const cwd = repository({ 'touchlint.config.yaml': config, ...files });
@@ -85,10 +89,7 @@ async function survives(files: Files, inspect = true): Promise<void> {
   expect(run.problems).toEqual([]);
   for (const { filePath, messages, suppressedMessages } of run.results) {
     const given = Object.entries(files).find(([path]) => join(cwd, path) === filePath)?.[1];
-    // What is written to a disk has no half characters, and what is read from it no byte order mark.
-    const text = Buffer.from(given ?? '')
-      .toString()
-      .replace(/^\uFEFF/, '');
+    const text = textOf(given);
     const lines = text.split('\n');
     const outside = [...messages, ...suppressedMessages].filter(({ line, column, endLine = line, endColumn = column, fix }) => {
       const inside = (row: number, at: number) => row >= 1 && at >= 1 && at - 1 <= (lines[row - 1]?.length ?? -1);
@@ -100,7 +101,7 @@ async function survives(files: Files, inspect = true): Promise<void> {
   const inspected = inspect ? (await inspectProject(options)).files : [];
   for (const { messages, filePath } of inspected) {
     const given = Object.entries(files).find(([path]) => join(cwd, path) === filePath)?.[1];
-    const { length } = Buffer.from(given ?? '').toString();
+    const { length } = textOf(given);
     const ranges = messages.flatMap(({ parts }) => parts.flatMap((part) => part.ranges));
     expect(ranges.filter(([start, end]) => start > end || end > length)).toEqual([]);
   }

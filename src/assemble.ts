@@ -144,8 +144,8 @@ export function draftsOfCatalog(
   const root = localeRoot(entries);
   const drafts: Draft[] = [];
   const aside: Aside[] = [];
-  const units = entries.map((unit) => ({ ...unit, key: segmentsOf(root ? unit.key.slice(1) : unit.key) }));
-  const groups = groupsOf(units);
+  const units = entries.map((unit) => ({ ...unit, key: unit.worded ? unit.key : segmentsOf(root ? unit.key.slice(1) : unit.key) }));
+  const groups = groupsOf(units.filter(({ worded }) => !worded));
   const mailFile =
     path.channel !== undefined ||
     messageKey.test(
@@ -154,6 +154,13 @@ export function draftsOfCatalog(
         .at(-1)!
         .replace(/\.\w+$/, ''),
     );
+  for (const unit of units) {
+    if (!unit.worded) continue;
+    const key = unit.key.join('.');
+    const config = declared(key) !== null;
+    if (used.has(key)) aside.push({ entry: key, why: 'part of messages that use it' });
+    else entryAlone(unit, path, config || mailFile, config, drafts, aside);
+  }
   for (const { parent, units } of groups.values()) {
     const key = parent.join('.');
     const config = declared(key) ?? declared(units[0]!.key.join('.'));
@@ -171,13 +178,7 @@ export function draftsOfCatalog(
       continue;
     }
     if (!structured && !keyed) {
-      for (const unit of free) {
-        const text = glance(unit.nodes);
-        const user = unit.usedIn?.find((one) => messageKey.test(one.replace(/[/.-]/g, '_')));
-        if (user && isProse(text)) drafts.push(entryDraft(unit, `${user} uses it`, { ...hintOfPath(user.split('/')), ...path }));
-        else if (addressesSomebody(text) && isProse(text)) drafts.push(entryDraft(unit, 'reads as a message', path));
-        else aside.push({ entry: unit.key.join('.'), why: 'a label or text of an interface' });
-      }
+      for (const unit of free) entryAlone(unit, path, false, false, drafts, aside);
       continue;
     }
     const made = structured ? groupDrafts(parent, free, rolesHere, units) : loose(parent, free, path, config !== null);
@@ -187,9 +188,30 @@ export function draftsOfCatalog(
   return { drafts, aside };
 }
 
+/** Pages named after e-mail (`email_change.html`) are about addresses; folders, code and other names send messages. */
+const page = /^e?mail([._-][\w-]+)*\.(?:html?|xhtml|twig|j2|jinja2?|vue|svelte|phtml)$/i;
+
+function sendsMessages(path: string): boolean {
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
+  return [...folders, page.test(name) ? '' : name].some((segment) => messageKey.test(segment.replace(/[.-]/g, '_')));
+}
+
+/** An entry that is judged by itself: a message where it reads so, or where who uses it or what holds it says so. */
+function entryAlone(unit: Unit, path: Hint, keyed: boolean, declared: boolean, drafts: Draft[], aside: Aside[]): void {
+  const text = glance(unit.nodes);
+  const user = unit.usedIn?.find(sendsMessages);
+  const prose = isProse(text);
+  const { locale: _, ...used } = hintOfPath(user?.split('/') ?? []); // who uses it is written in another language
+  const hint = { ...used, ...path };
+  if (prose && user) drafts.push(entryDraft(unit, `${user} uses it`, hint, declared));
+  else if (prose && (keyed || addressesSomebody(text))) drafts.push(entryDraft(unit, 'reads as a message', hint, declared));
+  else aside.push({ entry: unit.key.join('.'), why: 'a label or text of an interface' });
+}
+
 /** One entry as a message. An e-mail's text in a catalog is usually wrapped by a view; short messages and those with a greeting stand alone. */
 function entryDraft(unit: Unit, why: string, path: Hint, declared = false): Draft {
-  const hint = hintOfPath(unit.key.slice(0, -1).concat(unit.key.at(-1)?.split('.') ?? []));
+  const hint = unit.worded ? path : hintOfPath(unit.key.slice(0, -1).concat(unit.key.at(-1)?.split('.') ?? []));
   const channel = hint.channel ?? path.channel;
   const whole = declared || (channel !== undefined && channel !== 'email') || addressesSomebody(glance(unit.nodes));
   const data = unit.data && { data: unit.data };
@@ -253,6 +275,15 @@ function groupDrafts(
         sorted.map((unit) => ({ unit, role: roleOf(unit) ?? 'body' })),
       ),
       whole: !unnamed,
+    });
+  } else if (heads.some(({ data }) => data)) {
+    // The body is not translated yet.
+    drafts.push({
+      ...pieces(
+        parent,
+        heads.map((unit) => ({ unit, role: roleOf(unit) ?? 'subject' })),
+      ),
+      whole: false,
     });
   }
   return drafts;

@@ -22,6 +22,8 @@ export interface Unit {
   readonly locale?: string;
   /** Files that use the entry, as the catalog says (`#:` in gettext). */
   readonly usedIn?: readonly string[];
+  /** Its key is a text, which says nothing of where the entry belongs: it is judged by itself. */
+  readonly worded?: boolean;
   /** What the container says of the entry, in the terms of front matter: `channel`, `purpose` … */
   readonly data?: Readonly<Record<string, unknown>>;
 }

@@ -54,6 +54,7 @@ function partsOf(message: Message, name: (path: string) => string): InspectedPar
 const written = ({ below, start, end }: Site): string =>
   `{${below.text
     .slice(start, end)
+    .replace(/^%(?:\((\w+)\)|(\d+)\$).*$/s, '$1$2')
     .replace(/^[{<%[(*|$~=#:&\s-]+|[}>%\])*|~\s-]+$/g, '')
     .replace(/[{}<>]+/g, ' ')
     .trim()}}`;

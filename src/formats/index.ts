@@ -5,6 +5,9 @@ const modules = {
   html: () => import('./html.ts'),
   json: () => import('./json.ts'),
   markdown: () => import('./markdown.ts'),
+  po: () => import('./po.ts'),
+  properties: () => import('./properties.ts'),
+  strings: () => import('./strings.ts'),
   text: () => import('./text.ts'),
   yaml: () => import('./yaml.ts'),
 };
@@ -16,7 +19,11 @@ const extensions: Readonly<Record<string, keyof typeof modules>> = {
   jsonc: 'json',
   markdown: 'markdown',
   md: 'markdown',
+  po: 'po',
+  pot: 'po',
+  properties: 'properties',
   sms: 'text',
+  strings: 'strings',
   text: 'text',
   txt: 'text',
   xhtml: 'html',
@@ -26,6 +33,9 @@ const extensions: Readonly<Record<string, keyof typeof modules>> = {
 
 const catalogs: ReadonlySet<keyof typeof modules> = new Set([
   'json',
+  'po',
+  'properties',
+  'strings',
   'yaml',
 ] as const);
 

@@ -70,17 +70,21 @@ export function printedText(value: Mapped, doubled: boolean): Printed {
   return { text: printed, literal };
 }
 
-/** Placeholders that are quoted are no placeholders: the reader sees them as they stand. */
-export function withoutLiterals(nodes: readonly Node[], literal: readonly Span[]): readonly Node[] {
-  if (!literal.length) return nodes;
+const money = /^\{[^,]*,\s*number\s*,\s*(?:currency|[^}]*¤)/;
+const date = /^\{[^,]*,\s*(?:date|time|dtf_)/;
+
+/** What is quoted is no placeholder: the reader sees it as it stands. A format says what an argument is. */
+export function withArguments(nodes: readonly Node[], literal: readonly Span[]): readonly Node[] {
   return nodes.map((node): Node => {
-    if (node.type === 'placeholder') {
-      const { start, end } = toSource(node.site.below, node.site.start, node.site.end);
-      const quoted = literal.some((span) => span.start <= start && end <= span.end);
-      return quoted ? { type: 'text', text: slice(node.site.below, node.site.start, node.site.end), collapse: false } : node;
-    }
-    if (node.type === 'branch') return { ...node, arms: node.arms.map((arm) => ({ ...arm, nodes: withoutLiterals(arm.nodes, literal) })) };
-    return node;
+    if (node.type === 'branch') return { ...node, arms: node.arms.map((arm) => ({ ...arm, nodes: withArguments(arm.nodes, literal) })) };
+    if (node.type !== 'placeholder') return node;
+    const { below, start, end } = node.site;
+    const place = toSource(below, start, end);
+    if (literal.some((span) => span.start <= place.start && place.end <= span.end))
+      return { type: 'text', text: slice(below, start, end), collapse: false };
+    const code = below.text.slice(start, end);
+    const role = money.test(code) ? 'money' : date.test(code) ? 'date' : node.role;
+    return role === node.role ? node : { ...node, role };
   });
 }
 

@@ -2,7 +2,7 @@ import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.t
 import { toSource, type Below } from '../mapped.ts';
 import { catalog, entry } from './catalog.ts';
 import { firstFaults } from './faults.ts';
-import { doublesApostrophes, formattedArgument, hasArguments, printedText, withChoices, withoutLiterals } from './message-format.ts';
+import { doublesApostrophes, formattedArgument, hasArguments, printedText, withChoices, withArguments } from './message-format.ts';
 import { propertyPairs, type Pair } from './properties-lines.ts';
 
 /** One pair as a unit; `doubled` says whether the file writes apostrophes for MessageFormat. */
@@ -20,7 +20,7 @@ function unitOf({ key, value, start }: Pair, below: Below, doubled: boolean, con
     for (const error of read.errors) errors.push(error);
     return read.unit.nodes;
   });
-  return { unit: { key: name, offset: toSource(value, 0, 0).start, nodes: withoutLiterals(nodes, literal) }, errors };
+  return { unit: { key: name, offset: toSource(value, 0, 0).start, nodes: withArguments(nodes, literal) }, errors };
 }
 
 function parse(below: Below, context: ParseContext): Parsed {

@@ -6,7 +6,7 @@ import { conversions, isFormatted, printfText } from './printf.ts';
 import { stringsPairs, type Token } from './strings-pairs.ts';
 
 const named: Readonly<Record<string, string>> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
-const names: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '"': '\\"', '\\': '\\\\' };
+const codes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '"': '\\"', '\\': '\\\\' };
 const escape = /\\(?:U([\dA-Fa-f]{4})|u([\dA-Fa-f]{4})|([0-7]{3})|(\r\n|[^]))/g;
 
 /** What a token says; escapes are decoded in quotes only. */
@@ -24,13 +24,13 @@ function textOf(below: Below, { start, end, quote }: Token): Mapped {
     },
     (text) => {
       if (!quote) throw new RangeError('A text without quotes holds one word');
-      return text.replace(/[\n\r\t"\\]/g, (found) => names[found]!).replaceAll("'", quote === "'" ? "\\'" : "'");
+      return text.replace(/[\n\r\t"\\]/g, (found) => codes[found]!).replaceAll("'", quote === "'" ? "\\'" : "'");
     },
   );
 }
 
-/** A key that is a text, and no name: it has blanks. */
-const worded = /\s/;
+/** A key that is a name: `push.title`, `push_title`, `pushTitle`. */
+const symbol = /^[\w-]*(?:[._-]|\p{Ll}\p{Lu})[\w.-]*$/u;
 
 function parse(below: Below, context: ParseContext): Parsed {
   const { pairs, faults } = stringsPairs(below.text);
@@ -40,11 +40,13 @@ function parse(below: Below, context: ParseContext): Parsed {
     message,
   }));
   const inside = { ...context, styles: [conversions, ...context.styles] };
-  for (const { key, value } of pairs) {
-    const name = textOf(below, key).text;
+  const names = pairs.map(({ key }) => textOf(below, key).text);
+  const worded = names.some((name) => /\s/.test(name)); // then its keys are the texts of another language
+  for (const [i, { value }] of pairs.entries()) {
+    const name = names[i]!;
     const text = textOf(below, value);
     const read = entry([name], isFormatted(text.text) ? printfText(text) : text, toSource(below, value.start, value.start).start, inside);
-    units.push(worded.test(name) ? { ...read.unit, worded: true } : read.unit);
+    units.push(worded && !symbol.test(name) ? { ...read.unit, worded: true } : read.unit);
     for (const error of read.errors) errors.push(error);
   }
   return catalog(units, errors);

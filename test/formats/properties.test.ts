@@ -71,7 +71,8 @@ test('words stand where they stand, over continued lines and escapes', () => {
 
 test('arguments have names and formats, choices have readings', () => {
   const parsed = parse(mail);
-  expect(only(parsed, 'mail.meter.cost').placeholders.map(({ name }) => name)).toEqual(['2', '3']);
+  expect(only(parsed, 'mail.meter.cost').placeholders.map(({ name, role }) => `${name} ${role}`)).toEqual(['2 money', '3 unknown']);
+  expect(only(parsed, 'mail.meter.body').placeholders).toMatchObject([{ name: '1', role: 'date' }]);
   expect(
     readingsOf(parsed, 'mail.meter.days')
       .map(({ text }) => text)

@@ -55,7 +55,19 @@ test('every pair is a unit', () => {
     bare: 'word',
     save: 'Save 50% off, 5%discount',
   });
-  expect(parsed.units.filter(({ worded }) => worded).map(({ key }) => key[0])).toEqual(['Hello, %@!', 'two\nlines', 'The text itself']);
+  expect(parsed.units.filter(({ worded }) => worded).map(({ key }) => key[0])).toEqual([
+    ...['Hello, %@!', 'two\nlines', 'The text itself', 'bare', 'save'],
+  ]);
+});
+
+test('keys that are texts are told from names', () => {
+  const keys = (text: string) => parse(text).units.flatMap(({ key, worded }) => (worded ? key : []));
+  expect(keys('"Save" = "Sichern"; "Subject" = "Betreff"; "Pay now!" = "Jetzt zahlen!"; "push.a" = "b"; payNow = "c";')).toEqual([
+    'Save',
+    'Subject',
+    'Pay now!',
+  ]);
+  expect(keys('subject = "Betreff"; body = "Text";')).toEqual([]);
 });
 
 test('words and escapes stand where they stand', () => {

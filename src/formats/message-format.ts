@@ -61,8 +61,7 @@ export function printedText(value: Mapped, doubled: boolean): Printed {
       return '';
     },
     (written) => {
-      if (/[{}]/.test(written)) refuse();
-      if (!doubled && written.includes("'")) refuse();
+      if (!doubled || /[{}]/.test(written)) refuse();
       return written.replaceAll("'", "''");
     },
   );

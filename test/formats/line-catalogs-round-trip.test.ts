@@ -175,8 +175,8 @@ test.each(names)('%s: an edit changes what was asked and nothing else, or is ref
       const start = at % (flat.text.length + 1);
       const end = Math.min(start + length, flat.text.length);
       const asked = flat.text.slice(0, start) + to + flat.text.slice(end);
-      // A word that is glued to `%s` makes it another placeholder; an empty translation is none.
-      if (/\uFFFC\w/.test(asked) || !asked) return;
+      // What is glued to a placeholder (`%sa`, `\\{0}`) makes it another or none; an empty translation is none.
+      if (/[\\#]\uFFFC|\uFFFC\w/.test(asked) || !asked) return;
       const made = rewrite(flat, { start, end }, to);
       if (!made) {
         tally.refused++;

@@ -22,7 +22,7 @@ export interface Dialect {
   /** What an opening tag ends that was left open, and how far up it looks. */
   readonly ends: Readonly<Record<string, readonly [ended: Names, within: Names]>>;
   /** Elements that are a part of the message by their name. */
-  readonly parts: Readonly<Record<string, 'title' | 'preheader' | 'heading' | 'button' | 'footer'>>;
+  readonly parts: Readonly<Record<string, 'title' | 'preheader' | 'heading' | 'button' | 'link' | 'footer'>>;
   /** The template code that an element is by its attributes; it stands in place of the element's content. */
   readonly codeOf?: (tag: string, attributes: Attributes, place: Span) => Construct | null;
 }

@@ -5,11 +5,13 @@ import type { Span } from '../mapped.ts';
 import { words, type Dialect } from './html-dialect.ts';
 import { firstAfter } from './spans.ts';
 
-/** The attributes of a tag, by their names in lower case; template code in a value stands as `x`. */
+/** The attributes of a tag, by their names in lower case. */
 export interface Attributes {
   has(name: string): boolean;
-  /** The value, or ''. */
+  /** The value, with `x` for template code in it; '' where there is none. */
   value(name: string): string;
+  /** The value as it is written. */
+  raw(name: string): string;
   /** Where the value stands. */
   place(name: string): Span | undefined;
 }

@@ -48,13 +48,15 @@ export function readHtml(
   let value: Span | null = null;
   let unclosed: Span | null = null;
   const places = new Map<string, Span>();
+  const valueIn = (whole: string) => (key: string) => {
+    const span = places.get(key);
+    return span ? whole.slice(span.start, span.end) : '';
+  };
   const attributes: Attributes = {
     has: (key) => places.has(key),
+    value: valueIn(masked),
+    raw: valueIn(text),
     place: (key) => places.get(key),
-    value(key) {
-      const span = places.get(key);
-      return span ? masked.slice(span.start, span.end) : '';
-    },
   };
 
   const enter = () => out.enter(top?.role ?? base);

@@ -5,6 +5,7 @@ const modules = {
   html: () => import('./html.ts'),
   json: () => import('./json.ts'),
   markdown: () => import('./markdown.ts'),
+  mjml: () => import('./mjml.ts'),
   text: () => import('./text.ts'),
   yaml: () => import('./yaml.ts'),
 };
@@ -16,6 +17,7 @@ const extensions: Readonly<Record<string, keyof typeof modules>> = {
   jsonc: 'json',
   markdown: 'markdown',
   md: 'markdown',
+  mjml: 'mjml',
   sms: 'text',
   text: 'text',
   txt: 'text',

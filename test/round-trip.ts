@@ -98,12 +98,12 @@ export function survives(format: Format, document: fc.Arbitrary<string>): void {
   );
 }
 
-/** Checks that what repeats over and over takes no more than a second. */
+/** Checks that what repeats over and over takes time in proportion: a second or so. */
 export function linear(format: Format, repeated: readonly string[], length = 20_000): void {
   const context = { engines: ['handlebars', 'jinja'], styles: inlineStyles() };
   for (const piece of repeated) {
     const begun = performance.now();
     format.parse({ path: 'a', text: piece.repeat(length / piece.length) }, context);
-    expect(performance.now() - begun, piece).toBeLessThan(1000);
+    expect(performance.now() - begun, piece).toBeLessThan(Math.max(1000, length / 50));
   }
 }

@@ -26,8 +26,10 @@ export interface Look {
 }
 
 const preheader = /pre-?header|(?:^|\s)(?:e-?mail[_-]?)?preview(?:[_-]?text)?(?:$|\s)/i;
-const footer = /(?:^|\s)(?:(?:e?mail|page|message|main|body|template|content|layout|wrapper|container)[_-]?){0,3}footer/i;
-const hiddenStyle = /(?:^|[\s;])(?:display\s*:\s*none|max-height\s*:\s*0(?:px|em|%)?\s*(?:$|[;!]))/i;
+const footer = /(?:^|\s)(?:(?:e?mail|page|message|main|body|template|content|layout|wrapper|container|mso)[_-]?){0,3}footer/i;
+const hiddenStyle = /(?:^|[\s;])(?:display\s*:\s*none|visibility\s*:\s*hidden|(?:max-height|opacity)\s*:\s*0(?:px|em|%)?\s*(?:$|[;!]))/i;
+/** What Word writes for itself: bullets drawn by hand, remarks. */
+const wordAside = /mso-(?:list:\s?ignore|element:\s?comment-list|special-character:\s?comment)/i;
 const buttonClass = /(?:^|[\s_-])(?:btn|button)|button(?:$|[\s_-])/i;
 const filled = /background(?:-color)?\s*:\s*(?!transparent|none|inherit|initial)/i;
 const padded = /padding[\w-]*\s*:\s*(?!0(?:px)?\s*(?:$|[;!]))/i;
@@ -41,7 +43,7 @@ export function lookOf(tag: string, attributes: Attributes, { blocks, silent, pa
   const button = buttonClass.test(label) || /^button$/i.test(attributes.value('role')) || buttonStyle(style);
   const named = Object.hasOwn(parts, tag) ? parts[tag]! : null;
   const part = (): Look['part'] => {
-    if (silent.has(tag)) return 'silent';
+    if (silent.has(tag) || wordAside.test(style)) return 'silent';
     if (named === 'title' || tag === 'body') return named;
     if (preheader.test(label)) return 'preheader';
     if (hiddenStyle.test(style) || attributes.has('hidden')) return 'concealed';

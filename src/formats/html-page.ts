@@ -1,5 +1,5 @@
 /** A file of HTML, or of what is written like it: front matter, template code, text. */
-import { mask, scan } from '../engines/scan.ts';
+import { mask, scan, type Construct } from '../engines/scan.ts';
 import { build, type ParseContext, type Parsed } from '../format.ts';
 import { slice, toSource, type Below, type Span } from '../mapped.ts';
 import { flow } from './flow.ts';
@@ -8,17 +8,20 @@ import type { Dialect } from './html-dialect.ts';
 import { readHtml, type Page } from './html-reader.ts';
 import { firstAfter } from './spans.ts';
 import { subjectLines } from './text.ts';
+import { isLetter, isWordPage, wordCode } from './word-export.ts';
 
 /** Reads a page in a dialect. */
 export function parsePage(below: Below, context: ParseContext, dialect: Dialect): Parsed {
   const front = frontMatter(below, context);
   const body = slice(below, front.content, below.text.length);
   const { text } = body;
-  const { constructs, errors } = scan(text, context.engines, context.styles);
+  const { constructs: scanned, errors } = scan(text, context.engines, context.styles);
+  const byWord = isWordPage(text);
+  const constructs = byWord ? besides(wordCode(text), scanned) : scanned;
   const subjects = subjectLines(text, constructs);
-  const hasSubject = subjects.length > 0 || front.items.some((item) => item.type === 'role' && item.role === 'subject');
+  const subject = subjects.length > 0 || front.items.some((item) => item.type === 'role' && item.role === 'subject');
   const out = flow({ below: body, constructs, subjects });
-  const page: Page = { text, masked: mask(text, constructs), constructs, hasSubject };
+  const page: Page = { text, masked: mask(text, constructs), constructs, hasSubject: subject || byWord };
   const { locale, unclosed } = readHtml(out, page, { start: 0, end: text.length }, 'body', dialect);
   const built = build([...front.items, ...out.done()], context);
   const silent = errors.length ? silences(text) : [];
@@ -35,7 +38,14 @@ export function parsePage(below: Below, context: ParseContext, dialect: Dialect)
     errors: [...front.errors, ...faults, ...built.errors],
     ...(front.data && { data: front.data }),
     ...(locale && { locale }),
+    ...(byWord && !subject && isLetter(text) && { channel: 'letter' }),
   };
+}
+
+/** Code of two kinds in order; where both are, the first counts. */
+function besides(first: readonly Construct[], second: readonly Construct[]): Construct[] {
+  const apart = second.filter(({ start, end }) => (first[firstAfter(first, start)]?.start ?? Infinity) >= end);
+  return [...first, ...apart].sort((a, b) => a.start - b.start);
 }
 
 /** Style sheets, scripts and comments, where braces are not template code. */

@@ -34,6 +34,6 @@ const format: Format = {
   name: 'mjml',
   extensions: ['mjml'],
   catalog: false,
-  parse: (below, context) => parsePage(below, context, mjml),
+  parse: (below, context) => ({ ...parsePage(below, context, mjml), channel: 'email' }),
 };
 export default format;

@@ -207,7 +207,7 @@ function finish(
         ? [{ type: 'role', role: 'subject' }, ...title.nodes, { type: 'role', role: 'body' }, ...composed.nodes]
         : composed.nodes;
     const inText: Hint = drop({
-      channel: subjectIn(nodes) || (loaded.format.name === 'html' && /<(html|table|body)\b/i.test(source.text)) ? 'email' : undefined,
+      channel: channelShown(loaded, nodes),
       locale: locale ?? localeOfText(glance(nodes)) ?? undefined,
     });
     const hints: (readonly [How, Hint])[] = [
@@ -229,6 +229,12 @@ function finish(
     };
   });
   return { messages, errors };
+}
+
+/** The channel that the message itself shows. */
+function channelShown({ parsed, format, source }: Loaded, nodes: readonly Node[]): Hint['channel'] {
+  if (subjectIn(nodes)) return 'email';
+  return parsed.channel ?? (format.name === 'html' && /<(html|table|body)\b/i.test(source.text) ? 'email' : undefined);
 }
 
 const subjectIn = (nodes: readonly Node[]): boolean =>

@@ -10,8 +10,8 @@ import { firstAfter } from './spans.ts';
 import { subjectLines } from './text.ts';
 import { isLetter, isWordPage, wordCode } from './word-export.ts';
 
-/** Reads a page in a dialect. */
-export function parsePage(below: Below, context: ParseContext, dialect: Dialect): Parsed {
+/** Reads a page in a dialect. `titled` when something around it gives the subject. */
+export function parsePage(below: Below, context: ParseContext, dialect: Dialect, titled = false): Parsed {
   const front = frontMatter(below, context);
   const body = slice(below, front.content, below.text.length);
   const { text } = body;
@@ -21,7 +21,7 @@ export function parsePage(below: Below, context: ParseContext, dialect: Dialect)
   const subjects = subjectLines(text, constructs);
   const subject = subjects.length > 0 || front.items.some((item) => item.type === 'role' && item.role === 'subject');
   const out = flow({ below: body, constructs, subjects });
-  const page: Page = { text, masked: mask(text, constructs), constructs, hasSubject: subject || byWord };
+  const page: Page = { text, masked: mask(text, constructs), constructs, hasSubject: titled || subject || byWord };
   const { locale, unclosed } = readHtml(out, page, { start: 0, end: text.length }, 'body', dialect);
   const built = build([...front.items, ...out.done()], context);
   const silent = errors.length ? silences(text) : [];

@@ -2,6 +2,7 @@
 import type { Format } from '../format.ts';
 
 const modules = {
+  eml: () => import('./eml.ts'),
   html: () => import('./html.ts'),
   json: () => import('./json.ts'),
   markdown: () => import('./markdown.ts'),
@@ -11,6 +12,7 @@ const modules = {
 };
 
 const extensions: Readonly<Record<string, keyof typeof modules>> = {
+  eml: 'eml',
   htm: 'html',
   html: 'html',
   json: 'json',

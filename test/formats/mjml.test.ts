@@ -109,19 +109,21 @@ const piece = fc.constantFrom(
   ),
   ...'</mj-raw>|<mj-include path="x" />|<mj-style>p{}</mj-style>|<mj-preview>|</mj-preview>|<mj-accordion-title>|<!-- no -->'.split('|'),
 );
+const slow = { timeout: 60_000 };
 const document = fc
   .array(fc.tuple(piece, fc.constantFrom(' ', ' ', '\n  ', ', ', '')), { minLength: 1, maxLength: 24 })
   .map((pairs) => pairs.flat().join(''));
 
-test('an edit of a reading changes what it says and nothing else', () => {
+test('an edit of a reading changes what it says and nothing else', slow, () => {
   const { refused, applied } = edits(mjml, document, 2000);
   expect(refused).toBeLessThan(applied);
 });
-test('every placed character is in the file', () => placed(mjml, document));
-test('no text makes it throw or linger', () => survives(mjml, document));
-test('it takes time in proportion to its length', () =>
+test('every placed character is in the file', slow, () => placed(mjml, document));
+test('no text makes it throw or linger', slow, () => survives(mjml, document));
+test('it takes time in proportion to its length', slow, () =>
   linear(
     mjml,
     ['<mj-text>', '<mj-include path=x>', '<mj-button href=x>', '</mj-raw>', '<mj-preview>', '<mj-title>', '<mj-image alt=ab>'],
     200_000,
-  ));
+  ),
+);

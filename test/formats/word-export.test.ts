@@ -127,17 +127,18 @@ const piece = fc.constantFrom(
   ],
   ...["<span style='mso-list:Ignore'>", "<span style='mso-element:field-separator'></span>", '<!--[if supportFields]>', '<![endif]-->'],
 );
+const slow = { timeout: 60_000 };
 const document = fc
   .array(fc.tuple(piece, fc.constantFrom(' ', ' ', '\n', ', ', '')), { minLength: 1, maxLength: 24 })
   .map((pairs) => `<meta name=Generator content="Microsoft Word 15">${pairs.flat().join('')}`);
 
-test('an edit of a reading changes what it says and nothing else', () => {
+test('an edit of a reading changes what it says and nothing else', slow, () => {
   const { refused, applied } = edits(html, document, 2000);
   expect(refused).toBeLessThan(applied);
 });
-test('every placed character is in the file', () => placed(html, document));
-test('no text makes it throw or linger', () => survives(html, document));
-test('it takes time in proportion to its length', () =>
+test('every placed character is in the file', slow, () => placed(html, document));
+test('no text makes it throw or linger', slow, () => survives(html, document));
+test('it takes time in proportion to its length', slow, () =>
   linear(
     html,
     [
@@ -152,4 +153,5 @@ test('it takes time in proportion to its length', () =>
       '&laquo;<b',
     ],
     200_000,
-  ));
+  ),
+);

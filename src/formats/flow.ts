@@ -117,7 +117,8 @@ export function flow({ below, constructs: found, subjects = [], encodeAt }: Flow
   };
   const roleAt = (offset: number): PartRole => (subjects.some(({ start, end }) => start <= offset && offset < end) ? 'subject' : role);
   const flushAlts = () => {
-    for (const { start, end, constructs: inside } of alts.splice(0)) {
+    for (const [i, { start, end, constructs: inside }] of alts.splice(0).entries()) {
+      if (i) items.push(lineBreak);
       let at = start;
       for (const construct of inside) {
         put(at, construct.start, 'alt', true);

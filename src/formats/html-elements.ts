@@ -26,8 +26,8 @@ export interface Element {
 
 /** Where a reader of tags tells what it reads. */
 export interface Elements {
-  /** A tag opens: its name in lower case, its attributes, where it stands. */
-  open(tag: string, attributes: Attributes, place: Span): void;
+  /** A tag opens: its name in lower case, its attributes, where it stands; whether it is a title that reads as a subject, where that is known. */
+  open(tag: string, attributes: Attributes, place: Span, isSubject?: boolean): void;
   close(tag: string, place: Span): void;
   /** `[from, to)` is text, unless the element it stands in is hidden. */
   text(from: number, to: number): void;
@@ -80,15 +80,17 @@ export function elements(out: Flow, page: Page, base: PartRole = 'body', dialect
     }
   };
 
+  const isTitle = (at: number): boolean => {
+    const stopsAt = /<\/(?:mj-)?title/i.exec(masked.slice(at, at + 1000));
+    return stopsAt !== null && readsAsSubject(text, { start: at, end: at + stopsAt.index }, constructs);
+  };
   /** The role of an element, and whether it is hidden, by its look and by what was read so far. */
-  const standing = (look: ReturnType<typeof lookOf>, stop: number): { role: PartRole; hidden: boolean } => {
+  const standing = (look: ReturnType<typeof lookOf>, stop: number, isSubject?: boolean): { role: PartRole; hidden: boolean } => {
     const { part } = look;
     const role: PartRole = top?.role ?? base;
     if (top?.hidden || part === 'silent') return { role, hidden: true };
     if (part === 'title') {
-      const stopsAt = /<\/(?:mj-)?title/i.exec(masked.slice(stop, stop + 1000));
-      if (sawSubject || !stopsAt || !readsAsSubject(text, { start: stop, end: stop + stopsAt.index }, constructs))
-        return { role, hidden: true };
+      if (sawSubject || !(isSubject ?? isTitle(stop))) return { role, hidden: true };
       sawSubject = true;
       return { role: 'subject', hidden: false };
     }
@@ -99,7 +101,7 @@ export function elements(out: Flow, page: Page, base: PartRole = 'body', dialect
     return { role: part, hidden: false };
   };
 
-  const open = (tag: string, attributes: Attributes, { start, end: stop }: Span) => {
+  const open = (tag: string, attributes: Attributes, { start, end: stop }: Span, isSubject?: boolean) => {
     const rule = ends[tag];
     if (rule)
       endOf(
@@ -121,7 +123,7 @@ export function elements(out: Flow, page: Page, base: PartRole = 'body', dialect
       return;
     }
     const look = lookOf(tag, attributes, dialect);
-    const { role, hidden } = standing(look, stop);
+    const { role, hidden } = standing(look, stop, isSubject);
     const block = look.block || look.part === 'preheader' || look.part === 'concealed';
     if (block && !hidden) out.break('block');
     top = { name: tag, role, hidden: hidden || code !== null, block: block && !(top?.hidden ?? false), parent: top };

@@ -73,15 +73,15 @@ const leafRole = (leaf: string, leaves: LeafNames): PartRole | null => {
   return (Object.hasOwn(roles, plain) && roles[plain]) || (plain !== leaf || /_(subject|body)$/.test(plain) ? (roles[name] ?? null) : null);
 };
 
-/** The message of a file that holds one. */
-export function draftOfFile({ parsed, source }: Loaded, subject: readonly Node[] | null): Draft {
-  const unit = parsed.units[0] ?? { key: [], offset: 0, nodes: [] };
+/** A message of a file that is no catalog: as a rule, all of it. */
+export function draftOfFile({ source }: Loaded, unit: Unit = { key: [], offset: 0, nodes: [] }, subject: readonly Node[] | null): Draft {
   const nodes: Node[] = subject
     ? [{ type: 'role', role: 'subject' }, ...subject.filter(({ type }) => type !== 'role'), { type: 'role', role: 'body' }, ...unit.nodes]
     : [...unit.nodes];
   const text = glance(nodes);
   return {
-    key: '',
+    key: unit.key.join('.'),
+    ...(unit.data && { data: unit.data }),
     offset: unit.offset,
     nodes,
     hint: {},

@@ -1,6 +1,7 @@
 import { scan } from './engines/scan.ts';
 import type { Style } from './engines/inline.ts';
 import { slice, toSource, type Below, type Place } from './mapped.ts';
+import type { Channel } from './message.ts';
 import type { Item, Node, PartRole } from './nodes.ts';
 import { tree } from './tree.ts';
 
@@ -39,6 +40,8 @@ export interface Parsed {
   readonly errors: readonly ParseError[];
   /** What the file says of its messages: front matter. */
   readonly data?: Readonly<Record<string, unknown>>;
+  /** The channel that the form of the file shows, where nothing else tells. */
+  readonly channel?: Channel;
   /** The language the file declares (`<html lang>`). */
   readonly locale?: string;
 }

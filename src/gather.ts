@@ -132,11 +132,15 @@ export function gather(path: string, options: GatherOptions): Gathered {
     if (subjectName.test(nameOf(path).stem)) return { ...nothing('the subject of the message beside it', loaded), errors };
     if (!subject && (isShared(path) || used.files().has(path))) return { ...nothing('part of messages that include it', loaded), errors };
   }
-  const draft = draftOfFile(loaded, subject?.nodes ?? null);
-  const why = config ? 'named in the config' : evidence(path, loaded, hint, draft, subject !== null);
+  const [first, ...others] = loaded.parsed.units;
+  const drafts = [first, ...others].map((unit) => draftOfFile(loaded, unit, subject?.nodes ?? null));
+  const found = drafts.map((draft) => evidence(path, loaded, hint, draft, subject !== null)).find((one) => one !== null);
+  const why = config ? 'named in the config' : found;
   if (!why) return nothing('nothing says that a customer reads it', loaded);
   const mail = !hint.channel && (subject !== null || hasTwin(path, project));
-  const { messages, errors } = finish(draft, loaded, mail ? { ...hint, channel: 'email' } : hint, options);
+  const finished = drafts.map((draft) => finish(draft, loaded, mail ? { ...hint, channel: 'email' } : hint, options));
+  const messages = finished.flatMap((one) => one.messages);
+  const errors = finished.flatMap((one) => one.errors);
   const said = /[\p{L}]{2}/u;
   const kept = messages.filter(({ nodes }) => said.test(glance(nodes)));
   return {
@@ -211,7 +215,7 @@ function finish(
         ? [{ type: 'role', role: 'subject' }, ...title.nodes, { type: 'role', role: 'body' }, ...composed.nodes]
         : composed.nodes;
     const inText: Hint = drop({
-      channel: subjectIn(nodes) || (loaded.format.name === 'html' && /<(html|table|body)\b/i.test(source.text)) ? 'email' : undefined,
+      channel: channelShown(loaded, nodes),
       locale: locale ?? localeOfText(glance(nodes)) ?? undefined,
     });
     const hints: (readonly [How, Hint])[] = [
@@ -233,6 +237,12 @@ function finish(
     };
   });
   return { messages, errors };
+}
+
+/** The channel that the message itself shows. */
+function channelShown({ parsed, format, source }: Loaded, nodes: readonly Node[]): Hint['channel'] {
+  if (subjectIn(nodes)) return 'email';
+  return parsed.channel ?? (format.name === 'html' && /<(html|table|body)\b/i.test(source.text) ? 'email' : undefined);
 }
 
 const subjectIn = (nodes: readonly Node[]): boolean =>

@@ -101,6 +101,9 @@ export function nameOf(path: string): FileName {
     parts.length > 1 && (formatOfExtension(parts.at(-1)!.toLowerCase()) || unread.has(parts.at(-1)!.toLowerCase()))
       ? parts.pop()!.toLowerCase()
       : null;
+  // These are engine and container in one: what they make may be named before them.
+  if (container && /^(?:haml|slim|pug|jade)$/.test(container) && parts.length > 1 && /^(?:html?|text|txt)$/i.test(parts.at(-1)!))
+    parts.pop();
   return { stem: parts.join('.'), engines, container };
 }
 

@@ -158,7 +158,7 @@ test('every package has one home', () => {
     compromise: /^src\/languages\//,
     entities: /^src\/formats\/marked-text\.ts$/,
     'fast-glob': /^src\/discover\.ts$/,
-    htmlparser2: /^src\/formats\/html\.ts$/,
+    htmlparser2: /^src\/formats\/html-reader\.ts$/,
     ignore: /^src\/discover\.ts$/,
     'jsonc-parser': /^src\/(?:formats\/json|config\/tree)\.ts$/,
     valibot: /^src\/config\//,

@@ -6,12 +6,12 @@ import { onTestFinished } from 'vitest';
 import { cli } from '../src/cli.ts';
 import { noConfig } from '../src/config.ts';
 import { listFiles } from '../src/discover.ts';
-import { loadFormats } from '../src/formats/index.ts';
+import { formatOfExtension, loadFormats } from '../src/formats/index.ts';
 import { gather, type Gathered } from '../src/gather.ts';
 import { openLibrary } from '../src/library.ts';
 import type { Message } from '../src/message.ts';
 import type { MessageSelector } from '../src/config.ts';
-import { openProject, type Project } from '../src/project.ts';
+import { nameOf, openProject, type Project } from '../src/project.ts';
 import { readings } from '../src/reading.ts';
 import { selectors } from '../src/selectors.ts';
 import { openUsage } from '../src/usage.ts';
@@ -31,8 +31,10 @@ export function repository(files: Files): string {
 
 /** The project in a folder, with every format. */
 async function projectAt(root: string): Promise<Project> {
-  const formats = await loadFormats(['html', 'json', 'markdown', 'text', 'yaml']);
-  return openProject({ root, styles: [], formats, overlay: new Map(), list: () => listFiles(root).files });
+  const { files } = listFiles(root);
+  const named = files.flatMap((path) => formatOfExtension(nameOf(path).container ?? '') ?? []);
+  const formats = await loadFormats(new Set(['html', 'text', ...named]));
+  return openProject({ root, styles: [], formats, overlay: new Map(), list: () => files });
 }
 
 const noSelector: MessageSelector = {

@@ -35,6 +35,8 @@ export interface Flow {
   text(start: number, end: number, onControl?: OnControl): void;
   /** `[start, end)` is markup: of its template code only what does not pair inside it counts. */
   skip(start: number, end: number, onControl?: OnControl): void;
+  /** Template code that an element is. */
+  code(construct: Construct): void;
   /** An alternative text: read after the block it stands in, so that it does not cut a sentence. */
   alt(start: number, end: number): void;
   break(strength: 'line' | 'block'): void;
@@ -115,7 +117,8 @@ export function flow({ below, constructs: found, subjects = [], encodeAt }: Flow
   };
   const roleAt = (offset: number): PartRole => (subjects.some(({ start, end }) => start <= offset && offset < end) ? 'subject' : role);
   const flushAlts = () => {
-    for (const { start, end, constructs: inside } of alts.splice(0)) {
+    for (const [i, { start, end, constructs: inside }] of alts.splice(0).entries()) {
+      if (i) items.push(lineBreak);
       let at = start;
       for (const construct of inside) {
         put(at, construct.start, 'alt', true);
@@ -221,6 +224,7 @@ export function flow({ below, constructs: found, subjects = [], encodeAt }: Flow
         if (constructs[next]!.start >= start) inside.push(constructs[next]!);
       for (const construct of unpaired(inside)) code(construct, roleAt(construct.start), onControl);
     },
+    code: (construct) => code(construct, role),
     alt(start, end) {
       const inside: Construct[] = [];
       for (let i = next; i < constructs.length && constructs[i]!.start < end; i++)

@@ -2,26 +2,37 @@
 import type { Format } from '../format.ts';
 
 const modules = {
+  eml: () => import('./eml.ts'),
+  haml: () => import('./haml.ts'),
   html: () => import('./html.ts'),
   json: () => import('./json.ts'),
   markdown: () => import('./markdown.ts'),
+  mjml: () => import('./mjml.ts'),
   po: () => import('./po.ts'),
   properties: () => import('./properties.ts'),
+  pug: () => import('./pug.ts'),
+  slim: () => import('./slim.ts'),
   strings: () => import('./strings.ts'),
   text: () => import('./text.ts'),
   yaml: () => import('./yaml.ts'),
 };
 
 const extensions: Readonly<Record<string, keyof typeof modules>> = {
+  eml: 'eml',
+  haml: 'haml',
   htm: 'html',
   html: 'html',
+  jade: 'pug',
   json: 'json',
   jsonc: 'json',
   markdown: 'markdown',
   md: 'markdown',
+  mjml: 'mjml',
   po: 'po',
   pot: 'po',
   properties: 'properties',
+  pug: 'pug',
+  slim: 'slim',
   sms: 'text',
   strings: 'strings',
   text: 'text',

@@ -5,8 +5,10 @@ import { slice, toSource, type Span } from '../mapped.ts';
 import type { PartRole } from '../nodes.ts';
 import { flow, type Flow } from './flow.ts';
 import { frontMatter } from './front-matter.ts';
-import { firstAfter, readHtml, type Page } from './html.ts';
+import type { Page } from './html-elements.ts';
+import { readHtml } from './html-reader.ts';
 import { encode } from './marked-text.ts';
+import { firstAfter } from './spans.ts';
 import { subjectLines } from './text.ts';
 
 // Indented code is left out: in messages indentation is layout, and tags masked by blanks indent what follows them.

@@ -6,6 +6,7 @@ const modules = {
   json: () => import('./json.ts'),
   markdown: () => import('./markdown.ts'),
   text: () => import('./text.ts'),
+  xml: () => import('./xml.ts'),
   yaml: () => import('./yaml.ts'),
 };
 
@@ -16,16 +17,22 @@ const extensions: Readonly<Record<string, keyof typeof modules>> = {
   jsonc: 'json',
   markdown: 'markdown',
   md: 'markdown',
+  resx: 'xml',
   sms: 'text',
+  stringsdict: 'xml',
   text: 'text',
   txt: 'text',
   xhtml: 'html',
+  xlf: 'xml',
+  xliff: 'xml',
+  xml: 'xml',
   yaml: 'yaml',
   yml: 'yaml',
 };
 
 const catalogs: ReadonlySet<keyof typeof modules> = new Set([
   'json',
+  'xml',
   'yaml',
 ] as const);
 

@@ -20,7 +20,7 @@ const link = /"([^"\n]{1,500}?)(?:\([^()"\n]{1,200}\))?":(?:"([^"\n]{0,500})"|([
 const image = /![^!\s()]{1,300}(?:\([^()\n]{1,200}\))?!/y;
 const tag = /<\/?([a-z][a-z\d]{0,12})(?:\s[^<>]{0,1000})?\/?>/iy;
 /** Anything that might be a mark. */
-const special = /[\n"!<*_@]/g;
+const special = /[\n"!<*_@[]/g;
 /** Where emphasis ends, by the character it begins with. */
 const ends: Readonly<Record<string, RegExp>> = {
   '*': /\S\*(?![\p{L}\p{N}])/u,
@@ -55,8 +55,17 @@ function linkAt(code: string, start: number): Link | null {
   return { end, address: { start: start + whole.length - bare.length, end: tail }, tail };
 }
 
-/** Reads a text as Textile. */
-export function readTextile(below: Mapped, context: ParseContext): { nodes: readonly Node[]; errors: readonly ParseError[] } {
+const chatLink = /\[([^[\]\n]{1,500})\]\(([^()\s]{1,500})\)/y;
+
+function chatLinkAt(code: string, start: number): Link | null {
+  const [whole, words, address] = matchAt(chatLink, code, start) ?? [];
+  if (whole === undefined || words === undefined || address === undefined) return null;
+  const tail = start + whole.length;
+  return { end: start + 1 + words.length, address: { start: tail - 1 - address.length, end: tail - 1 }, tail };
+}
+
+/** Reads a text as Textile, or as chats are written: the same emphasis, links as in Markdown, no blocks. */
+export function readTextile(below: Mapped, context: ParseContext, chat = false): { nodes: readonly Node[]; errors: readonly ParseError[] } {
   const { text } = below;
   const { constructs, errors } = scan(text, context.engines, context.styles);
   const code = mask(text, constructs);
@@ -70,7 +79,7 @@ export function readTextile(below: Mapped, context: ParseContext): { nodes: read
     done = to;
   };
   const begin = (offset: number): number => {
-    const mark = matchAt(block, code, offset);
+    const mark = chat ? null : matchAt(block, code, offset);
     out.enter(mark?.[1] ? 'heading' : 'body');
     if (mark) skip(offset, offset + mark[0].length);
     return offset + (mark?.[0].length ?? 0);
@@ -119,7 +128,8 @@ export function readTextile(below: Mapped, context: ParseContext): { nodes: read
       i = newLine(i);
       continue;
     }
-    const linked: Link | null = char === '"' && !inside && !isWord(code[i - 1]) ? linkAt(code, i) : null;
+    const quote = char === '"' && !chat && !isWord(code[i - 1]);
+    const linked: Link | null = inside ? null : quote ? linkAt(code, i) : char === '[' && chat ? chatLinkAt(code, i) : null;
     if (linked) {
       skip(i, i + 1);
       out.link(text.slice(linked.address.start, linked.address.end), false);
@@ -127,7 +137,7 @@ export function readTextile(below: Mapped, context: ParseContext): { nodes: read
       i++;
       continue;
     }
-    const markup = char === '<' ? matchAt(tag, code, i) : char === '!' ? matchAt(image, code, i) : null;
+    const markup = char === '<' ? matchAt(tag, code, i) : char === '!' && !chat ? matchAt(image, code, i) : null;
     if (markup) {
       skip(i, i + markup[0].length);
       if (/^br$/i.test(markup[1] ?? '')) out.break('line');

@@ -1,7 +1,9 @@
 /** .NET resources: `<data name="…"><value>…</value></data>`. */
+import { detectEngines } from '../engines/scan.ts';
 import type { Style } from '../engines/inline.ts';
 import type { ParseContext, Parsed, ParseError, Unit } from '../format.ts';
-import { toSource, type Below } from '../mapped.ts';
+import { toSource, type Below, type Mapped } from '../mapped.ts';
+import type { Node } from '../nodes.ts';
 import { catalog, entry } from './catalog.ts';
 import { isTextile, readTextile } from './textile.ts';
 import { keysOfNames } from './xml-keys.ts';
@@ -20,6 +22,18 @@ const channelOf = (name: string): string | null => (/[_.-](?:tg|telegram)$/i.tes
 const isText = (type: string | null, mimetype: string | null, name: string): boolean =>
   !mimetype && (!type || /^System\.String\b/.test(type)) && !name.startsWith('>>');
 
+interface Nodes {
+  readonly nodes: readonly Node[];
+  readonly errors: readonly ParseError[];
+}
+
+const unitOf = (key: readonly string[], text: Mapped, { nodes, errors }: Nodes): { unit: Unit; errors: readonly ParseError[] } => ({
+  unit: { key, offset: toSource(text, 0, 0).start, nodes },
+  errors,
+});
+
+const isHtmlBlock = (text: string): boolean => /^\s*</.test(text);
+
 /** The units of a resource file. */
 export function readResx(below: Below, root: XmlElement, { entities }: XmlTree, context: ParseContext): Parsed {
   const attribute = (element: XmlElement, name: string) => attributeOf(below, element, name, entities);
@@ -32,16 +46,22 @@ export function readResx(below: Below, root: XmlElement, { entities }: XmlTree, 
   const inside = { ...context, styles: [...context.styles, velocity, percent] };
   const units: Unit[] = [];
   const errors: ParseError[] = [];
-  for (const { name, value } of found) {
-    const text = valueOf(below, value.children, { entities, inline: () => 'markup' });
+  const values = found.map(({ value }) => valueOf(below, value.children, { entities, inline: () => 'markup' }));
+  const textile = values.filter(({ text }) => isTextile(text)).length > 1; // what one file holds is written in one way
+  for (const [index, { name, value }] of found.entries()) {
+    const text = values[index]!;
     const key = keys.get(name)!;
     const channel = channelOf(name);
+    const isBody = key.length > 1 && key.at(-1) !== 'subject';
+    const engines = /#(?:if|foreach)\b|\$!?\{?[A-Za-z_]/.test(text.text) ? [...detectEngines(text.text, []), 'velocity'] : [];
+    const here = { ...inside, engines };
     const offset = value.content.start;
-    const read = isTextile(text.text)
-      ? { ...readTextile(text, inside), key, offset: toSource(text, 0, 0).start }
-      : { ...entry(key, text, offset, inside) };
-    const unit = 'unit' in read ? read.unit : { key, offset: read.offset, nodes: read.nodes };
-    units.push(channel ? { ...unit, data: { channel } } : unit);
+    let read: { unit: Unit; errors: readonly ParseError[] };
+    if (isTextile(text.text) || (textile && isBody && !channel && !isHtmlBlock(text.text)))
+      read = unitOf(key, text, readTextile(text, here));
+    else if (channel === 'chat' && /\]\(/.test(text.text)) read = unitOf(key, text, readTextile(text, here, true));
+    else read = entry(key, text, offset, here);
+    units.push(channel && isBody ? { ...read.unit, data: { channel } } : read.unit);
     errors.push(...read.errors);
   }
   return catalog(units, errors);

@@ -2,7 +2,10 @@ import type { Format, ParseContext, Parsed } from '../format.ts';
 import { toSource, type Below } from '../mapped.ts';
 import { firstFaults } from './faults.ts';
 import { readAndroid } from './xml-android.ts';
+import { readOdoo } from './xml-odoo.ts';
 import { readResx } from './xml-resx.ts';
+import { readStringsdict } from './xml-stringsdict.ts';
+import { readXliff } from './xml-xliff.ts';
 import { elements, readXml, rootName, type XmlElement, type XmlTree } from './xml-tree.ts';
 import { placeholderStyle } from './xml-value.ts';
 
@@ -12,6 +15,10 @@ type Read = (below: Below, root: XmlElement, tree: XmlTree, context: ParseContex
 const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['resources', readAndroid],
   ['root', readResx],
+  ['xliff', readXliff],
+  ['plist', readStringsdict],
+  ['odoo', readOdoo],
+  ['openerp', readOdoo],
 ]);
 
 function parse(below: Below, context: ParseContext): Parsed {

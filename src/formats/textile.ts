@@ -4,6 +4,7 @@ import { build, type ParseContext, type ParseError } from '../format.ts';
 import { toSource, type Mapped, type Span } from '../mapped.ts';
 import type { Node } from '../nodes.ts';
 import { flow } from './flow.ts';
+import { encode } from './marked-text.ts';
 
 const heading = /^h[1-6](?:\([^()\n]{0,60}\)|[<>=]|\{[^{}\n]{0,200}\}){0,3}\.[ \t]*\S/m;
 const anyLink = /"[^"\n]{1,500}":(?:"[^"\n]{1,500}"|(?:https?:|mailto:|\/|[$%{])[^\s"<>]{1,500})/;
@@ -64,12 +65,21 @@ function chatLinkAt(code: string, start: number): Link | null {
   return { end: start + 1 + words.length, address: { start: tail - 1 - address.length, end: tail - 1 }, tail };
 }
 
+const words = /^[\p{L}\p{N}](?:[^\n*_@"![\]|<]*[\p{L}\p{N}])?$/u;
+const blockMark = /^(?:h[1-6]|p|bq|div|pre|bc|fn\d+|notextile)\W{0,20}\./;
+
+/** Writes words between marks: none may come of it, so that they begin and end as words do. */
+function write(text: string): string {
+  if (!words.test(text) || blockMark.test(text)) throw new RangeError('Textile would read a mark');
+  return encode(text);
+}
+
 /** Reads a text as Textile, or as chats are written: the same emphasis, links as in Markdown, no blocks. */
 export function readTextile(below: Mapped, context: ParseContext, chat = false): { nodes: readonly Node[]; errors: readonly ParseError[] } {
   const { text } = below;
   const { constructs, errors } = scan(text, context.engines, context.styles);
   const code = mask(text, constructs);
-  const out = flow({ below, constructs });
+  const out = flow({ below, constructs, encodeAt: () => write });
   let inside: Link | null = null;
   const opened: string[] = [];
   let done = 0;

@@ -32,6 +32,15 @@ const unitOf = (key: readonly string[], text: Mapped, { nodes, errors }: Nodes):
   errors,
 });
 
+/** A value that an edit must not turn into Textile. */
+const notTextile = (value: Mapped): Mapped => ({
+  ...value,
+  encode(text) {
+    if (isTextile(text)) throw new RangeError('The whole value would be read as Textile');
+    return value.encode?.(text) ?? text;
+  },
+});
+
 const isHtmlBlock = (text: string): boolean => /^\s*</.test(text);
 
 /** The units of a resource file. */
@@ -60,7 +69,7 @@ export function readResx(below: Below, root: XmlElement, { entities }: XmlTree, 
     if (isTextile(text.text) || (textile && isBody && !channel && !isHtmlBlock(text.text)))
       read = unitOf(key, text, readTextile(text, here));
     else if (channel === 'chat' && /\]\(/.test(text.text)) read = unitOf(key, text, readTextile(text, here, true));
-    else read = entry(key, text, offset, here);
+    else read = entry(key, notTextile(text), offset, here);
     units.push(channel && isBody ? { ...read.unit, data: { channel } } : read.unit);
     errors.push(...read.errors);
   }

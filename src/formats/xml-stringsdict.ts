@@ -1,8 +1,10 @@
 /** Apple's `.stringsdict`: a format string whose variables have a form for each number. */
+import type { Style } from '../engines/inline.ts';
 import type { ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { slice, type Below, type Mapped } from '../mapped.ts';
 import type { Branch, Node } from '../nodes.ts';
 import { catalog, entry } from './catalog.ts';
+import { keysOfNames } from './xml-keys.ts';
 import { elements, type XmlElement, type XmlTree } from './xml-tree.ts';
 import { valueOf } from './xml-value.ts';
 
@@ -10,6 +12,9 @@ type Dictionary = ReadonlyMap<string, XmlElement>;
 
 const categories = ['zero', 'one', 'two', 'few', 'many', 'other'];
 const variable = /%(?:\d{1,2}\$)?#@([\w.-]{1,100})@/g;
+/** `%@`, `%ld`: conversions of Foundation that the inline styles do not know. */
+const conversions: Style = { name: '%@', open: '%', pattern: /%(?:\d{1,2}\$)?(@|(?:hh?|ll?|[qzt])?[dDiuUxXoOfFeEgGcs])(?![\w%])/g };
+
 /** Variables may hold variables; one that holds itself ends. */
 const deepest = 5;
 const mostForms = 200;
@@ -28,15 +33,19 @@ export function readStringsdict(below: Below, root: XmlElement, { entities }: Xm
     return out;
   };
   const textOf = (element: XmlElement) => valueOf(below, element.children, { entities, inline: () => 'through' });
+  const inside = { ...context, styles: [...context.styles, conversions] };
   const errors: ParseError[] = [];
   const units: Unit[] = [];
-  for (const [name, dict] of dictionary(elements(root.children, 'dict')[0])) {
+  const entries = dictionary(elements(root.children, 'dict')[0]);
+  const keys = keysOfNames([...entries.keys()]);
+  for (const [name, dict] of entries) {
+    const key = keys.get(name)!;
     if (dict.name !== 'dict') continue;
     const variables = dictionary(dict);
     let forms = 0;
     const plain = (value: Mapped): readonly Node[] => {
       if (!value.text) return [];
-      const read = entry([name], value, 0, context);
+      const read = entry(key, value, 0, inside);
       errors.push(...read.errors);
       return read.unit.nodes;
     };
@@ -66,10 +75,10 @@ export function readStringsdict(below: Below, root: XmlElement, { entities }: Xm
     const format = variables.get('NSStringLocalizedFormatKey');
     const widths = dictionary(variables.get('NSStringVariableWidthRuleType'));
     const offset = (format ?? dict).content.start;
-    if (format) units.push({ key: [name], offset, nodes: nodesOf(textOf(format), 0) });
+    if (format) units.push({ key, offset, nodes: nodesOf(textOf(format), 0) });
     else
       for (const [width, form] of widths)
-        if (form.name === 'string') units.push({ key: [name, width], offset: form.content.start, nodes: plain(textOf(form)) });
+        if (form.name === 'string') units.push({ key: [...key, width], offset: form.content.start, nodes: plain(textOf(form)) });
   }
   return catalog(units, errors);
 }

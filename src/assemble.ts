@@ -111,6 +111,9 @@ const segmentsOf = (key: readonly string[]): string[] =>
 /** Leaves that are said to whoever edits the message, not to its reader. */
 const remarks = /^_?(notes?|description|comments?|help|id|type|category|group|lang|language|locale)$/i;
 
+/** A long list of names at the top of a file is no message, whatever one of them is called. */
+const isFlat = (parent: readonly string[], units: readonly Unit[]): boolean => parent.length === 0 && units.length > 12;
+
 /** Where an entry stands: its key without the last segment and without the indexes of lists. */
 function parentOf(key: readonly string[]): readonly string[] {
   const named = key.filter((segment) => !/^\d+$/.test(segment));
@@ -165,7 +168,8 @@ export function draftsOfCatalog(
     const key = parent.join('.');
     const config = declared(key) ?? declared(units[0]!.key.join('.'));
     const rolesHere = units.map(({ key: segments }) => leafRole(segments.at(-1) ?? '', config?.leaves ?? {}));
-    const structured = rolesHere.includes('subject') || (rolesHere.includes('title') && rolesHere.includes('body'));
+    const flat = isFlat(parent, units);
+    const structured = !flat && (rolesHere.includes('subject') || (rolesHere.includes('title') && rolesHere.includes('body')));
     const greets = units.some(({ key: segments }) => /^(greetings?|salutation|hello)$/i.test(segments.at(-1) ?? ''));
     const keyed = mailFile || greets || parent.some((segment) => messageKey.test(segment)) || config !== null;
     const said = structured ? units.filter(({ key: segments }) => !remarks.test(segments.at(-1) ?? '')) : units;
@@ -218,12 +222,20 @@ function entryDraft(unit: Unit, why: string, path: Hint, declared = false): Draf
   return { key: unit.key.join('.'), offset: unit.offset, nodes: unit.nodes, hint, why, whole, addressed: true, ...data };
 }
 
+/** A push or an SMS needs no full stop: where the key says that it is one's body, a few words do. */
+const isShort = ({ key }: Unit, text: string): boolean =>
+  key.some((segment) => /(^|[_.-])(sms|push)($|[_.-])/i.test(segment)) &&
+  leafRole(key.at(-1) ?? '', {}) === 'body' &&
+  (text.match(/[\p{L}\uFFFC]+/gu)?.length ?? 0) >= 4;
+
 /** Entries that stand beside each other without a subject: messages of their own where they read so, else pieces of one. */
 function loose(parent: readonly string[], units: readonly Unit[], path: Hint, declared: boolean): Draft[] {
   const texts = units.map(({ nodes }) => glance(nodes));
   const complete = texts.filter((text) => isProse(text) && (/[.!?]["')\]]?\s*\S*\s*$/.test(text) || text.split(/\s+/).length >= 9)).length;
-  if (declared || units.length === 1 || complete >= units.length * 0.8)
-    return units.filter((_, i) => isProse(texts[i]!)).map((unit) => entryDraft(unit, 'its key names a message', path, declared));
+  if (declared || units.length === 1 || complete >= units.length * 0.8 || isFlat(parent, units))
+    return units
+      .filter((unit, i) => isProse(texts[i]!) || isShort(unit, texts[i]!))
+      .map((unit) => entryDraft(unit, 'its key names a message', path, declared));
   if (!texts.some(isProse)) return [];
   return [
     {

@@ -14,6 +14,7 @@ const modules = {
   slim: () => import('./slim.ts'),
   strings: () => import('./strings.ts'),
   text: () => import('./text.ts'),
+  xml: () => import('./xml.ts'),
   yaml: () => import('./yaml.ts'),
 };
 
@@ -32,12 +33,17 @@ const extensions: Readonly<Record<string, keyof typeof modules>> = {
   pot: 'po',
   properties: 'properties',
   pug: 'pug',
+  resx: 'xml',
   slim: 'slim',
   sms: 'text',
   strings: 'strings',
+  stringsdict: 'xml',
   text: 'text',
   txt: 'text',
   xhtml: 'html',
+  xlf: 'xml',
+  xliff: 'xml',
+  xml: 'xml',
   yaml: 'yaml',
   yml: 'yaml',
 };
@@ -47,6 +53,7 @@ const catalogs: ReadonlySet<keyof typeof modules> = new Set([
   'po',
   'properties',
   'strings',
+  'xml',
   'yaml',
 ] as const);
 

@@ -5,7 +5,7 @@ import { build, type ParseContext, type Parsed, type ParseError, type Unit } fro
 import { slice, toSource, type Below, type Mapped } from '../mapped.ts';
 import { catalog, entry } from './catalog.ts';
 import { flow } from './flow.ts';
-import { readHtml } from './html.ts';
+import { readHtml } from './html-reader.ts';
 import { qweb } from './qweb.ts';
 import { elements, type XmlElement, type XmlTree } from './xml-tree.ts';
 import { attributeOf, valueOf } from './xml-value.ts';

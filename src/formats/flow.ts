@@ -35,6 +35,8 @@ export interface Flow {
   text(start: number, end: number, onControl?: OnControl): void;
   /** `[start, end)` is markup: of its template code only what does not pair inside it counts. */
   skip(start: number, end: number, onControl?: OnControl): void;
+  /** Template code that stands here though the text does not show it: an attribute's. */
+  insert(construct: Construct): void;
   /** An alternative text: read after the block it stands in, so that it does not cut a sentence. */
   alt(start: number, end: number): void;
   break(strength: 'line' | 'block'): void;
@@ -223,6 +225,9 @@ export function flow({ below, constructs: found, subjects = [], encodeAt }: Flow
       for (; next < constructs.length && constructs[next]!.start < end; next++)
         if (constructs[next]!.start >= start) inside.push(constructs[next]!);
       for (const construct of unpaired(inside)) code(construct, roleAt(construct.start), onControl);
+    },
+    insert(construct) {
+      code(construct, role);
     },
     alt(start, end) {
       const inside: Construct[] = [];

@@ -1,4 +1,5 @@
 import { Tokenizer } from 'htmlparser2';
+import { elementCodes } from '../engines/attributes.ts';
 import { printed } from '../engines/expression.ts';
 import { mask, scan, type Construct } from '../engines/scan.ts';
 import { build, type Format } from '../format.ts';
@@ -34,6 +35,8 @@ interface Element {
   readonly hidden: boolean;
   readonly block: boolean;
   readonly parent: Element | null;
+  /** Template blocks that end with it. */
+  readonly ending: readonly Construct[];
 }
 
 const preheader = /pre-?header|(?:^|\s)(?:e-?mail[_-]?)?preview(?:[_-]?text)?(?:$|\s)/i;
@@ -106,6 +109,7 @@ export function readHtml(
   let unclosed: Span | null = null;
   const attributes = new Map<string, Span>();
 
+  const codeOf = elementCodes(text);
   const enter = () => out.enter(top?.role ?? base);
   // Each arm of a branch begins with the tags that were open where the branch began.
   const branch: OnControl = (kind) => {
@@ -120,6 +124,7 @@ export function readHtml(
     let block = false;
     for (; top && top !== element; top = top.parent) {
       if (top.name === 'a') out.endLink();
+      for (const construct of top.ending) out.insert(construct);
       block ||= top.block;
     }
     if (block) out.break('block');
@@ -178,9 +183,13 @@ export function readHtml(
       else if (tag === 'footer' || (block && tag !== 'body' && footer.test(label))) role = 'footer';
     }
     if (block && !hidden) out.break('block');
-    top = { name: tag, role, hidden, block: block && !(top?.hidden ?? false), parent: top };
+    const code = hidden ? null : (codeOf?.((key) => attributes.get(key)) ?? null);
+    for (const construct of code?.before ?? []) out.insert(construct);
+    const drops = code?.drops ?? false;
+    top = { name: tag, role, hidden: hidden || drops, block: block && !(top?.hidden ?? false), parent: top, ending: code?.after ?? [] };
     enter();
-    if (tag === 'a' && !hidden && attributes.has('href')) {
+    for (const construct of code?.inside ?? []) out.insert(construct);
+    if (tag === 'a' && !hidden && !drops && attributes.has('href')) {
       const href = attributes.get('href')!;
       const looks = buttonClass.test(label) || /^button$/i.test(attribute('role')) || buttonStyle(style);
       out.link(text.slice(href.start, href.end).trim(), looks);

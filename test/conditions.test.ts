@@ -101,6 +101,7 @@ const prints = (engine: string, text: string) => {
   const print = printed(scan(text, [engine], []).constructs[0]!, text);
   if (print.kind === 'value') return `${print.name}${print.fallback ? ' or else' : ''}`;
   if (print.kind === 'key') return `key ${print.key}`;
+  if (print.kind !== 'words') return print.kind;
   return `${print.key ? `key ${print.key} ` : ''}words ${text.slice(print.at.start, print.at.end)}`;
 };
 
@@ -118,12 +119,12 @@ test.each<[string, string, string]>([
   ['erb', "<%= I18n.t 'a.b' %>", 'key a.b'],
   ['erb', '<%= t("a.b", default: "Hello there") %>', 'key a.b words Hello there'],
   ['liquid', "{{ 'mail.hello' | t }}", 'key mail.hello'],
-  ['jinja', "{{ 'Hello there' | trans }}", 'words Hello there'],
-  ['jinja', '{{ _("Hello there") }}', 'words Hello there'],
-  ['jinja', '{% trans "Hello there" %}', 'words Hello there'],
+  ['jinja', "{{ 'Hello there' | trans }}", 'key Hello there words Hello there'],
+  ['jinja', '{{ _("Hello there") }}', 'key Hello there words Hello there'],
+  ['jinja', '{% trans "Hello there" %}', 'key Hello there words Hello there'],
   ['jinja', "{{ 'mail.hello' | trans }}", 'key mail.hello'],
   ['erb', '<%= link_to "Track it", url %>', 'words Track it'],
-  ['erb', '<%= link_to @name, url %>', 'link_to @name, url'],
+  ['erb', '<%= link_to @name, url %>', '@name'],
   ['go', '{{ .User.Name }}', '.User.Name'],
 ])('%s: %s prints %s', (engine, text, wanted) => {
   expect(prints(engine, text)).toBe(wanted);

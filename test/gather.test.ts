@@ -192,7 +192,7 @@ describe('what is left aside', () => {
       'docs/guide.md': '0 nothing says that a customer reads it',
       'notes.txt': '0 nothing says that a customer reads it',
       'emails/_header.html': '0 part of messages that include it',
-      'emails/x.vm': '0 no reader for Velocity yet',
+      'emails/x.vm': '1 its path says email',
       'letters/notice.txt': '1 its path says letter',
       'NOTICE.txt': '0 written for developers, by its name',
       'emails/security.html': '1 its path says email',

@@ -124,4 +124,4 @@ const repeated = [
   '{% if x %}',
   'a\u200c',
 ];
-test.each(names)('%s takes time in proportion to its length', (name) => linear(formats[name], repeated));
+test.each(names)('%s does not linger over what repeats', (name) => linear(formats[name], repeated));

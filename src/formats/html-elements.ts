@@ -1,4 +1,5 @@
 /** The elements of a page as they open and close, and what that does to the text in them. */
+import { elementCodes } from '../engines/attributes.ts';
 import type { Span } from '../mapped.ts';
 import type { PartRole } from '../nodes.ts';
 import type { Construct } from '../engines/scan.ts';
@@ -22,6 +23,8 @@ export interface Element {
   readonly hidden: boolean;
   readonly block: boolean;
   readonly parent: Element | null;
+  /** Template blocks that end with it. */
+  readonly ending: readonly Construct[];
 }
 
 /** Where a reader of tags tells what it reads. */
@@ -53,6 +56,7 @@ export function elements(out: Flow, page: Page, base: PartRole = 'body', dialect
   let sawSubject = page.hasSubject;
   let letters = 0;
 
+  const codeOf = elementCodes(text);
   const enter = () => out.enter(top?.role ?? base);
   // Each arm of a branch begins with the tags that were open where the branch began.
   const branch: OnControl = (kind) => {
@@ -67,6 +71,7 @@ export function elements(out: Flow, page: Page, base: PartRole = 'body', dialect
     let block = false;
     for (; top && top !== element; top = top.parent) {
       if (top.name === 'a') out.endLink();
+      for (const construct of top.ending) out.code(construct);
       block ||= top.block;
     }
     if (block) out.break('block');
@@ -126,10 +131,15 @@ export function elements(out: Flow, page: Page, base: PartRole = 'body', dialect
     const { role, hidden } = standing(look, stop, isSubject);
     const block = look.block || look.part === 'preheader' || look.part === 'concealed';
     if (block && !hidden) out.break('block');
-    top = { name: tag, role, hidden: hidden || code !== null, block: block && !(top?.hidden ?? false), parent: top };
+    const said = hidden ? null : (codeOf?.((name) => attributes.place(name)) ?? null);
+    for (const construct of said?.before ?? []) out.code(construct);
+    const empties = code !== null || (said?.drops ?? false);
+    const shown = !(top?.hidden ?? false);
+    top = { name: tag, role, hidden: hidden || empties, block: block && shown, parent: top, ending: said?.after ?? [] };
     enter();
     if (code) out.code(code);
-    const href = dialect.links.has(tag) && !hidden ? attributes.place('href') : undefined;
+    for (const construct of said?.inside ?? []) out.code(construct);
+    const href = dialect.links.has(tag) && !hidden && !(said?.drops ?? false) ? attributes.place('href') : undefined;
     if (href) out.link(text.slice(href.start, href.end).trim(), look.button);
   };
 

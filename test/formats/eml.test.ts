@@ -165,7 +165,7 @@ test('an edit of a reading changes what it says and nothing else', slow, () => {
 });
 test('every placed character is in the file', slow, () => placed(eml, document));
 test('no text makes it throw or linger', slow, () => survives(eml, document));
-test('it takes time in proportion to its length', slow, () =>
+test('it does not linger over what repeats', slow, () =>
   linear(
     eml,
     [

@@ -332,7 +332,7 @@ test.each(names)('an edit of a %s reading changes what it says and nothing else'
 });
 test.each(names)('every placed character of %s is in the file', slow, (name) => placed(formats[name], documents(name)));
 test.each(names)('no text makes %s throw or linger', slow, (name) => survives(formats[name], documents(name)));
-test.each(names)('%s takes time in proportion to its length', slow, (name) =>
+test.each(names)('%s does not linger over what repeats', slow, (name) =>
   linear(
     formats[name],
     [

@@ -138,7 +138,7 @@ test('an edit of a reading changes what it says and nothing else', slow, () => {
 });
 test('every placed character is in the file', slow, () => placed(html, document));
 test('no text makes it throw or linger', slow, () => survives(html, document));
-test('it takes time in proportion to its length', slow, () =>
+test('it does not linger over what repeats', slow, () =>
   linear(
     html,
     [

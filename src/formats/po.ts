@@ -36,6 +36,10 @@ function textOf(below: Below, quoted: Quoted): Mapped {
   const build = builder(below);
   for (const { start, end } of quoted) {
     const raw = below.text.slice(start, end);
+    if (!raw.includes('\\')) {
+      build.literal(start, end);
+      continue;
+    }
     let done = 0;
     for (const match of raw.matchAll(escape)) {
       build.literal(start + done, start + match.index);

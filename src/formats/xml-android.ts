@@ -2,6 +2,7 @@
 import type { ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { ESCAPE, FIXED, type Below, type Builder } from '../mapped.ts';
 import { catalog, entry } from './catalog.ts';
+import { conversions, isFormatted, printfText } from './printf.ts';
 import { keysOfNames } from './xml-keys.ts';
 import { elements, entityText, type XmlElement, type XmlTree } from './xml-tree.ts';
 import { attributeOf, placeholder, valueOf, type Reader } from './xml-value.ts';
@@ -111,11 +112,13 @@ export function readAndroid(below: Below, root: XmlElement, tree: XmlTree, conte
     const name = attribute(element, 'id');
     return name && (!says.trim() || /[%{]/.test(says)) ? { text: placeholder(name) } : 'through';
   };
+  const inside = { ...context, styles: [...context.styles, conversions] };
   const units: Unit[] = [];
   const errors: ParseError[] = [];
   for (const { name, last, element } of found) {
     const value = valueOf(below, element.children, { entities: tree.entities, inline, reader, write });
-    const read = entry([...keys.get(name)!, ...last], value, element.content.start, context);
+    const printed = isFormatted(value.text) ? printfText(value) : value;
+    const read = entry([...keys.get(name)!, ...last], printed, element.content.start, inside);
     units.push(read.unit);
     errors.push(...read.errors);
   }

@@ -1,9 +1,9 @@
 /** Apple's `.stringsdict`: a format string whose variables have a form for each number. */
-import type { Style } from '../engines/inline.ts';
 import type { ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { slice, type Below, type Mapped } from '../mapped.ts';
 import type { Branch, Node } from '../nodes.ts';
 import { catalog, entry } from './catalog.ts';
+import { conversions, printfText } from './printf.ts';
 import { keysOfNames } from './xml-keys.ts';
 import { elements, type XmlElement, type XmlTree } from './xml-tree.ts';
 import { valueOf } from './xml-value.ts';
@@ -12,9 +12,6 @@ type Dictionary = ReadonlyMap<string, XmlElement>;
 
 const categories = ['zero', 'one', 'two', 'few', 'many', 'other'];
 const variable = /%(?:\d{1,2}\$)?#@([\w.-]{1,100})@/g;
-/** `%@`, `%ld`: conversions of Foundation that the inline styles do not know. */
-const conversions: Style = { name: '%@', open: '%', pattern: /%(?:\d{1,2}\$)?(@|(?:hh?|ll?|[qzt])?[dDiuUxXoOfFeEgGcs])(?![\w%])/g };
-
 /** Variables may hold variables; one that holds itself ends. */
 const deepest = 5;
 const mostForms = 200;
@@ -33,7 +30,7 @@ export function readStringsdict(below: Below, root: XmlElement, { entities }: Xm
     return out;
   };
   const textOf = (element: XmlElement) => valueOf(below, element.children, { entities, inline: () => 'through' });
-  const inside = { ...context, styles: [...context.styles, conversions] };
+  const inside = { ...context, styles: [conversions, ...context.styles] };
   const errors: ParseError[] = [];
   const units: Unit[] = [];
   const entries = dictionary(elements(root.children, 'dict')[0]);
@@ -45,7 +42,7 @@ export function readStringsdict(below: Below, root: XmlElement, { entities }: Xm
     let forms = 0;
     const plain = (value: Mapped): readonly Node[] => {
       if (!value.text) return [];
-      const read = entry(key, value, 0, inside);
+      const read = entry(key, printfText(value), 0, inside);
       errors.push(...read.errors);
       return read.unit.nodes;
     };

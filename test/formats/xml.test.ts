@@ -53,6 +53,7 @@ describe('Android', () => {
     <string name="letter"><![CDATA[<p>Hello <b>%s</b>,</p><p>it\'s <a href="https://leaf.test">here</a>.</p>]]></string>
     <string name="marked">Dear %1$s,\n<b>Late</b> again? See <a href="https://leaf.test/rules">our rules</a> &#8211; don\'t <xliff:g>worry</xliff:g>.</string>
     <string name="escaped">Dear %1$s, &lt;b&gt;pay&lt;/b&gt; &amp;eacute; now.</string>
+    <string name="rate">%1$.2f %% of %2$s</string>
     <string name="pointer">@string/app_name</string>
     <plurals name="days">
         <item quantity="one">%d day left</item>
@@ -71,7 +72,7 @@ describe('Android', () => {
     expect(parsed.errors).toEqual([]);
     expect(parsed.locale).toBe('en');
     expect(keysOf(parsed)).toEqual([
-      ...['push_due.title', 'push_due.body', 'spaced', 'letter', 'marked', 'escaped', 'days', 'only', 'tips.0', 'tips.1'],
+      ...['push_due.title', 'push_due.body', 'spaced', 'letter', 'marked', 'escaped', 'rate', 'days', 'only', 'tips.0', 'tips.1'],
       'late.tablet',
     ]);
   });
@@ -89,6 +90,9 @@ describe('Android', () => {
     expect(namesOf(parsed, 'push_due.body')).toEqual(['first_name']);
     expect(standing(file, 'push_due.body', P)).toBe('<xliff:g id="first_name" example="Ana">%1$s</xliff:g>');
     expect(namesOf(parsed, 'days')).toEqual(['d']);
+    expect(textOf(parsed, 'rate')).toBe(`${P} % of ${P}`);
+    expect(standing(file, 'rate', '%')).toBe('%%');
+    expect(changed(file, 'rate', '% of', '% from')).toContain('%% from %2');
   });
 
   test('markup is HTML, in CDATA, escaped, or as elements', () => {

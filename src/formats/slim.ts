@@ -2,7 +2,7 @@ import type { Format } from '../format.ts';
 import { attributesIn, attributesOf, closing } from './outline-attributes.ts';
 import { parseOutline, type Language, type Line, type Outline } from './outline.ts';
 
-const tag = /(?:[A-Za-z][\w-]{0,60}(?::[A-Za-z][\w-]{0,60})?|(?=[.#]))(?:[.#][A-Za-z_][\w:-]{0,100}){0,20}/y;
+const tag = /(?:[A-Za-z][\w-]{0,60}(?::[A-Za-z][\w-]{0,60})?|(?=[.#]))(?:[.#][A-Za-z_][\w-]{0,100}(?::[\w-]{1,100}){0,3}){0,20}/y;
 const output = /[ \t]*==?[<>']*/y;
 const attribute = /[ \t]+\*?([A-Za-z_@:][\w:@.-]{0,60})=(?=["'\w@({[:#])/y;
 const embedded = /^(?:javascript|css|scss|sass|less|coffee|ruby|erb|markdown|textile|rdoc|plain)[ \t]*:[ \t]*$/;

@@ -72,8 +72,9 @@ const language: Language = {
     if (start === '/') return void o.deeper(line);
     if (start === '|' || start === "'") {
       o.words(text[at + 1] === ' ' ? at + 2 : at + 1, end);
-      for (const inner of o.deeper(line)) [o.gap(inner), o.words(inner.at, inner.end)];
-      if (start === "'") o.words(end, Math.min(end + 1, text.length)); // the mark adds a blank
+      let last = end;
+      for (const inner of o.deeper(line)) [o.gap(inner), o.words(inner.at, (last = inner.end))];
+      if (start === "'") o.words(last, Math.min(last + 1, text.length)); // the mark adds a blank
       return;
     }
     if (start === '<') return o.words(at, end);

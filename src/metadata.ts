@@ -35,7 +35,7 @@ const channelWords: Readonly<Record<string, Channel>> = {
   whatsapp: 'chat',
   telegram: 'chat',
   messenger: 'chat',
-  macros: 'chat',
+  macros: 'email',
   inapp: 'inapp',
   toast: 'inapp',
   toasts: 'inapp',

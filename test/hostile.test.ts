@@ -75,7 +75,24 @@ const long: Readonly<Record<string, string>> = {
   }),
 };
 
-const names = ['txt', 'html', 'md', 'yml', 'json', 'html.erb', 'hbs', 'liquid', 'txt.j2', 'gotmpl', 'ejs'];
+const names = [
+  'txt',
+  'html',
+  'md',
+  'yml',
+  'json',
+  'html.erb',
+  'hbs',
+  'liquid',
+  'txt.j2',
+  'gotmpl',
+  'ejs',
+  'mjml',
+  'eml',
+  'html.haml',
+  'slim',
+  'pug',
+];
 const config = 'root: true\nextends: [all]\nbrand: { name: Example Bank }\nplaceholders: { styles: [{ open: "#", close: "#" }] }\n';
 
 /** What is written to a disk has no half characters, and what is read from it no byte order mark. */

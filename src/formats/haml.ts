@@ -2,7 +2,7 @@ import type { Format } from '../format.ts';
 import { attributesIn, attributesOf } from './outline-attributes.ts';
 import { parseOutline, type Language, type Line, type Outline } from './outline.ts';
 
-const tag = /(?:%([A-Za-z][\w-]{0,60}(?::[\w-]{1,60})?))?((?:[.#][A-Za-z_][\w:-]{0,100}){0,20})/y;
+const tag = /(?:%([A-Za-z][\w-]{0,60}(?::[\w-]{1,60})?))?((?:[.#][A-Za-z_][\w-]{0,100}(?::[\w-]{1,100}){0,3}){0,20})/y;
 const output = /[&!]?==?|~/y;
 
 /** Ruby goes on in the next line after a comma, or a bar. */

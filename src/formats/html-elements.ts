@@ -45,6 +45,9 @@ export interface Elements {
   locale(): string | undefined;
 }
 
+/** Lines of a comment at the head of a file that say what goes into the head of the e-mail. */
+const heads = /(?:^|\n)[ \t]*(?:e-?mail )?(subject|pre-?header)(?: line)?:[ \t]*(\S[^\n]{0,400}?)[ \t]*(?=\r?\n|$)/dgi;
+
 /** Follows the elements of a page, and puts its text into a flow. */
 export function elements(out: Flow, page: Page, base: PartRole = 'body', dialect: Dialect = html): Elements {
   const { text, masked, constructs } = page;
@@ -161,15 +164,28 @@ export function elements(out: Flow, page: Page, base: PartRole = 'body', dialect
     else if (role === 'body' || role === 'heading') letters += count;
     out.text(from, to, branch);
   };
-  const comment = (from: number, to: number) => {
-    const header = /^@subject\s([^]*?)@?$/.exec(text.slice(from, Math.min(to, from + 2000)).trimEnd());
-    if (!header || sawSubject) return out.skip(from, to, branch);
-    sawSubject = true;
-    const begin = text.indexOf(header[1]!, from);
-    out.enter('subject');
-    out.text(begin, begin + header[1]!.length, branch);
+  const part = (role: PartRole, from: number, to: number) => {
+    out.enter(role);
+    out.text(from, to, branch);
     out.break('block');
     enter();
+  };
+  const comment = (from: number, to: number) => {
+    const said = text.slice(from, Math.min(to, from + 2000)).trimEnd();
+    const magento = /^@subject\s([^]*?)@?$/d.exec(said)?.indices?.[1];
+    if (magento && !sawSubject) {
+      sawSubject = true;
+      part('subject', from + magento[0], from + magento[1]);
+    } else if (!letters && /^\s*(?:@|subject|pre-?header|e-?mail)/i.test(said))
+      for (const match of said.matchAll(heads)) {
+        const [start, end] = match.indices![2]!;
+        const isSubject = /subject/i.test(match[1]!);
+        if (said.startsWith('@') || (isSubject ? sawSubject : sawPreheader)) continue;
+        if (isSubject) sawSubject = true;
+        else sawPreheader = true;
+        part(isSubject ? 'subject' : 'preheader', from + start, from + end);
+      }
+    out.skip(from, to, branch);
   };
 
   return {

@@ -1,6 +1,6 @@
 /** The text between two tags: its entities, its white space, and the way back to the file. */
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
-import { decode, type Below, type Mapped } from '../mapped.ts';
+import { decode, FIXED, type Below, type Mapped } from '../mapped.ts';
 
 // White space, and what e-mails are padded with: bounded by what stands between two tags.
 const padding =
@@ -47,3 +47,9 @@ export function flowText(below: Below, start: number, end: number, attribute = f
   };
   return decode(below, start, end, special, read, attribute ? encodeAttribute : write);
 }
+
+/** The same text, in which no edit takes a line break of the source away. */
+export const keepLines = (text: Mapped): Mapped => ({
+  ...text,
+  kinds: text.kinds.map((kind, i) => (text.below.text.slice(text.from[i], text.to[i]).includes('\n') ? FIXED : kind)),
+});

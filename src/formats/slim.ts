@@ -2,7 +2,7 @@ import type { Format } from '../format.ts';
 import { attributesIn, attributesOf, closing } from './outline-attributes.ts';
 import { parseOutline, type Language, type Line, type Outline } from './outline.ts';
 
-const tag = /(?:[A-Za-z][\w-]{0,60}(?::[A-Za-z][\w-]{0,60})?|(?=[.#]))(?:[.#][A-Za-z_][\w:-]{0,100}){0,20}/y;
+const tag = /(?:[A-Za-z][\w-]{0,60}(?::[A-Za-z][\w-]{0,60})?|(?=[.#]))(?:[.#][A-Za-z_][\w-]{0,100}(?::[\w-]{1,100}){0,3}){0,20}/y;
 const output = /[ \t]*==?[<>']*/y;
 const attribute = /[ \t]+\*?([A-Za-z_@:][\w:@.-]{0,60})=(?=["'\w@({[:#])/y;
 const embedded = /^(?:javascript|css|scss|sass|less|coffee|ruby|erb|markdown|textile|rdoc|plain)[ \t]*:[ \t]*$/;
@@ -72,8 +72,9 @@ const language: Language = {
     if (start === '/') return void o.deeper(line);
     if (start === '|' || start === "'") {
       o.words(text[at + 1] === ' ' ? at + 2 : at + 1, end);
-      for (const inner of o.deeper(line)) [o.gap(inner), o.words(inner.at, inner.end)];
-      if (start === "'") o.words(end, Math.min(end + 1, text.length)); // the mark adds a blank
+      let last = end;
+      for (const inner of o.deeper(line)) [o.gap(inner), o.words(inner.at, (last = inner.end))];
+      if (start === "'") o.words(last, Math.min(last + 1, text.length)); // the mark adds a blank
       return;
     }
     if (start === '<') return o.words(at, end);

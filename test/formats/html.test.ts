@@ -195,6 +195,43 @@ test('a title is a subject only when it reads like one', () => {
     expect(subject(title), title).toBeUndefined();
 });
 
+test('what comments say, and what they hide', () => {
+  const magento = `<!--@subject Your order {{var order.id}} @-->
+<!--@vars {"var order.id":"Number of the order", "subject: x": "y"} @-->
+<!--@styles .a { color: red } @-->
+<p>Thank you.</p>`;
+  expect(parts(read(magento)[0]!)).toEqual([
+    ['subject', 'Your order ◆'],
+    ['body', 'Thank you.'],
+  ]);
+  const header = `<!--
+  Subject: Your order {{number}} is late
+  Preheader: We are sorry
+  Owner: the shop
+-->
+<title>Another title of it</title><p>Hello</p><!-- Subject: not this -->`;
+  const [flat] = read(header);
+  expect(parts(flat!)).toEqual([
+    ['subject', 'Your order ◆ is late'],
+    ['preheader', 'We are sorry'],
+    ['body', 'Hello'],
+  ]);
+  expect(standing(header, flat!, 'is late')).toBe('is late');
+  const outlook = `<div><!--[if mso]><v:roundrect href="x"><center>Pay now</center></v:roundrect><![endif]-->
+<!--[if !mso]> --><a href="x" class="btn" style="background:url(data:image/png;base64,iVBORw0KGgo=)">Pay now</a><!-- <![endif]--></div>
+<![if !mso]><p>All but Outlook</p><![endif]><img src="data:image/gif;base64,R0lGODlh" alt="A cat">`;
+  expect(parts(read(outlook)[0]!)).toEqual([
+    ['button', 'Pay now'],
+    ['body', 'All but Outlook'],
+    ['alt', 'A cat'],
+  ]);
+  for (const style of ['visibility: hidden', 'opacity:0', 'max-height:0px;overflow:hidden'])
+    expect(parts(read(`<span style="${style}">Only a preview</span><p style="opacity:0.9">Hello</p>`)[0]!)[0]).toEqual([
+      'preheader',
+      'Only a preview',
+    ]);
+});
+
 test('front matter and subject lines', () => {
   const text =
     "---\nsubject: \"It\\u2019s due, {{name}}\"\npreheader: 'It''s quick'\nchannel: email\n---\n<title>Some other words</title><p>Hello</p>";

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inlineStyles } from '../../src/engines/inline.ts';
 import { detectEngines } from '../../src/engines/scan.ts';
@@ -6,6 +7,7 @@ import markdown from '../../src/formats/markdown.ts';
 import { placeholderChar, type Flat } from '../../src/flat.ts';
 import { locate, originOf, rewrite } from '../../src/places.ts';
 import { readings } from '../../src/reading.ts';
+import { edits, linear, placed, survives } from '../round-trip.ts';
 
 const parse = (text: string): Parsed =>
   markdown.parse({ path: 'mail.md', text }, { engines: detectEngines(text, []), styles: inlineStyles() });
@@ -141,3 +143,115 @@ test('a first line that is the subject', () => {
     ['body', 'Hello'],
   ]);
 });
+
+const replies = `# Replies about late parcels
+
+How we answer: short, and with a date.
+
+## 1. The parcel is late
+
+**Use when:** the carrier has it.
+
+> **Subject:** Your parcel, {order_number}
+>
+> Hi {customer_name},
+>
+> Your parcel is *late*: we are sorry.
+> 1. It left on {sent_on}
+> 2. It should arrive on {due_on}
+>
+> {agent_name}
+
+Short and clear.
+
+## 2. It’s lost 📦
+
+\`\`\`
+Subject: We lost your parcel
+
+Hi {customer_name}, we have to say that your *parcel* is lost. We send another one today.
+\`\`\`
+
+\`\`\`js
+send(parcel);
+\`\`\`
+
+> Or shorter: it is lost. {{#if refund}}Your money is on its way.{{/if}}
+
+## Notes
+
+Ask the carrier first.
+`;
+
+test('a collection of replies is a message each, without what is said to the team', () => {
+  const parsed = parse(replies);
+  expect(parsed.errors).toEqual([]);
+  expect(parsed.units.map(({ key, offset }) => [key, replies.slice(offset, offset + 9)])).toEqual([
+    [['1-the-parcel-is-late'], '> **Subje'],
+    [['2-its-lost'], 'Subject: '],
+    [['2-its-lost-1'], '> Or shor'],
+  ]);
+  const [late, lost, shorter] = parsed.units.map(({ nodes }) => readings(nodes).readings[0]!);
+  expect(parts(late!)).toEqual([
+    ['subject', 'Your parcel, ◆'],
+    ['body', 'Hi ◆,\n\nYour parcel is late: we are sorry.\n\nIt left on ◆\n\nIt should arrive on ◆\n\n◆'],
+  ]);
+  expect(parts(lost!)).toEqual([
+    ['subject', 'We lost your parcel'],
+    ['body', 'Hi ◆, we have to say that your *parcel* is lost. We send another one today.'],
+  ]);
+  expect(shorter!.text.trim()).toBe('Or shorter: it is lost. Your money is on its way.');
+  const span = spanOf(late!, 'is late');
+  expect(originOf(late!, span).map(({ start, end }) => replies.slice(start, end))).toEqual(['is ', 'late']);
+});
+
+test('what is one message stays one', () => {
+  const units = (text: string) => parse(text).units.map(({ key }) => key);
+  expect(units(`---\nsubject: Late parcels\n---\n${replies}`)).toEqual([[]]);
+  expect(units('# Dear Ana\n\nThank you.\n\n> A quote of somebody.\n\n## More\n\nWords.')).toEqual([[]]);
+  expect(units('# One\n\nText\n\n# Two\n\nText\n\n# Three\n\n> quote\n\n# Four\n\n> quote\n\n# Five\n\nText')).toEqual([[]]);
+  expect(units('# Install\n\n```sh\nnpm i x\n```\n\n# Run\n\n```\nnpx x --help\n```')).toEqual([[]]);
+});
+
+const said = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        'your',
+        'bill',
+        'is',
+        'ready',
+        'Ana',
+        'élan',
+        'R&D',
+        '{name}',
+        '{{#if a}}yes{{else}}no{{/if}}',
+        '*late*',
+        '**now**',
+        '\\\\*',
+        '&amp;',
+        '<br>',
+      ],
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((all) => all.join(' '));
+const collection = fc
+  .array(fc.tuple(fc.constantFrom('## A\n\n', '## B\n\nUse it when\n\n', ''), fc.array(said, { minLength: 1, maxLength: 3 })), {
+    minLength: 2,
+    maxLength: 5,
+  })
+  .map(
+    (all) =>
+      `# X\n\n> hi\n\n## Y\n\n> hi\n\n${all.map(([head, lines]) => `${head}${lines.map((line) => `> ${line}`).join('\n')}\n`).join('\n')}`,
+  );
+const slow = { timeout: 60_000 };
+test('an edit of a reply changes what it says and nothing else', slow, () => {
+  const { refused, applied } = edits(markdown, collection, 2000);
+  expect(refused).toBeLessThan(applied);
+});
+test('every placed character of a reply is in the file', slow, () => placed(markdown, collection));
+test('no text makes a collection throw or linger', slow, () => survives(markdown, collection));
+test('a collection takes time in proportion to its length', slow, () =>
+  linear(markdown, ['## a\n> b\n\n', '## a\n> {{b}}\n\n', '## a\n```\nHi there\n```\n', '> ', '# a\n'], 100_000),
+);

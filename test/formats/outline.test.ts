@@ -289,7 +289,7 @@ const starts = {
     '%p ',
     '%b ',
     '.box ',
-    '%a{href: x} ',
+    '%a(href=x) ',
     '%img{alt: "A logo"}',
     '- if a',
     '- else',

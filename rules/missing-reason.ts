@@ -19,7 +19,7 @@ export default defineRule({
     const push = message.metadata.channel === 'push';
     const threat = signals.threats.find((one) => one.class > 1 && !maybeWished(one, purpose) && !(push && one.tense !== 'done'));
     const demand = signals.demands.find(
-      (one) => !push && one.kind !== 'contact' && !colonAfter(reading, one) && !explained(reading, one, options.reach),
+      (one) => (!push || one.summed) && one.kind !== 'contact' && !colonAfter(reading, one) && !explained(reading, one, options.reach),
     );
     const owed = hitsOf(signals, 'due').length > 0 || signals.demands.some(({ money }) => money);
     const grave = graveIn(reading, threat);
@@ -77,8 +77,19 @@ function graveIn({ signals, message }: Reading, threat: Signals['threats'][numbe
 /** A cause anywhere, or a weaker sign of one in the sentence or beside it. */
 function caused({ signals }: Reading, blow: Span): boolean {
   const { start } = blow;
-  if (hitsOf(signals, 'cause').length || hitsOf(signals, 'security-event').length) return true;
   const index = sentenceAt(signals, start)?.index ?? 0;
+  // "To make it safe, the lift will be stopped"
+  if (hitsOf(signals, 'purpose-lead').some(({ from }) => from === signals.sentences[index]?.from)) return true;
+  // "If you would like us to look again, call us, so that …" gives the why of something else
+  const aside = ({ start }: Span) => {
+    const sentence = sentenceAt(signals, start);
+    return (
+      sentence !== undefined &&
+      sentence.index > index &&
+      ['condition', 'wish'].some((tag) => hitsOf(signals, tag).some(({ from }) => from === sentence.from))
+    );
+  };
+  if (hitsOf(signals, 'cause').some((hit) => !aside(hit)) || hitsOf(signals, 'security-event').length) return true;
   if (
     forDoing(signals, index) ||
     [index - 1, index, index + 1].some((at) => conjoined(signals, at)) ||
@@ -88,7 +99,8 @@ function caused({ signals }: Reading, blow: Span): boolean {
     return true;
   return ['cause-near', 'unmet'].some((tag) =>
     hitsOf(signals, tag).some((hit) => {
-      if (hit.start < blow.end && start < hit.end) return false; // "is no longer available" is no why of itself
+      const own = hitsOf(signals, 'against').filter(({ start }) => sentenceAt(signals, start)?.index === index);
+      if ([blow, ...own].some((one) => hit.start < one.end && one.start < hit.end)) return false; // "is no longer available" is no why of itself
       const sentence = sentenceAt(signals, hit.start);
       return sentence?.role === 'subject' || Math.abs((sentence?.index ?? 0) - index) <= 2;
     }),
@@ -127,11 +139,7 @@ function told(signals: Signals, index: number): boolean {
   if (!sentence?.full || !core.includes(sentence) || sentence.to - sentence.from < 6 || tokens[sentence.to - 1]!.key.endsWith('?'))
     return false;
   const holds = (tag: string) => hitsOf(signals, tag).some(({ from }) => from >= sentence.from && from < sentence.to);
-  return (
-    states(signals, sentence) &&
-    !otherwiseUsed.some(holds) &&
-    ![...threats, ...demands].some((one) => one.sentence === index)
-  );
+  return states(signals, sentence) && !otherwiseUsed.some(holds) && ![...threats, ...demands].some((one) => one.sentence === index);
 }
 
 /** A subject and, where no word of the list opens it, a verb of being or having right behind ("Dr Shah is on leave"). */

@@ -40,7 +40,8 @@ export default defineRule({
 function named({ signals }: Reading, sum: Span): boolean {
   const { tokens } = signals;
   const sentence = sentenceAt(signals, sum.start);
-  if (sentence && hitsOf(signals, 'for-what').some(({ start }) => start >= sum.end && start - sum.end <= 24 && start < sentence.end)) return true;
+  if (sentence && hitsOf(signals, 'for-what').some(({ start }) => start >= sum.end && start - sum.end <= 24 && start < sentence.end))
+    return true;
   const at = tokens.findIndex(({ start }) => start >= sum.start);
   const joint = tokens[at - 1];
   const noun = tokens[at - 2];

@@ -23,7 +23,10 @@ export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonl
     const sentence = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
     if (aside.has(sentence.role)) return;
     // "Could you please send it?" asks as well
-    const asked = kind === 'imperative' && some(words, sentence.from, hit.from, bits.polite) && !some(words, sentence.from, sentence.to, bits.condition | bits.wish);
+    const asked =
+      kind === 'imperative' &&
+      some(words, sentence.from, hit.from, bits.polite) &&
+      !some(words, sentence.from, sentence.to, bits.condition | bits.wish);
     if (scan.tokens[sentence.to - 1]!.key.endsWith('?') && !asked) return;
     if (kind !== 'due' && !sentence.full && sentence.to - sentence.from <= 3) return; // a button
     const beside = bySentence.get(sentence.index) ?? [];

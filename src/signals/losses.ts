@@ -108,6 +108,8 @@ export function lossTense(
     (clitic && (things & bits.you) !== 0) ||
     some(words, hit.to, stop, things) ||
     ((things & bits.held) !== 0 && of(scan, 'you-object').some(({ from }) => from === hit.to));
+  // "our Sunday service" is everyone's
+  if (tokens[hit.to]?.key === 'our' && things & bits.held && !some(words, hit.to, stop, bits.you)) return null;
   if (!object || burdened(words, hit.to, stop, things)) return null;
   if (who & bits.we) return mask & (bits.future | bits.past) || gerund ? tense : tokens[hit.from]!.key.endsWith('ed') ? 'done' : 'general';
   const company =

@@ -59,6 +59,7 @@ const begins = (scan: Scan, sentence: SentenceOf): boolean => of(scan, 'onset').
 function changed(scan: Scan, words: Uint32Array, hit: Hit, things: number): boolean {
   const sentence = sentenceOf(scan, hit);
   const tense = lossTense(scan, words, sentence, { grade: 1, hit, things, rank: 1 }, []);
+  if (hit.tag === 'end-offered' && of(scan, 'renewal').length) return false; // a term that can be renewed
   let i = hit.from - 1;
   let mask = 0;
   for (; i >= sentence.from && words[i]! & (bits.be | bits.future | bits.past | bits.adverb | bits.negation); i--) mask |= words[i]!;
@@ -86,7 +87,9 @@ function contrasted(scan: Scan, words: Uint32Array, hit: Hit): boolean {
   const { tokens } = scan;
   if (tokens[hit.from]!.key === 'not' && tokens[hit.from - 1]?.key !== ',') return false;
   const stop = Math.min(hit.to + 3, sentence.to);
-  const figure = (at: number) => /^\d/.test(tokens[at]!.key) || of(scan, 'figure-word').some(({ from }) => from === at);
+  const figure = (at: number) =>
+    /^[\d\p{Lu}]/u.test(scan.flat.text.slice(tokens[at]!.start, tokens[at]!.end)) ||
+    of(scan, 'figure-word').some(({ from }) => from === at);
   const figures = Array.from({ length: stop - hit.to }, (_, at) => hit.to + at).some(figure) || datesIn(scan, hit.to, stop);
   const fresh = some(words, sentence.from, hit.from, bits.future | bits.past) || begins(scan, sentence);
   const asked = some(words, sentence.from, hit.from, bits.polite | bits.permission | bits.condition);
@@ -95,12 +98,14 @@ function contrasted(scan: Scan, words: Uint32Array, hit: Hit): boolean {
 
 /** Less to pay, or more to get. */
 function better({ tokens }: Scan, words: Uint32Array, sentence: SentenceOf, hit: Hit): boolean {
-  const number = (from: number, to: number) => {
-    const token = tokens.slice(from, to).findLast(({ key }) => /^\d[\d,]*(?:\.\d+)?$/.test(key));
-    return token ? Number(token.key.replaceAll(',', '')) : NaN;
-  };
-  const now = number(Math.max(sentence.from, hit.from - 5), hit.from);
-  const before = number(hit.to, Math.min(hit.to + 3, sentence.to));
+  const numbers = (from: number, to: number) =>
+    tokens.slice(from, to).flatMap(({ key }) => (/^\d[\d,]*(?:\.\d+)?$/.test(key) ? Number(key.replaceAll(',', '')) : []));
+  const [before = NaN, after = NaN] = numbers(hit.to, Math.min(hit.to + 6, sentence.to));
+  // "from 30 to 25" says both behind it, "25 instead of 30" one on each side
+  const now =
+    tokens[hit.to - 1]!.key === 'from' && hit.to - hit.from > 1 && !/^(?:up|down)$/.test(tokens[hit.from]!.key)
+      ? after
+      : (numbers(Math.max(sentence.from, hit.from - 5), hit.from).at(-1) ?? NaN);
   if (some(words, sentence.from, hit.from, bits.price)) return now < before;
   return some(words, sentence.from, hit.from, bits['held-terms'] | bits.gain) && now > before;
 }

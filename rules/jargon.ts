@@ -72,7 +72,7 @@ const cased = (plain: string, word: string) => (/^\p{Lu}\p{Ll}/u.test(word) ? pl
 /** Explained: brackets right after the word or around it, or "which means …" in the sentence or the next one. */
 function explained({ text, signals }: Reading, { start, end }: Span): boolean {
   const after = text.slice(end, end + 24);
-  if (/^["'”’]?\s{0,2}\([^)\n]/.test(after) || /^["'”’]?\s{0,2}[–—-]\s?(?:the|a|an|which|that)\b/.test(after)) return true;
+  if (/^["'”’]?(?: [a-z]{2,10})?\s{0,2}\([^)\n]/.test(after) || /^["'”’]?\s{0,2}[–—-]\s?(?:the|a|an|which|that)\b/.test(after)) return true;
   if (/\([^()\n]{0,40}$/.test(text.slice(Math.max(0, start - 42), start)) && /^[^()\n]{0,20}\)/.test(after)) return true;
   const sentence = sentenceAt(signals, start);
   const next = sentence && signals.sentences[sentence.index + 1];

@@ -19,7 +19,7 @@ export default defineRule({
     const push = message.metadata.channel === 'push';
     const threat = signals.threats.find((one) => one.class > 1 && !maybeWished(one, purpose) && !(push && one.tense !== 'done'));
     const demand = signals.demands.find(
-      (one) => !push && one.kind !== 'contact' && !colonAfter(reading, one) && !explained(reading, one, options.reach),
+      (one) => (!push || one.summed) && one.kind !== 'contact' && !colonAfter(reading, one) && !explained(reading, one, options.reach),
     );
     const owed = hitsOf(signals, 'due').length > 0 || signals.demands.some(({ money }) => money);
     const grave = graveIn(reading, threat);
@@ -71,24 +71,36 @@ function graveIn({ signals, message }: Reading, threat: Signals['threats'][numbe
   const refusal = hitsOf(signals, 'refusal').find(({ start }) => sentenceAt(signals, start)?.role !== 'subject');
   if (refusal || message.metadata.purpose === 'confirmation' || message.metadata.purpose === 'farewell') return refusal;
   const changes = ['service-change', 'bad-news', 'unknown'].includes(message.metadata.purpose) ? hitsOf(signals, 'change') : [];
-  return hitsOf(signals, 'setback').find(settled) ?? changes.find(settled);
+  return hitsOf(signals, 'against').find(settled) ?? changes.find(settled);
 }
 
 /** A cause anywhere, or a weaker sign of one in the sentence or beside it. */
 function caused({ signals }: Reading, blow: Span): boolean {
   const { start } = blow;
-  if (hitsOf(signals, 'cause').length || hitsOf(signals, 'security-event').length) return true;
   const index = sentenceAt(signals, start)?.index ?? 0;
+  // "To make it safe, the lift will be stopped"
+  if (hitsOf(signals, 'purpose-lead').some(({ from }) => from === signals.sentences[index]?.from)) return true;
+  // "If you would like us to look again, call us, so that …" gives the why of something else
+  const aside = ({ start }: Span) => {
+    const sentence = sentenceAt(signals, start);
+    return (
+      sentence !== undefined &&
+      sentence.index > index &&
+      ['condition', 'wish'].some((tag) => hitsOf(signals, tag).some(({ from }) => from === sentence.from))
+    );
+  };
+  if (hitsOf(signals, 'cause').some((hit) => !aside(hit)) || hitsOf(signals, 'security-event').length) return true;
   if (
     forDoing(signals, index) ||
     [index - 1, index, index + 1].some((at) => conjoined(signals, at)) ||
     told(signals, index - 1) ||
-    told(signals, index + 1)
+    (told(signals, index + 1) && looksBack(signals, index + 1))
   )
     return true;
   return ['cause-near', 'unmet'].some((tag) =>
     hitsOf(signals, tag).some((hit) => {
-      if (hit.start < blow.end && start < hit.end) return false; // "is no longer available" is no why of itself
+      const own = hitsOf(signals, 'against').filter(({ start }) => sentenceAt(signals, start)?.index === index);
+      if ([blow, ...own].some((one) => hit.start < one.end && one.start < hit.end)) return false; // "is no longer available" is no why of itself
       const sentence = sentenceAt(signals, hit.start);
       return sentence?.role === 'subject' || Math.abs((sentence?.index ?? 0) - index) <= 2;
     }),
@@ -117,7 +129,7 @@ function forDoing(signals: Signals, index: number): boolean {
 /** Words of a sentence that does something else than tell why: it asks, offers, promises, excuses. */
 const otherwiseUsed = [
   ...['remedy', 'contact-verb', 'contact-route', 'apology', 'thanks', 'polite', 'condition', 'permission', 'wish', 'our-promise', 'future'],
-  ...['refusal', 'setback', 'sign-off', 'greeting', 'time-left', 'earlier-notice', 'relief'],
+  ...['refusal', 'against', 'sign-off', 'greeting', 'time-left', 'earlier-notice', 'relief', 'reassurance'],
 ];
 
 /** A sentence beside a blow that only tells something ("All 60 places went to children who live nearer") is the why of it. */
@@ -127,11 +139,27 @@ function told(signals: Signals, index: number): boolean {
   if (!sentence?.full || !core.includes(sentence) || sentence.to - sentence.from < 6 || tokens[sentence.to - 1]!.key.endsWith('?'))
     return false;
   const holds = (tag: string) => hitsOf(signals, tag).some(({ from }) => from >= sentence.from && from < sentence.to);
-  return (
-    hitsOf(signals, 'subject-word').some(({ from }) => from === sentence.from) &&
-    !otherwiseUsed.some(holds) &&
-    ![...threats, ...demands].some((one) => one.sentence === index)
-  );
+  return states(signals, sentence) && !otherwiseUsed.some(holds) && ![...threats, ...demands].some((one) => one.sentence === index);
+}
+
+/** A subject and, where no word of the list opens it, a verb of being or having right behind ("Dr Shah is on leave"). */
+function states({ tags }: Signals, { from }: Signals['sentences'][number]): boolean {
+  const opens = (tags.get('subject-word') ?? []).some((hit) => hit.from === from);
+  return opens || ['be', 'past'].some((tag) => (tags.get(tag) ?? []).some((hit) => hit.from > from && hit.from <= from + 3));
+}
+
+/** What comes after a blow explains it where it tells what was or what is going on; else it is news of its own. */
+function looksBack({ sentences, tokens, tags }: Signals, index: number): boolean {
+  const { from, to } = sentences[index]!;
+  const at = (tag: string, i: number) => (tags.get(tag) ?? []).some((hit) => hit.from <= i && i < hit.to);
+  for (let i = from + 1; i < to; i++) {
+    if (at('past', i) || at('past-verb', i)) return true;
+    let before = i - 1;
+    while (before > from && (at('negation', before) || at('adverb', before))) before--;
+    const being = at('be', before);
+    if (being ? /.ing$/.test(tokens[i]!.key) : /.ed$/.test(tokens[i]!.key)) return true;
+  }
+  return false;
 }
 
 /** A closing that nothing explains may be the reader's own, where nobody has declared the message to be bad news. */
@@ -160,7 +188,10 @@ function explained({ signals }: Reading, demand: Signals['demands'][number], rea
   const sentence = signals.sentences[demand.sentence] ?? demand;
   if (!demand.money) {
     const before = signals.sentences[demand.sentence - 1] ?? sentence;
-    return signals.reasons.some(({ start }) => start >= before.start && start < sentence.end);
+    const named = hitsOf(signals, 'charge').filter(({ start }) => start >= sentence.start); // "your driving licence" is no why
+    return signals.reasons.some(
+      ({ start }) => start >= before.start && start < sentence.end && !named.some((charge) => charge.start === start),
+    );
   }
   if (demand.summed && hitsOf(signals, 'for-what').some(({ start }) => sentenceAt(signals, start)?.index === demand.sentence)) return true;
   // what is charged is named close by, or one or two sentences before

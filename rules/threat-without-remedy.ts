@@ -42,7 +42,9 @@ export default defineRule({
 
 /** What a reader is not told. What is done has no deadline any more; a condition that names the act, with its date, is enough. */
 function lacks({ signals, message }: Reading, threat: Threat): Part[] {
-  const action = signals.remedies.some(({ start }) => !question(signals, start)) || signals.demands.some(({ kind }) => kind !== 'due');
+  const action =
+    signals.remedies.some(({ start }) => !question(signals, start) && (start < threat.start || start >= threat.end)) ||
+    signals.demands.some(({ kind }) => kind !== 'due');
   if (threat.tense === 'done') return action || (message.metadata.purpose === 'unknown' && threat.class === 3) ? [] : ['action'];
   const deadline = signals.deadlines.length > 0 || threat.dated;
   const owed = message.metadata.purpose === 'collections' || message.metadata.purpose === 'payment-reminder';

@@ -1,4 +1,4 @@
-import { defineRule, excerpt, hitsOf, integer, sentenceAt, words, type Span } from '../src/rule.ts';
+import { defineRule, excerpt, hitsOf, integer, sentenceAt, words, type Reading, type Span } from '../src/rule.ts';
 
 export default defineRule({
   summary: 'Require a sum that is due to say what it is for.',
@@ -19,7 +19,7 @@ export default defineRule({
     const heads = signals.sentences.filter(({ role }) => role === 'subject' || role === 'title' || role === 'heading');
     if (charges.some(({ start }) => heads.some((head) => head.start <= start && start < head.end))) return;
     const near = (sum: Span) => charges.some(({ start, end }) => start - sum.end <= options.reach && sum.start - end <= options.reach);
-    if (signals.money.some(near)) return;
+    if (signals.money.some((sum) => near(sum) || named(reading, sum))) return;
     for (const sum of signals.money) {
       const sentence = sentenceAt(signals, sum.start);
       if (!sentence || !signals.core.includes(sentence)) continue;
@@ -35,3 +35,17 @@ export default defineRule({
     }
   },
 });
+
+/** "Your third-quarter rates of £90", "the £12 for the coach", "your share, £300": the sum of a thing with a name of its own. */
+function named({ signals }: Reading, sum: Span): boolean {
+  const { tokens } = signals;
+  const sentence = sentenceAt(signals, sum.start);
+  if (sentence && hitsOf(signals, 'for-what').some(({ start }) => start >= sum.end && start - sum.end <= 24 && start < sentence.end))
+    return true;
+  const at = tokens.findIndex(({ start }) => start >= sum.start);
+  const joint = tokens[at - 1];
+  const noun = tokens[at - 2];
+  if (!noun || !joint || !/^(?:of|,)$/.test(joint.key) || noun.kind !== 'word' || !sentence || noun.start < sentence.start) return false;
+  const yours = hitsOf(signals, 'you').some(({ from }) => from < at - 2 && from >= at - 6);
+  return yours && !hitsOf(signals, 'sum-word').some(({ from, to }) => from <= at - 2 && at - 2 < to);
+}

@@ -13,6 +13,7 @@ import { demandsOf } from './signals/demands.ts';
 import { greetingOf } from './signals/greeting.ts';
 import { sumsOf } from './signals/money.ts';
 import { reasonsOf } from './signals/reasons.ts';
+import { setbacksOf } from './signals/setbacks.ts';
 import { of, scanReading, sentenceIndex } from './signals/scan.ts';
 import { signOffOf } from './signals/sign-off.ts';
 import { threatsOf } from './signals/threats.ts';
@@ -92,7 +93,7 @@ export function signalsOf(
   return {
     tokens,
     sentences,
-    tags,
+    tags: new Map([...tags, ['against', setbacksOf(scan)]]),
     core,
     greeting,
     signOff: signOffOf(scan, greeting),

@@ -25,6 +25,11 @@ export const bits = {
   'held-terms': 262144,
   burden: 524288,
   relief: 1048576,
+  booked: 2097152,
+  offered: 4194304,
+  price: 8388608,
+  gain: 16777216,
+  'held-benefit': 33554432,
 } as const;
 
 const clauseMark = /^[,;:–—()]$/;

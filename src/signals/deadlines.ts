@@ -4,7 +4,7 @@ import type { Hit } from '../trie.ts';
 import { of, sentenceIndex, touches, type Scan } from './scan.ts';
 
 /** Tokens that name a day: months, weekdays, "in 7 days", numeric dates, date placeholders. */
-function datesIn(scan: Scan, from: number, to: number): boolean {
+export function datesIn(scan: Scan, from: number, to: number): boolean {
   for (const tag of ['month', 'weekday', 'day', 'period'])
     for (const hit of of(scan, tag)) if (hit.from >= from && hit.from < to) return true;
   for (let i = from; i < to; i++) {

@@ -21,7 +21,13 @@ export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonl
   const bySentence = new Map<number, Demand[]>();
   const add = (hit: Hit, kind: Demand['kind']) => {
     const sentence = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
-    if (aside.has(sentence.role) || scan.tokens[sentence.to - 1]!.key.endsWith('?')) return;
+    if (aside.has(sentence.role)) return;
+    // "Could you please send it?" asks as well
+    const asked =
+      kind === 'imperative' &&
+      some(words, sentence.from, hit.from, bits.polite) &&
+      !some(words, sentence.from, sentence.to, bits.condition | bits.wish);
+    if (scan.tokens[sentence.to - 1]!.key.endsWith('?') && !asked) return;
     if (kind !== 'due' && !sentence.full && sentence.to - sentence.from <= 3) return; // a button
     const beside = bySentence.get(sentence.index) ?? [];
     if (beside.some((other) => other.start < hit.end && hit.start < other.end)) return;

@@ -57,7 +57,9 @@ function named(scan: Scan, sentence: SentenceOf): Span | null {
   const first = tokens[sentence.from]!;
   const comma = tokens[sentence.from + 1];
   // "Sam, your parcel …": a capitalized word that means nothing else, in front of words to the reader.
-  const toReader = of(scan, 'you').some(({ from }) => from === sentence.from + 2);
+  const toReader = ['you', 'polite', 'order-verb', 'demand-verb', 'lead-in'].some((tag) =>
+    of(scan, tag).some(({ from }) => from === sentence.from + 2),
+  );
   const meaningless = ![...scan.tags.values()].some((hits) => hits.some(({ from }) => from === sentence.from));
   if (toReader && comma?.key === ',' && meaningless && /^\p{Lu}\p{Ll}+$/u.test(flat.text.slice(first.start, first.end))) return first;
   const opening = flat.text.slice(sentence.start, sentence.start + 48);

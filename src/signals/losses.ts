@@ -27,11 +27,14 @@ export function losses(scan: Scan): Loss[] {
     of(scan, tag).map((hit) => ({ grade: 2 as const, hit, things, rank: plain.find((one) => one.hit.from === hit.from)?.rank ?? 2 })),
   );
   const self = of(scan, 'lose-itself').map((hit) => ({ grade: 2 as const, hit, things: bits.held | bits['held-terms'], rank: 2 }));
-  return [...paired, ...plain, ...self];
+  // what can be renewed has come to its term
+  const ended = of(scan, 'renewal').length ? [] : of(scan, 'lose-benefit');
+  return [...paired, ...plain, ...self, ...ended.map((hit) => ({ grade: 2 as const, hit, things: bits['held-benefit'], rank: 2 }))];
 }
 
 /** What is taken is a burden: "we removed the fee from your account", "the block on your card was lifted". */
-function burdened(words: Uint32Array, from: number, to: number): boolean {
+function burdened(words: Uint32Array, from: number, to: number, things: number): boolean {
+  if (things & bits.price) return false; // of a price one asks whether it rises
   const held = bits.held | bits['held-place'] | bits['held-goods'] | bits['held-terms'];
   for (let i = from; i < to; i++) {
     if (words[i]! & bits.burden) return true;
@@ -94,17 +97,20 @@ export function lossTense(
     return state ? 'done' : tense;
   }
   // "your cover ceases", "your status has dropped"
-  if (hit.tag === 'lose-itself') {
+  if (hit.tag === 'lose-itself' || hit.tag === 'lose-benefit') {
     const yours = some(words, Math.max(sentence.from, subject - 4), subject + 1, bits.you);
     if (!yours || who & (bits.we | bits.you) || !held(scan, words, sentence, subject, things)) return null;
-    return tense === 'general' ? 'coming' : tense;
+    if (tense === 'general') return tokens[hit.from]!.key.endsWith('ed') ? 'done' : 'coming';
+    return tense;
   }
   if (who & bits.you) return null;
   const object =
     (clitic && (things & bits.you) !== 0) ||
     some(words, hit.to, stop, things) ||
     ((things & bits.held) !== 0 && of(scan, 'you-object').some(({ from }) => from === hit.to));
-  if (!object || burdened(words, hit.to, stop)) return null;
+  // "our Sunday service" is everyone's
+  if (tokens[hit.to]?.key === 'our' && things & bits.held && !some(words, hit.to, stop, bits.you)) return null;
+  if (!object || burdened(words, hit.to, stop, things)) return null;
   if (who & bits.we) return mask & (bits.future | bits.past) || gerund ? tense : tokens[hit.from]!.key.endsWith('ed') ? 'done' : 'general';
   const company =
     subject >= sentence.from &&
@@ -121,11 +127,11 @@ export function lossTense(
 }
 
 /** Whether the subject that ends at token `i` is something the reader holds, or the reader. */
-function held(scan: Scan, words: Uint32Array, sentence: SentenceOf, i: number, things: number): boolean {
+export function held(scan: Scan, words: Uint32Array, sentence: SentenceOf, i: number, things: number): boolean {
   let start = Math.max(clauseStart(scan, sentence, Math.max(i, sentence.from)), i - 10);
   for (let j = i; j > start; j--) if (words[j]! & bits['clause-word']) start = j + 1;
   if (words[start]! & bits.negation) return false; // "nothing in your account"
-  if (burdened(words, start, i + 1)) return false;
+  if (burdened(words, start, i + 1, things)) return false;
   if (some(words, start, i + 1, things)) return true;
   if (things & bits.held && of(scan, 'you-object').some(({ from }) => from === i)) return true;
   const pronoun = i >= sentence.from && /^(?:it|this|these|they|both)$/.test(scan.tokens[i]!.key);

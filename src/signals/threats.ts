@@ -16,8 +16,10 @@ const classes = [4, 3, 2, 1] as const;
  */
 export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
   const taken = losses(scan);
+  const owed = of(scan, 'due').length > 0 || of(scan, 'unmet').length > 0;
   const hits: { grade: Threat['class']; hit: Hit; loss?: Loss }[] = classes.flatMap((grade) => [
     ...of(scan, `threat-${grade}`).map((hit) => ({ grade, hit })),
+    ...(owed ? of(scan, `owed-${grade}`).map((hit) => ({ grade, hit })) : []),
     ...taken.filter(({ rank }) => rank === grade).map((loss) => ({ grade: loss.grade, hit: loss.hit, loss })),
   ]);
   if (!hits.length) return [];
@@ -36,7 +38,7 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
       continue;
     const said = loss ? lossTense(scan, words, sentence, loss, taken) : phraseTense(scan, words, sentence, hit);
     const tense = said === 'general' && of(scan, 'begun').some((one) => within(sentence, one)) ? 'done' : said;
-    if (!tense || others(words, sentence, hit)) continue;
+    if (!tense || others(words, sentence, hit) || (hit.tag === 'owed-2' && !befalls(words, sentence, hit, tense))) continue;
     const start = scan.tokens[Math.max(clauseStart(scan, sentence, hit.from), hit.from - 8)]!.start;
     threats.push({
       class: grade,
@@ -70,6 +72,10 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
 
 const titled = ({ role }: SentenceOf) => role === 'subject' || role === 'title' || role === 'heading';
 
+/** "Your son cannot sit the exam": what is to come for the reader, not what was or what the sender cannot do. */
+const befalls = (words: Uint32Array, { from }: SentenceOf, hit: Hit, tense: Tense) =>
+  tense !== 'done' && some(words, from, hit.from, bits.you | bits.held) && !some(words, hit.from - 3, hit.from, bits.we);
+
 /** "For someone whose power is cut off": what befalls others threatens nobody here. */
 function others(words: Uint32Array, sentence: SentenceOf, hit: Hit): boolean {
   for (let i = hit.from - 1; i >= sentence.from; i--) {
@@ -98,6 +104,7 @@ function phraseTense(scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: 
   // "we no longer have it" takes nothing from the reader, "your plan will no longer include it" does
   // (a Romanian verb says itself whose it is: "nu mai puteți")
   if (own && scan.tokens[hit.from]!.key !== 'nu' && !some(words, sentence.from, hit.from, bits.you | bits.held)) return null;
+  if (of(scan, 'unwanted').some((one) => within(sentence, one))) return null;
   const reach = Math.max(sentence.from, hit.from - 8);
   if (some(words, reach, Math.min(hit.to + 2, sentence.to), bits.future)) return 'coming';
   if (some(words, reach, hit.to, bits.past)) return 'done';

@@ -226,6 +226,14 @@ export const engines: readonly Engine[] = [
     extensions: [],
     delimiters: [{ open: '@@include(', close: ')', tag: (inside) => tag('include', 'include', inside.trim()) }],
   },
+  {
+    name: 'marked', // what a format puts for the code of its own: between characters that no text has
+    extensions: [],
+    delimiters: [
+      { open: '\uE0F0=', close: '\uE0F1', tag: expression },
+      { open: '\uE0F0', close: '\uE0F1', tag: jinja },
+    ],
+  },
 ];
 
 export const engineNamed = (name: string): Engine | undefined => engines.find((engine) => engine.name === name);

@@ -4,6 +4,8 @@ import { build, textItems, type ParseContext, type Parsed, type ParseError, type
 import { decode, toSource, type Mapped } from '../mapped.ts';
 import type { Node } from '../nodes.ts';
 import html from './html.ts';
+import { otherLast, readIcu } from './icu.ts';
+import { marked } from './marked.ts';
 import { mergePlurals, pluralOf } from './plurals.ts';
 
 const htmlKey = /(?:^|[._-])html$/i;
@@ -42,11 +44,18 @@ export function entry(
   offset: number,
   context: ParseContext,
 ): { unit: Unit; errors: readonly ParseError[] } {
-  const engines = context.engines.length ? context.engines : detectEngines(value.text.replaceAll('<%{', ''), []); // `<%{email}>` is Ruby, not ERB
-  const text = /<\/?\d/.test(value.text) ? decode(value, 0, value.text.length, numbered, () => '') : value;
+  const icu = readIcu(value);
+  const written = icu?.text ?? value;
+  const found = context.engines.length ? context.engines : detectEngines(written.text.replaceAll('<%{', ''), []); // `<%{email}>` is Ruby, not ERB
+  const engines = icu ? [marked, ...found] : found;
+  const styles = icu ? context.styles.filter(({ name }) => name !== '{x}') : context.styles; // what is quoted is text
+  const text = /<\/?\d/.test(written.text) ? decode(written, 0, written.text.length, numbered, () => '') : written;
   const read = isHtml(key, text.text) ? markup : plain;
-  const { nodes, errors } = read(text, { ...context, engines });
-  return { unit: { key, offset: value.text ? toSource(value, 0, 0).start : offset, nodes }, errors };
+  const { nodes, errors } = read(text, { ...context, engines, styles });
+  return {
+    unit: { key, offset: value.text ? toSource(value, 0, 0).start : offset, nodes: icu ? otherLast(nodes) : nodes },
+    errors: icu ? [...icu.errors, ...errors] : errors,
+  };
 }
 
 /** The entries of a catalog with plural forms joined; of entries with the same key the last counts. */

@@ -2,6 +2,7 @@
  * The template engines: their delimiters and what a tag of theirs does. One scanner serves them all, because a
  * linter of prose needs to know where code stands and which words depend on which condition, not to run it.
  */
+import { markedEngine } from './marked.ts';
 
 /**
  * What a construct does to the text around it: `expression` prints something, `open`, `middle` and `close` bracket
@@ -226,14 +227,7 @@ export const engines: readonly Engine[] = [
     extensions: [],
     delimiters: [{ open: '@@include(', close: ')', tag: (inside) => tag('include', 'include', inside.trim()) }],
   },
-  {
-    name: 'marked', // what a format puts for the code of its own: between characters that no text has
-    extensions: [],
-    delimiters: [
-      { open: '\uE0F0=', close: '\uE0F1', tag: expression },
-      { open: '\uE0F0', close: '\uE0F1', tag: jinja },
-    ],
-  },
+  markedEngine,
 ];
 
 export const engineNamed = (name: string): Engine | undefined => engines.find((engine) => engine.name === name);

@@ -1,6 +1,7 @@
 /** ICU MessageFormat 1 in a catalog's value: `{n, plural, one {…} other {…}}`, and the apostrophes that quote. */
 import { builder, FIXED, type Builder, type Mapped } from '../mapped.ts';
-import { code, print, type IcuFault } from './marked.ts';
+import { code, print } from '../engines/marked.ts';
+import type { IcuFault } from './icu.ts';
 
 const argument =
   /\{\s*[\w.-]{1,80}\s*,\s*(?:(?:plural|select|selectordinal|choice)\s*,|(?:number|date|time|duration|ordinal|spellout)\s*[,}])/;

@@ -1,6 +1,7 @@
 /** MessageFormat 2 in a catalog's value: `.input`, `.local`, `.match` and quoted patterns. */
 import { builder, FIXED, type Builder, type Mapped } from '../mapped.ts';
-import { code, print, type IcuFault } from './marked.ts';
+import { code, print } from '../engines/marked.ts';
+import type { IcuFault } from './icu.ts';
 
 /** A quoted pattern with a variable in it: `{{Hello {$name}}}`, and not Handlebars' `{{name}}`. */
 const quoted = /^\s{0,99}\{\{[^{}]{0,9999}\{\s*[$|#/]/;

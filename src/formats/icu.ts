@@ -8,6 +8,13 @@ import type { Node } from '../nodes.ts';
 import { isMessageFormat1, messageFormat1 } from './icu-1.ts';
 import { isMessageFormat2, messageFormat2 } from './icu-2.ts';
 
+/** A fault in a value, by its offsets there. */
+export interface IcuFault {
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+}
+
 export interface Icu {
   /** The value with marked code for what ICU writes in braces. */
   readonly text: Mapped;

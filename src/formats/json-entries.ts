@@ -5,6 +5,9 @@ import type { Style } from '../engines/inline.ts';
 import type { Node } from '../nodes.ts';
 import { entry } from './catalog.ts';
 import { textAt, membersOf, type JsonNode, type JsonText } from './json-tree.ts';
+import { braze } from './vendor-braze.ts';
+import { sendgrid } from './vendor-sendgrid.ts';
+import { sfmc } from './vendor-sfmc.ts';
 import { xcstrings } from './xcstrings.ts';
 
 /** What a file's entries are, and what it says of them all. */
@@ -54,7 +57,13 @@ function arb(root: JsonNode, below: Below, context: ParseContext): Entries | nul
   return locale ? { ...read, locale: locale.replaceAll('_', '-') } : read;
 }
 
-const shapes: readonly ((root: JsonNode, below: Below, context: ParseContext) => Entries | null)[] = [arb, xcstrings];
+const shapes: readonly ((root: JsonNode, below: Below, context: ParseContext) => Entries | null)[] = [
+  arb,
+  xcstrings,
+  braze,
+  sendgrid,
+  sfmc,
+];
 
 /** The entries of a file. */
 export function jsonEntries(root: JsonNode | null, below: Below, context: ParseContext): Entries {

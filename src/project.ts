@@ -6,6 +6,7 @@ import { engineOfExtension, engines } from './engines/table.ts';
 import { inlineStyles, type DeclaredStyle } from './engines/inline.ts';
 import type { Format, Parsed } from './format.ts';
 import { decodeText, type Encoding } from './encoding.ts';
+import { isFluent } from './formats/ftl-kind.ts';
 import { formatOfExtension, readableExtensions, type FormatName } from './formats/index.ts';
 import type { Source } from './mapped.ts';
 
@@ -109,6 +110,13 @@ export function nameOf(path: string): FileName {
 
 const markup = /<(?:!doctype|html|body|table|tr|td|div|p|br|h[1-6]|a|span|strong|b|ul|li|center|img)\b[^<>]{0,500}>/i;
 
+/** What a file's name says of its format; of `.ftl` the content decides. */
+function formatNamed(path: string, { container }: FileName, text: string): FormatName | null {
+  const named = formatOfExtension(container ?? '');
+  if (path.toLowerCase().endsWith('.ftl') && isFluent(text)) return 'fluent';
+  return named === 'fluent' ? null : named;
+}
+
 const smarty = /\{\*|\{\$\w|\{(?:if|foreach|include|literal|translate|block|extends|assign)\b[^{}\n]{0,200}\}|\{\/\w+\}/;
 
 export interface ProjectOptions {
@@ -172,7 +180,7 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
     if (!text.trim()) return { path, kind: 'aside', why: 'empty file' };
     if (name.engines.includes('tpl') && smarty.test(text) && !text.includes('{{'))
       return { path, kind: 'aside', why: 'no reader for Smarty yet' };
-    const format = formats.get(formatOfExtension(name.container ?? '') ?? (markup.test(text) ? 'html' : 'text'));
+    const format = formats.get(formatNamed(path, name, text) ?? (markup.test(text) ? 'html' : 'text'));
     if (!format) return { path, kind: 'aside', why: 'no reader for this kind of file' };
     const named = name.engines.filter((extension) => engineOfExtension(extension));
     const engines = format.catalog ? [] : detectEngines(text, named);

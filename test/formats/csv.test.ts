@@ -27,7 +27,7 @@ test('columns of parts: a row is a message', () => {
   expectExact(parsed);
 });
 
-test('and comes out whole, each channel by itself', async () => {
+test('and comes out whole, each channel by itself', { timeout: 60_000 }, async () => {
   const { 'content/copy.csv': file } = await gatherAll({ 'content/copy.csv': mails });
   expect(Object.fromEntries(file!.messages.map((message) => [message.entry, said(message)]))).toEqual({
     'content/copy.csv#overdue.sms': ['sms unknown', 'Please pay the bill today.'],

@@ -111,7 +111,7 @@ test('a change of words is made where they stand', { timeout: 60_000 }, () => {
   expect(expectRewrites(json, documents, 900).applied).toBeGreaterThan(1000);
 });
 
-test('nothing throws', () => {
+test('nothing throws', { timeout: 60_000 }, () => {
   expectSurvival(json, catalog, 'a.xcstrings');
   expectSurvival(json, arb, 'a.arb');
 });

@@ -296,7 +296,7 @@ function groupDrafts(
       ),
       whole: !unnamed,
     });
-  } else if (heads.some(({ data }) => data)) {
+  } else if (!separate.length && heads.some(({ data }) => data)) {
     // The body is not translated yet.
     drafts.push({
       ...pieces(

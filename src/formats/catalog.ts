@@ -5,7 +5,8 @@ import { build, textItems, type ParseContext, type Parsed, type ParseError, type
 import { decode, toSource, type Mapped } from '../mapped.ts';
 import type { Node } from '../nodes.ts';
 import html from './html.ts';
-import { otherLast, readIcu } from './icu.ts';
+import { readIcu, settled } from './icu.ts';
+import { formattedArgument } from './message-format.ts';
 import { mergePlurals, pluralOf } from './plurals.ts';
 
 const htmlKey = /(?:^|[._-])html$/i;
@@ -44,7 +45,7 @@ export function entry(
   offset: number,
   context: ParseContext,
 ): { unit: Unit; errors: readonly ParseError[] } {
-  const icu = readIcu(value);
+  const icu = readIcu(value, context.styles.includes(formattedArgument));
   const written = icu?.text ?? value;
   const found = context.engines.length ? context.engines : detectEngines(written.text.replaceAll('<%{', ''), []); // `<%{email}>` is Ruby, not ERB
   const engines = icu ? [markedEngine.name, ...found] : found;
@@ -53,7 +54,7 @@ export function entry(
   const read = isHtml(key, text.text) ? markup : plain;
   const { nodes, errors } = read(text, { ...context, engines, styles });
   return {
-    unit: { key, offset: value.text ? toSource(value, 0, 0).start : offset, nodes: icu ? otherLast(nodes) : nodes },
+    unit: { key, offset: value.text ? toSource(value, 0, 0).start : offset, nodes: icu ? settled(nodes) : nodes },
     errors: icu ? [...icu.errors, ...errors] : errors,
   };
 }

@@ -6,7 +6,7 @@ import type { Node } from '../nodes.ts';
 import { catalog, entry } from './catalog.ts';
 import { firstFaults } from './faults.ts';
 import { fluentPattern } from './fluent-pattern.ts';
-import { otherLast } from './icu.ts';
+import { settled } from './icu.ts';
 
 /** What the parser's codes mean to the one who has to put it right. */
 const messages: Readonly<Record<string, string>> = {
@@ -85,7 +85,7 @@ function parse(below: Below, context: ParseContext): Parsed {
     const start = pattern.span?.start ?? 0;
     const { unit, errors: found } = entry(key, fluentPattern(below, pattern), toSource(below, start, start).start, inside);
     for (const error of found) errors.push(error);
-    const nodes = otherLast(unit.nodes);
+    const nodes = settled(unit.nodes);
     patterns.set(name, nodes);
     return { ...unit, nodes };
   };

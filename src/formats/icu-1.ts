@@ -3,14 +3,17 @@ import { builder, FIXED, type Builder, type Mapped } from '../mapped.ts';
 import { code, print } from '../engines/marked.ts';
 import type { IcuFault } from './icu.ts';
 
+const forms = /\{\s*[\w.-]{1,80}\s*,\s*(?:plural|select|selectordinal)\s*,/;
 const argument =
   /\{\s*[\w.-]{1,80}\s*,\s*(?:(?:plural|select|selectordinal|choice)\s*,|(?:number|date|time|duration|ordinal|spellout)\s*[,}])/;
 const quotedBrace = /'[{}]{1,9}'/;
 const doubled = /\p{L}''\p{L}/u;
 
 /** Whether a value is written in ICU MessageFormat: placeholders alone (`{name}`) are everybody's. */
-export const isMessageFormat1 = (text: string): boolean =>
-  (text.includes('{') && argument.test(text)) || (text.includes("'") && (doubled.test(text) || quotedBrace.test(text)));
+export const isMessageFormat1 = (text: string, java: boolean): boolean =>
+  java
+    ? forms.test(text)
+    : (text.includes('{') && argument.test(text)) || (text.includes("'") && (doubled.test(text) || quotedBrace.test(text)));
 
 const head = /\{\s*([\w.-]{1,80})\s*(?:,\s*(\w{1,20})\s*)?(?=[,}])/y;
 const offset = /,\s*(?:offset\s*:\s*-?\d{1,9}\s*)?/y;
@@ -142,7 +145,8 @@ function placeholder(walk: Walk, from: number, found: RegExpExecArray, depth: nu
   }
   const style = text.slice(after + 1, end - 1).trim();
   if (type === 'choice' && at(limit, style, 0)) return choice(walk, from, { name, after, end });
-  const filter = type === 'date' && /^[\w/. -]+$/.test(style) ? ` | date: "${style}"` : '';
+  const written = /^[\w/. -]+$/.test(style) ? `: "${style}"` : '';
+  const filter = /^(?:date|time)$/.test(type) ? ` | date${written}` : /currency|¤/.test(style) ? ' | money' : '';
   build.atom(print(`${name}${filter}`), from, end, FIXED);
   return end;
 }

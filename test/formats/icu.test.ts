@@ -33,6 +33,13 @@ test('select, nested, with other in front; numbers and dates are placeholders', 
   ]);
 });
 
+test('a format tells what an argument is', () => {
+  const [[, flat]] = readingsOf(read('{x, number, ::currency/EUR} by {y, date, dd/MM} or {z, number}')) as [
+    ReturnType<typeof readingsOf>[0],
+  ];
+  expect(flat.placeholders.map(({ name, role }) => `${name} ${role}`)).toEqual(['x money', 'y date', 'z unknown']);
+});
+
 test('apostrophes: two are one, one before a brace quotes', () => {
   const value = "It''s '{'due'}' {n, plural, one {today, it's '#1'} other {soon}}";
   expect(texts(read(value))['a']).toEqual(["It's {due} today, it's #1", "It's {due} soon"]);

@@ -191,21 +191,19 @@ const words = fc.constantFrom(
   '{% if a %}yes{% endif %}',
 );
 const body = fc.array(words, { minLength: 1, maxLength: 8 }).map((all) => `<p>${all.join(' ')}</p>`);
-const documents = fc
-  .tuple(body, body, fc.nat({ max: 2 }))
-  .map(([a, b, kind]) =>
-    JSON.stringify(
-      kind === 0
-        ? { template_name: 't', subject: 'Pay it', body: a, plaintext_body: 'Pay now' }
-        : kind === 1
-          ? { name: 't', versions: [{ name: 'v', subject: 'Pay it', html_content: a, plain_content: 'x' }] }
-          : {
-              name: 't',
-              assetType: {},
-              views: { html: { content: `${a}<div data-key="k" data-type="slot">`, slots: { k: { content: b } } } },
-            },
-    ),
-  );
+const documents = fc.tuple(body, body, fc.nat({ max: 2 })).map(([a, b, kind]) =>
+  JSON.stringify(
+    kind === 0
+      ? { template_name: 't', subject: 'Pay it', body: a, plaintext_body: 'Pay now' }
+      : kind === 1
+        ? { name: 't', versions: [{ name: 'v', subject: 'Pay it', html_content: a, plain_content: 'x' }] }
+        : {
+            name: 't',
+            assetType: {},
+            views: { html: { content: `${a}<div data-key="k" data-type="slot">`, slots: { k: { content: b } } } },
+          },
+  ),
+);
 
 test('a change of words is made where they stand', { timeout: 60_000 }, () => {
   expect(expectRewrites(json, documents, 1000).applied).toBeGreaterThan(1000);

@@ -168,12 +168,16 @@ export function draftsOfCatalog(
     const key = parent.join('.');
     const config = declared(key) ?? declared(units[0]!.key.join('.'));
     const rolesHere = units.map(({ key: segments }) => leafRole(segments.at(-1) ?? '', config?.leaves ?? {}));
-    const flat = isFlat(parent, units);
-    const structured = !flat && (rolesHere.includes('subject') || (rolesHere.includes('title') && rolesHere.includes('body')));
+    const told = units.some(({ data }) => data?.['channel'] !== undefined); // the container knows that these are messages
+    const structured =
+      !isFlat(parent, units) && (rolesHere.includes('subject') || (rolesHere.includes('body') && (rolesHere.includes('title') || told)));
     const greets = units.some(({ key: segments }) => /^(greetings?|salutation|hello)$/i.test(segments.at(-1) ?? ''));
     const keyed = mailFile || greets || parent.some((segment) => messageKey.test(segment)) || config !== null;
     const said = structured ? units.filter(({ key: segments }) => !remarks.test(segments.at(-1) ?? '')) : units;
-    const free = said.filter(({ key: segments }) => !used.has(segments.join('.')) && !spoken.has(segments.at(-1) ?? ''));
+    const free = said.filter(
+      ({ key: segments, data }) =>
+        !used.has(segments.join('.')) && !spoken.has(segments.at(-1) ?? '') && data?.['content_block'] === undefined,
+    );
     if (!free.length) {
       aside.push({
         entry: key,
@@ -181,11 +185,15 @@ export function draftsOfCatalog(
       });
       continue;
     }
-    if (!structured && !keyed) {
+    if (!structured && !keyed && !told) {
       for (const unit of free) entryAlone(unit, path, false, false, drafts, aside);
       continue;
     }
-    const made = structured ? groupDrafts(parent, free, rolesHere, units) : loose(parent, free, path, config !== null);
+    const made = structured
+      ? groupDrafts(parent, free, rolesHere, units)
+      : told
+        ? free.map((unit) => entryDraft(unit, 'its file says so', path, true))
+        : loose(parent, free, path, config !== null);
     drafts.push(...made.filter(({ nodes }) => /\p{L}{2}|\uFFFC/u.test(glance(nodes))));
     if (!made.length) aside.push({ entry: key, why: 'no sentences' });
   }
@@ -288,7 +296,7 @@ function groupDrafts(
       ),
       whole: !unnamed,
     });
-  } else if (heads.some(({ data }) => data)) {
+  } else if (!separate.length && heads.some(({ data }) => data)) {
     // The body is not translated yet.
     drafts.push({
       ...pieces(
@@ -301,11 +309,21 @@ function groupDrafts(
   return drafts;
 }
 
+/** A page's title says no more where the message has a subject of its own. */
+function withoutSubject(nodes: readonly Node[]): Node[] {
+  let subject = false;
+  return nodes.filter((node) => {
+    if (node.type === 'role') subject = node.role === 'subject';
+    return !subject;
+  });
+}
+
 function pieces(parent: readonly string[], list: readonly { unit: Unit; role: PartRole }[]): Omit<Draft, 'whole'> {
+  const titled = list.some(({ role }) => role === 'subject');
   const nodes = list.flatMap(({ unit, role }): Node[] => [
     { type: 'role', role },
     { type: 'break', strength: 'block' },
-    ...unit.nodes.filter((node) => node.type !== 'role'),
+    ...(role === 'body' ? (titled ? withoutSubject(unit.nodes) : unit.nodes) : unit.nodes.filter((node) => node.type !== 'role')),
   ]);
   const text = glance(nodes);
   return {

@@ -55,7 +55,7 @@ const written = ({ below, start, end }: Site): string =>
   `{${below.text
     .slice(start, end)
     .replace(/^%(?:\((\w+)\)|(\d+)\$).*$/s, '$1$2')
-    .replace(/^[{<%[(*|$~=#:&\s-]+|[}>%\])*|~\s-]+$/g, '')
+    .replace(/^[\uE0F0{<%[(*|$~=#:&\s-]+|[\uE0F1}>%\])*|~\s-]+$/g, '')
     .replace(/[{}<>]+/g, ' ')
     .trim()}}`;
 

@@ -84,6 +84,22 @@ export function openLibrary(project: Project): ProjectLibrary {
     return catalogs;
   };
 
+  let blocks: Map<string, { path: string; nodes: readonly Node[] }> | undefined;
+
+  /** Content blocks of exports, by the name they are included by. */
+  const contentBlocks = () => {
+    if (blocks) return blocks;
+    blocks = new Map();
+    for (const path of project.list()) {
+      const loaded = isCatalog(path) ? project.load(path) : null;
+      for (const { data, nodes } of loaded && isLoaded(loaded) ? loaded.parsed.units : []) {
+        const name = data?.['content_block'];
+        if (typeof name === 'string') blocks.set(name, { path: `${path}#${name}`, nodes });
+      }
+    }
+    return blocks;
+  };
+
   const fullKey = (key: string, from: string) => (key.startsWith('.') ? `${lazyScope(from) ?? ''}${key}` : key);
   const look = (key: string, from: string, locale: string): Entry | null => {
     const table = translations();
@@ -113,7 +129,7 @@ export function openLibrary(project: Project): ProjectLibrary {
           candidates.filter((other) => other !== from),
           from,
         ) ?? candidates[0];
-      if (!path) return null;
+      if (!path) return isCatalog(from.replace(/#.*/, '')) ? (contentBlocks().get(name) ?? null) : null;
       const loaded = project.load(path);
       return isLoaded(loaded) ? { path, nodes: loaded.parsed.units[0]?.nodes ?? [] } : null;
     },

@@ -6,6 +6,7 @@ import { engineOfExtension, engines } from './engines/table.ts';
 import { inlineStyles, type DeclaredStyle } from './engines/inline.ts';
 import type { Format, Parsed } from './format.ts';
 import { decodeText, type Encoding } from './encoding.ts';
+import { isFluent } from './formats/ftl-kind.ts';
 import { formatOfExtension, readableExtensions, type FormatName } from './formats/index.ts';
 import type { Source } from './mapped.ts';
 
@@ -115,6 +116,13 @@ export function nameOf(path: string): FileName {
 
 const markup = /<(?:!doctype|html|body|table|tr|td|div|p|br|h[1-6]|a|span|strong|b|ul|li|center|img)\b[^<>]{0,500}>/i;
 
+/** What a file's name says of its format; of `.ftl` the content decides. */
+function formatNamed(path: string, { container }: FileName, text: string): FormatName | null {
+  const named = formatOfExtension(container ?? '');
+  if (path.toLowerCase().endsWith('.ftl') && isFluent(text)) return 'fluent';
+  return named === 'fluent' ? null : named;
+}
+
 export interface ProjectOptions {
   readonly root: string;
   readonly styles: readonly DeclaredStyle[];
@@ -175,9 +183,8 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
     const { text, encoding } = file;
     if (!text.trim()) return { path, kind: 'aside', why: 'empty file' };
     if (missing && !isPage(text)) return { path, kind: 'aside', why: `no reader for ${missing} yet` };
-    if (name.engines.includes('ftl') && !/<[#@\w]|\[#|\$\{/.test(text)) return { path, kind: 'aside', why: 'no reader for Fluent yet' };
     const page = name.container === 'php' && isPage(text);
-    const format = formats.get((page ? null : formatOfExtension(name.container ?? '')) ?? (markup.test(text) ? 'html' : 'text'));
+    const format = formats.get((page ? null : formatNamed(path, name, text)) ?? (markup.test(text) ? 'html' : 'text'));
     if (!format) return { path, kind: 'aside', why: 'no reader for this kind of file' };
     const engines = format.catalog ? [] : detectEngines(text, name.engines);
     const source: Source = { path, text };

@@ -61,7 +61,9 @@ function formatNames(paths: readonly string[]): Set<FormatName> {
   for (const path of paths) {
     const { container, engines } = nameOf(path);
     const format = formatOfExtension(container ?? '');
-    if (format) names.add(format);
+    if (/\.ftl$/i.test(path))
+      names.add('fluent').add('html'); // the content decides
+    else if (format) names.add(format);
     else if (!container && engines.length) names.add('html'); // only the content will tell
   }
   return names;

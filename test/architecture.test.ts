@@ -152,6 +152,7 @@ describe('law 6: nothing is listed by hand twice', () => {
 
 test('every package has one home', () => {
   const homes: Readonly<Record<string, RegExp>> = {
+    '@fluent/syntax': /^src\/formats\/fluent[\w-]*\.ts$/,
     '@lezer/markdown': /^src\/formats\/markdown-tree\.ts$/,
     chalk: /^src\/(?:cli\/\w[\w-]*|reporter)\.ts$/,
     commander: /^src\/cli\.ts$/,

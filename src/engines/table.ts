@@ -5,6 +5,7 @@
 import { curly } from './curly.ts';
 import type { Engine } from './engine.ts';
 import { java } from './java.ts';
+import { markedEngine } from './marked.ts';
 import { percent } from './percent.ts';
 import { phpEngines } from './php.ts';
 import { services } from './services.ts';
@@ -12,7 +13,7 @@ import { smartyEngines } from './smarty.ts';
 
 export type { ConstructKind, Delimiter, Engine, Tag } from './engine.ts';
 
-export const engines: readonly Engine[] = [...curly, ...percent, ...phpEngines, ...smartyEngines, ...java, ...services];
+export const engines: readonly Engine[] = [...curly, ...percent, ...phpEngines, ...smartyEngines, ...java, ...services, markedEngine];
 
 const byName = new Map(engines.map((engine) => [engine.name, engine]));
 const byExtension = new Map(engines.flatMap((engine) => engine.extensions.map((extension) => [extension, engine])));

@@ -1,9 +1,12 @@
 /** What the entries of a catalog have in common, whatever container they stand in. */
+import { markedEngine } from '../engines/marked.ts';
 import { detectEngines } from '../engines/scan.ts';
 import { build, textItems, type ParseContext, type Parsed, type ParseError, type Unit } from '../format.ts';
 import { decode, toSource, type Mapped } from '../mapped.ts';
 import type { Node } from '../nodes.ts';
 import html from './html.ts';
+import { readIcu, settled } from './icu.ts';
+import { formattedArgument } from './message-format.ts';
 import { mergePlurals, pluralOf } from './plurals.ts';
 
 const htmlKey = /(?:^|[._-])html$/i;
@@ -42,15 +45,34 @@ export function entry(
   offset: number,
   context: ParseContext,
 ): { unit: Unit; errors: readonly ParseError[] } {
-  const engines = context.engines.length ? context.engines : detectEngines(value.text.replaceAll('<%{', ''), []); // `<%{email}>` is Ruby, not ERB
-  const text = /<\/?\d/.test(value.text) ? decode(value, 0, value.text.length, numbered, () => '') : value;
+  const icu = readIcu(value, context.styles.includes(formattedArgument));
+  const written = icu?.text ?? value;
+  const found = context.engines.length ? context.engines : detectEngines(written.text.replaceAll('<%{', ''), []); // `<%{email}>` is Ruby, not ERB
+  const engines = icu ? [markedEngine.name, ...found] : found;
+  const styles = icu ? context.styles.filter(({ name }) => name !== '{x}') : context.styles; // what is quoted is text
+  const text = /<\/?\d/.test(written.text) ? decode(written, 0, written.text.length, numbered, () => '') : written;
   const read = isHtml(key, text.text) ? markup : plain;
-  const { nodes, errors } = read(text, { ...context, engines });
-  return { unit: { key, offset: value.text ? toSource(value, 0, 0).start : offset, nodes }, errors };
+  const { nodes, errors } = read(text, { ...context, engines, styles });
+  return {
+    unit: { key, offset: value.text ? toSource(value, 0, 0).start : offset, nodes: icu ? settled(nodes) : nodes },
+    errors: icu ? [...icu.errors, ...errors] : errors,
+  };
 }
 
 /** The entries of a catalog with plural forms joined; of entries with the same key the last counts. */
 export function catalog(units: readonly Unit[], errors: readonly ParseError[]): Parsed {
+  const locales = new Set(units.map(({ locale }) => locale));
+  if (locales.size > 1)
+    return {
+      units: [...locales].flatMap(
+        (one) =>
+          catalog(
+            units.filter(({ locale }) => locale === one),
+            [],
+          ).units,
+      ),
+      errors,
+    };
   const last = new Map(units.map((unit) => [JSON.stringify(unit.key), unit]));
   const kept = last.size < units.length ? units.filter((unit) => last.get(JSON.stringify(unit.key)) === unit) : units;
   return { units: mergePlurals(kept), errors };

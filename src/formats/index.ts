@@ -2,10 +2,13 @@
 import type { Format } from '../format.ts';
 
 const modules = {
+  csv: () => import('./csv.ts'),
   eml: () => import('./eml.ts'),
+  fluent: () => import('./fluent.ts'),
   haml: () => import('./haml.ts'),
   html: () => import('./html.ts'),
   json: () => import('./json.ts'),
+  json5: () => import('./json5.ts'),
   markdown: () => import('./markdown.ts'),
   mjml: () => import('./mjml.ts'),
   po: () => import('./po.ts'),
@@ -19,12 +22,16 @@ const modules = {
 };
 
 const extensions: Readonly<Record<string, keyof typeof modules>> = {
+  arb: 'json',
+  csv: 'csv',
   eml: 'eml',
+  ftl: 'fluent',
   haml: 'haml',
   htm: 'html',
   html: 'html',
   jade: 'pug',
   json: 'json',
+  json5: 'json5',
   jsonc: 'json',
   markdown: 'markdown',
   md: 'markdown',
@@ -39,7 +46,9 @@ const extensions: Readonly<Record<string, keyof typeof modules>> = {
   strings: 'strings',
   stringsdict: 'xml',
   text: 'text',
+  tsv: 'csv',
   txt: 'text',
+  xcstrings: 'json',
   xhtml: 'html',
   xlf: 'xml',
   xliff: 'xml',
@@ -49,7 +58,10 @@ const extensions: Readonly<Record<string, keyof typeof modules>> = {
 };
 
 const catalogs: ReadonlySet<keyof typeof modules> = new Set([
+  'csv',
+  'fluent',
   'json',
+  'json5',
   'po',
   'properties',
   'strings',

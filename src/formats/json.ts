@@ -1,10 +1,10 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
-import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';
+import type { Format, ParseContext, Parsed } from '../format.ts';
 import { decode, toSource, type Below, type Mapped } from '../mapped.ts';
-import type { Style } from '../engines/inline.ts';
-import type { Node } from '../nodes.ts';
-import { catalog, entry } from './catalog.ts';
+import { catalog } from './catalog.ts';
 import { firstFaults } from './faults.ts';
+import { jsonEntries } from './json-entries.ts';
+import { jsonBuilder, type JsonText } from './json-tree.ts';
 
 const named: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 const escape = /\\(?:u([dD][89abAB][\da-fA-F]{2})\\u([dD][c-fC-F][\da-fA-F]{2})|u([\da-fA-F]{4})|([^]))/g;
@@ -49,46 +49,23 @@ const messages: Readonly<Record<string, string>> = {
   InvalidCharacter: 'Unexpected control character; a tab in a text is written "\\t"',
 };
 
-/** `$t(key)`: i18next puts another entry there. */
-const nesting: Style = { name: '$t(x)', open: '$t(', pattern: /\$t\(\s*([\w.:-]{1,200})\s*(?:,[^()]{0,200})?\)/g };
-
-function nested(nodes: readonly Node[]): Node[] {
-  return nodes.map((node): Node => {
-    if (node.type === 'placeholder' && node.site.below.text.startsWith('$t(', node.site.start))
-      return { type: 'include', kind: 'key', name: node.name, nodes: [], site: node.site };
-    if (node.type === 'branch') return { ...node, arms: node.arms.map((arm) => ({ ...arm, nodes: nested(arm.nodes) })) };
-    return 'nodes' in node ? { ...node, nodes: nested(node.nodes) } : node;
-  });
-}
-
-/** The parser recurses, and what it calls must not run out of stack. */
-const deepest = 200;
-
 function parse(below: Below, context: ParseContext): Parsed {
-  const units: Unit[] = [];
-  const errors: ParseError[] = [];
-  const inside = { ...context, styles: [nesting, ...context.styles] };
   const faults: { start: number; end: number; message: string }[] = [];
   const fail = (start: number, end: number, message: string) => faults.push({ start, end: Math.min(end, below.text.length), message });
-  let depth = 0;
-  const enter = () => {
-    if (++depth > deepest) throw new RangeError('Too many levels of nesting');
-  };
-  const leave = () => void depth--;
+  const text = (offset: number, length: number): JsonText => ({ type: 'text', text: jsonString(below, offset, offset + length), offset });
+  const build = jsonBuilder();
   try {
     visit(
       below.text,
       {
-        onObjectBegin: enter,
-        onArrayBegin: enter,
-        onObjectEnd: leave,
-        onArrayEnd: leave,
-        onLiteralValue(value: unknown, offset, length, _line, _column, path) {
-          if (typeof value !== 'string') return;
-          const text = jsonString(below, offset, offset + length);
-          const read = entry(path().map(String), text, toSource(below, offset, offset).start, inside);
-          units.push(text.text.includes('$t(') ? { ...read.unit, nodes: nested(read.unit.nodes) } : read.unit);
-          for (const error of read.errors) errors.push(error);
+        onObjectBegin: () => build.open('object'),
+        onArrayBegin: () => build.open('list'),
+        onObjectEnd: build.close,
+        onArrayEnd: build.close,
+        onObjectProperty: (_name, offset, length) => build.key(text(offset, length)),
+        onLiteralValue(value: unknown, offset, length) {
+          if (typeof value === 'string') build.value(text(offset, length));
+          else build.value({ type: 'other', value: typeof value === 'number' || typeof value === 'boolean' ? value : null });
         },
         onError(code, offset, length) {
           const found = below.text.slice(offset, offset + Math.min(length, 40));
@@ -105,8 +82,9 @@ function parse(below: Below, context: ParseContext): Parsed {
     place: toSource(below, start, end),
     message,
   }));
-  return catalog(units, [...told, ...errors]);
+  const { units, errors, locale } = jsonEntries(build.done(), below, context);
+  return { ...catalog(units, [...told, ...errors]), ...(locale && { locale }) };
 }
 
-const json: Format = { name: 'json', extensions: ['json', 'jsonc'], catalog: true, parse };
+const json: Format = { name: 'json', extensions: ['json', 'jsonc', 'arb', 'xcstrings'], catalog: true, parse };
 export default json;

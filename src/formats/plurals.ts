@@ -40,7 +40,7 @@ function merged({ key, forms }: Group, plain: Unit | undefined): Unit {
     arms.push({ test: value === null ? null : { variable: 'count', value, negated: false }, nodes: unit.nodes });
     offset = Math.min(offset, unit.offset);
   }
-  return { key, offset, nodes: [{ type: 'branch', arms }] };
+  return { ...last, key, offset, nodes: [{ type: 'branch', arms }] };
 }
 
 /** Joins the plural forms of an entry into one unit with a reading for each. */

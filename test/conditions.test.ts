@@ -123,7 +123,7 @@ test.each<[string, string, string]>([
   ['jinja', '{% trans "Hello there" %}', 'words Hello there'],
   ['jinja', "{{ 'mail.hello' | trans }}", 'key mail.hello'],
   ['erb', '<%= link_to "Track it", url %>', 'words Track it'],
-  ['erb', '<%= link_to @name, url %>', 'link_to @name, url'],
+  ['erb', '<%= link_to @name, url %>', '@name'],
   ['go', '{{ .User.Name }}', '.User.Name'],
 ])('%s: %s prints %s', (engine, text, wanted) => {
   expect(prints(engine, text)).toBe(wanted);

@@ -53,7 +53,7 @@ describe('tags', () => {
     [
       'go',
       '{{range $i, $e := .Items}}{{.}}{{end}}{{template "x" .}}{{$a := 1}}{{/* no */}}{{- /* no */ -}}',
-      ['open range $i, $e := .Items', 'expression .', 'close', 'include template "x" .', 'code $a := 1', 'comment', 'comment'],
+      ['open range $i, $e := .Items', 'expression .', 'close', 'include template "x" .', 'code assign $a := 1', 'comment', 'comment'],
     ],
     [
       'erb',
@@ -73,7 +73,7 @@ describe('tags', () => {
     [
       'ejs',
       '<% items.forEach((i) => { %><%= i %><% }) %><% let a = 1 %><%_ b _%>',
-      ['open each items.forEach((i) => {', 'expression i', 'close', 'code let a = 1', 'code b'],
+      ['open each items.forEach((i) => {', 'expression i', 'close', 'code assign a = 1', 'code b'],
     ],
     [
       'mailchimp',
@@ -91,7 +91,9 @@ describe('tags', () => {
   });
 
   test.each(engines.map(({ name }) => name))('%s: constructs are in order and cover their delimiters', (name) => {
-    const { delimiters } = engines.find((engine) => engine.name === name)!;
+    const { delimiters: all } = engines.find((engine) => engine.name === name)!;
+    const delimiters = all.filter((one) => 'close' in one).filter(({ open }) => !['{{{{', '[/', '%%'].includes(open));
+    if (!delimiters.length) return;
     const text = delimiters.map(({ open, close }) => `word ${open} x ${close} `).join('');
     const { constructs } = scan(text, [name], []);
     expect(constructs.map(({ start, end }) => text.slice(start, end))).toEqual(delimiters.map(({ open, close }) => `${open} x ${close}`));
@@ -162,7 +164,10 @@ describe('what has no end', () => {
   });
 
   const openersOf = (engine: (typeof engines)[number]) =>
-    engine.delimiters.flatMap(({ open, close }) => [open, `${open} "`, `${open} '${close}\\`]);
+    engine.delimiters.flatMap((one) => {
+      const close = 'close' in one ? one.close : '}';
+      return [one.open, `${one.open} "`, `${one.open} '${close}\\`, `${one.open}a${close}(`, `${one.open}if (`, `${one.open}$a("`];
+    });
   const blanks = ' '.repeat(4000);
   const adversarial = [
     '{{a}',
@@ -175,9 +180,9 @@ describe('what has no end', () => {
   ];
   const inTime = (piece: string, work: (text: string) => unknown) => {
     const text = piece.repeat(Math.ceil(200_000 / piece.length));
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     work(text);
-    expect(performance.now() - begun, JSON.stringify(piece.slice(0, 20))).toBeLessThan(1000);
+    expect(process.cpuUsage(begun).user / 1000, JSON.stringify(piece.slice(0, 20))).toBeLessThan(1000);
   };
   test.each(engines)('$name reads 200 KB of any opener at once', (engine) => {
     for (const piece of [...openersOf(engine), ...adversarial]) inTime(piece, (text) => scan(text, [engine.name], []));

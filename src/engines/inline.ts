@@ -46,3 +46,23 @@ export function inlineStyles(declared: readonly DeclaredStyle[] = [], catalog = 
   }));
   return [...house, ...common, ...(catalog ? catalogOnly : [])];
 }
+
+const ruby: Style = { name: '#{x}', open: '#{', pattern: /#\{([^{}\n]{1,200})\}/g };
+const script: Style = { name: '${x}', open: '${', pattern: /\$\{([^{}\n]{1,200})\}/g };
+const php: Style = { name: '$x', open: '$', pattern: /\{\$([^{}\n]{1,200})\}|\$([A-Za-z_]\w*(?:->\w+|\[["']?\w+["']?\])?)/g };
+
+/** How values stand in the strings of an engine's language. */
+export function interpolation(quote: string, engine: string): readonly Style[] {
+  if (quote === '`' || engine === 'thymeleaf' || engine === 'freemarker') return [script];
+  if (quote !== '"') return [];
+  if (engine === 'erb' || engine === 'eex' || engine === 'heex') return [ruby];
+  if (engine === 'php' || engine === 'blade') return [php];
+  return engine === 'velocity' ? [php, script] : [];
+}
+
+const numbered: Style = { name: '%1', open: '%', pattern: /%(\d{1,2})(?![\d%$\w])/g };
+const leading: Style = { name: '%x', open: '%', pattern: /(?<![\w%])%([a-z_]\w*)(?!%)/gi };
+
+/** How values stand in a text that goes through a translation. */
+export const translatedStyles = (engine: string): readonly Style[] =>
+  engine === 'magento' ? [leading, numbered] : [...catalogOnly, numbered];

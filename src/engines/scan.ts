@@ -1,5 +1,8 @@
-import { engineNamed, engines, type Delimiter, type Engine, type Tag } from './table.ts';
+import { longest, type Delimiter, type Engine, type Marker, type Next, type Tag } from './engine.ts';
 import type { Style } from './inline.ts';
+import { engineNamed } from './table.ts';
+
+export { detectEngines } from './detect.ts';
 
 /** A piece of template code in a text. */
 export interface Construct extends Tag {
@@ -21,21 +24,28 @@ export interface Scan {
   readonly errors: readonly ScanError[];
 }
 
-/** No real tag is longer: an opener that is closed later than this is text, or a slip. */
-const longest = 4096;
 /** More faults than these say the same. */
 const mostErrors = 10;
 
-/** Where each closer stands next, so that openers that are never closed do not each search to the end of the file. */
-type Closers = Map<string, number>;
+/** Where each string stands next, so that openers that are never closed do not each search to the end of the file. */
+function searcher(text: string): Next {
+  const known = new Map<string, { from: number; at: number }>();
+  return (wanted, from) => {
+    const last = known.get(wanted);
+    if (last && last.from <= from && last.at >= from) return last.at;
+    const found = text.indexOf(wanted, from);
+    const at = found < 0 ? Infinity : found;
+    if (last) {
+      last.from = from;
+      last.at = at;
+    } else known.set(wanted, { from, at });
+    return at;
+  };
+}
 
-function closerAt(text: string, from: number, { close, quotes, comment }: Delimiter, closers: Closers): number {
-  let plain = closers.get(close) ?? -1;
-  if (plain < from) {
-    const found = text.indexOf(close, from);
-    closers.set(close, (plain = found < 0 ? Infinity : found));
-  }
-  if (plain - from > (comment ? text.length : longest)) return -1;
+function closerAt(text: string, from: number, { close, quotes, long }: Delimiter, next: Next): number {
+  const plain = next(close, from);
+  if (plain - from > (long ? text.length : longest)) return -1;
   if (!quotes || !hasQuote(text, from, plain, quotes)) return plain;
   const stop = Math.min(text.length, from + longest);
   let quote = '';
@@ -60,7 +70,7 @@ function hasQuote(text: string, from: number, to: number, quotes: string): boole
   return false;
 }
 
-const compiled = new Map<string, { pattern: RegExp; delimiters: Map<string, Delimiter> }>();
+const compiled = new Map<string, { pattern: RegExp; delimiters: Map<string, Delimiter | Marker> }>();
 
 function openers(engine: Engine) {
   let entry = compiled.get(engine.name);
@@ -72,48 +82,73 @@ function openers(engine: Engine) {
   return entry;
 }
 
-/** The end of a raw or comment block that opened with `keyword`. */
-function endOfRaw(text: string, from: number, keyword: string): { start: number; end: number } | null {
-  const match = new RegExp(`\\{%[-+~]?\\s*end${keyword}\\b[^%]{0,40}%\\}`).exec(text.slice(from));
-  return match && { start: from + match.index, end: from + match.index + match[0].length };
-}
+const construct = ({ kind, keyword, rest }: Tag, start: number, end: number, { name: engine }: Engine): Construct => ({
+  kind,
+  keyword,
+  rest,
+  start,
+  end,
+  engine,
+});
 
 function scanEngine(text: string, engine: Engine, constructs: Construct[], errors: ScanError[]): void {
   const { pattern, delimiters } = openers(engine);
-  const closers: Closers = new Map();
+  const next = searcher(text);
   const fault = (start: number, end: number, close: string) => {
     if (errors.length < mostErrors) errors.push({ start, end, message: `Expected "${close}" to close "${text.slice(start, end)}"` });
+  };
+  /** Takes a tag that switches the engine off, with all that stands before it is switched on again. */
+  const raw = (found: Tag, start: number, end: number): number => {
+    const [ending, written] = engine.rawEnd?.(found.keyword) ?? [/(?!)/, ''];
+    const match = ending.exec(text.slice(end));
+    if (!match) fault(start, end, written);
+    const stop = match ? end + match.index : text.length;
+    const past = match ? stop + match[0].length : text.length;
+    if (found.keyword === 'comment') constructs.push({ ...found, kind: 'comment', start, end: past, engine: engine.name });
+    else {
+      constructs.push({ ...found, kind: 'code', start, end, engine: engine.name });
+      if (past > stop) constructs.push({ ...found, kind: 'code', start: stop, end: past, engine: engine.name });
+    }
+    return past;
   };
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const delimiter = delimiters.get(match[0])!;
     const start = match.index;
     const inside = start + delimiter.open.length;
-    if (text[start - 1] === '\\' && engine.name === 'handlebars') continue;
-    if (delimiter.open === '<%' && text[inside] === '%') {
-      pattern.lastIndex = inside + 1; // <%% prints <%
+    if (engine.literal?.(text, start, delimiter.open)) continue;
+    if ('read' in delimiter) {
+      const found = delimiter.read(text, start, next);
+      if (typeof found === 'string') {
+        fault(start, inside, found);
+        continue;
+      }
+      const last = found?.at(-1);
+      if (!found || !last) {
+        pattern.lastIndex = start + 1; // another opener may begin inside
+        continue;
+      }
+      let end = last.end;
+      for (const one of found) {
+        if (one.kind === 'raw') end = raw(one, one.start, one.end);
+        else constructs.push(construct(one, one.start, one.end, engine));
+      }
+      pattern.lastIndex = Math.max(end, start + 1);
       continue;
     }
-    const closer = closerAt(text, inside, delimiter, closers);
+    const closer = closerAt(text, inside, delimiter, next);
     if (closer < 0) {
       fault(start, inside, delimiter.close);
       continue;
     }
-    const tag = delimiter.tag(text.slice(inside, closer));
-    let end = closer + delimiter.close.length;
-    if (tag.kind === 'raw') {
-      const found = endOfRaw(text, end, tag.keyword);
-      if (!found) fault(start, end, `{% end${tag.keyword} %}`);
-      const stop = found ?? { start: text.length, end: text.length };
-      if (tag.keyword === 'comment') {
-        constructs.push({ ...tag, kind: 'comment', start, end: stop.end, engine: engine.name });
-      } else {
-        constructs.push({ ...tag, kind: 'code', start, end, engine: engine.name });
-        if (stop.end > stop.start) constructs.push({ ...tag, kind: 'code', start: stop.start, end: stop.end, engine: engine.name });
-      }
-      end = stop.end;
-    } else constructs.push({ ...tag, start, end, engine: engine.name });
-    pattern.lastIndex = end;
+    const found = delimiter.tag(text.slice(inside, closer));
+    if (!found) continue;
+    const end = closer + delimiter.close.length;
+    if (found.kind === 'raw') pattern.lastIndex = raw(found, start, end);
+    else {
+      constructs.push(construct(found, start, end, engine));
+      pattern.lastIndex = end;
+    }
   }
 }
 
@@ -161,26 +196,3 @@ function blank(text: string, constructs: readonly Construct[], printed: string, 
  * becomes `x` (legal in a tag, an attribute and an unquoted value), the rest spaces. Offsets stay the same.
  */
 export const mask = (text: string, constructs: readonly Construct[]): string => blank(text, constructs, 'x', ' ');
-
-/** Which engines a text is written in: its extensions first, then what its tags look like. */
-export function detectEngines(text: string, extensions: readonly string[]): readonly string[] {
-  const named = extensions.flatMap((extension) => engines.find((e) => e.extensions.includes(extension))?.name ?? []);
-  const found = new Set(named);
-  if (text.includes('@@include(')) found.add('file-include');
-  if (text.includes('*|') && /\*\|(IF|IFNOT|END|ELSE)\b/.test(text)) found.add('mailchimp');
-  if (text.includes('<%') && !found.has('ejs'))
-    found.add(/<%[-_]?\s*(\}|(if|for|while)\s*\(|include\()|<%-/.test(text) && !/<%=?\s*(end|t\(|@)/.test(text) ? 'ejs' : 'erb');
-  if (!text.includes('{{') && !text.includes('{%')) return [...found];
-  if (!['jinja', 'liquid', 'handlebars', 'go'].some((name) => found.has(name))) {
-    if (/\{%-?\s*\w/.test(text))
-      found.add(/\{%-?\s*(assign|render|unless|case|elsif)\b|\|\s*(date|money|default|append|t):?\s/.test(text) ? 'liquid' : 'jinja');
-    else if (/\{\{~?[#/>^!]|\{\{\{|\{\{~?else/.test(text)) found.add('handlebars');
-    else if (
-      /\{\{-?\s*(?:(?:if|range|with|else if)\s+(?:\w+\s+){0,3}\(?[.$]|end\s*-?\}\}|(?:template|define|block)\s+["`]|\.[A-Za-z])/.test(text)
-    )
-      found.add('go');
-    else if (/\{\{[^}]{0,200}\|/.test(text)) found.add('liquid');
-    else if (text.includes('{{')) found.add('handlebars');
-  }
-  return [...found];
-}

@@ -49,6 +49,9 @@ export interface Flow {
 const control = (kind: ConstructKind) => kind === 'open' || kind === 'middle' || kind === 'close';
 const prints = (kind: ConstructKind) => kind === 'expression' || kind === 'include';
 
+/** Whether it keeps words under a name. */
+const keeps = ({ kind, keyword }: Construct) => kind === 'code' && (keyword === 'assign' || keyword === 'set');
+
 /** The opening, middle and closing tags that do not pair among themselves. */
 function unpaired(constructs: readonly Construct[]): Construct[] {
   const left: Construct[] = [];
@@ -132,7 +135,7 @@ export function flow({ below, constructs: found, subjects = [], encodeAt }: Flow
   const code = (construct: Construct, as: PartRole, onControl?: OnControl) => {
     const { kind } = construct;
     if (prints(kind)) writeRole(as);
-    else if (!control(kind)) return;
+    else if (!control(kind) && !keeps(construct)) return;
     if (control(kind)) {
       if (as !== 'alt') flushAlts();
       const frame = frames.at(-1);

@@ -92,10 +92,16 @@ export interface FileName {
   readonly container: string | null;
 }
 
+const phpHolds = /^(?:blade|tpl|html?|txt|text|md)$/i;
+/** Whether PHP is a page with code in it, not code alone. */
+const isPage = (text: string): boolean => /^\s*<(?!\?)|\?>\s*(?!<\?)\S/.test(text);
+
 /** Takes a file name apart: engine suffixes are stripped from the right, the rest picks the container. */
 export function nameOf(path: string): FileName {
   const parts = path.split('/').at(-1)!.split('.');
   const engines: string[] = [];
+  // `welcome.blade.php`, `welcome.html.php`: PHP is not what they hold.
+  if (parts.length > 2 && parts.at(-1)!.toLowerCase() === 'php' && phpHolds.test(parts.at(-2)!)) engines.push(parts.pop()!.toLowerCase());
   while (parts.length > 1 && isTemplateSuffix(parts.at(-1)!.toLowerCase())) engines.push(parts.pop()!.toLowerCase());
   const container =
     parts.length > 1 && (formatOfExtension(parts.at(-1)!.toLowerCase()) || unread.has(parts.at(-1)!.toLowerCase()))
@@ -108,8 +114,6 @@ export function nameOf(path: string): FileName {
 }
 
 const markup = /<(?:!doctype|html|body|table|tr|td|div|p|br|h[1-6]|a|span|strong|b|ul|li|center|img)\b[^<>]{0,500}>/i;
-
-const smarty = /\{\*|\{\$\w|\{(?:if|foreach|include|literal|translate|block|extends|assign)\b[^{}\n]{0,200}\}|\{\/\w+\}/;
 
 export interface ProjectOptions {
   readonly root: string;
@@ -165,17 +169,17 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
   const parse = (path: string): Loaded | Unread => {
     const name = nameOf(path);
     const missing = unread.get(name.container ?? '');
-    if (missing) return { path, kind: 'aside', why: `no reader for ${missing} yet` };
+    if (missing && name.container !== 'php') return { path, kind: 'aside', why: `no reader for ${missing} yet` };
     const file = read(path);
     if (!('text' in file)) return file;
     const { text, encoding } = file;
     if (!text.trim()) return { path, kind: 'aside', why: 'empty file' };
-    if (name.engines.includes('tpl') && smarty.test(text) && !text.includes('{{'))
-      return { path, kind: 'aside', why: 'no reader for Smarty yet' };
-    const format = formats.get(formatOfExtension(name.container ?? '') ?? (markup.test(text) ? 'html' : 'text'));
+    if (missing && !isPage(text)) return { path, kind: 'aside', why: `no reader for ${missing} yet` };
+    if (name.engines.includes('ftl') && !/<[#@\w]|\[#|\$\{/.test(text)) return { path, kind: 'aside', why: 'no reader for Fluent yet' };
+    const page = name.container === 'php' && isPage(text);
+    const format = formats.get((page ? null : formatOfExtension(name.container ?? '')) ?? (markup.test(text) ? 'html' : 'text'));
     if (!format) return { path, kind: 'aside', why: 'no reader for this kind of file' };
-    const named = name.engines.filter((extension) => engineOfExtension(extension));
-    const engines = format.catalog ? [] : detectEngines(text, named);
+    const engines = format.catalog ? [] : detectEngines(text, name.engines);
     const source: Source = { path, text };
     return {
       source,

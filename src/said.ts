@@ -106,16 +106,15 @@ export function expression(construct: Construct, below: Below, styles: readonly 
       }
       case 'list':
         return print.parts.flatMap(nodesOf);
-      case 'choice':
-        return [
-          {
-            type: 'branch',
-            arms: [
-              { test: print.test, nodes: nodesOf(print.yes) },
-              { test: null, nodes: nodesOf(print.no) },
-            ],
-          },
+      case 'choice': {
+        const arms = [
+          { test: print.test, nodes: nodesOf(print.yes) },
+          { test: null, nodes: nodesOf(print.no) },
         ];
+        return print.key === undefined
+          ? [{ type: 'branch', arms }]
+          : [{ type: 'include', kind: 'key', name: print.key, nodes: [{ type: 'branch', arms }], site }];
+      }
     }
   };
   return nodesOf(printed(construct, below.text));

@@ -23,7 +23,7 @@ export type Printed =
   /** Words of the message itself: `{{ "Hi there" | upper }}`, `t("x", default: "…")`, `link_to "Track it"`. */
   | { readonly kind: 'words'; readonly at: Said; readonly key?: string; readonly link?: true }
   | { readonly kind: 'list'; readonly parts: readonly Printed[] }
-  | { readonly kind: 'choice'; readonly test: Test; readonly yes: Printed; readonly no: Printed };
+  | { readonly kind: 'choice'; readonly test: Test; readonly yes: Printed; readonly no: Printed; readonly key?: string };
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -82,8 +82,12 @@ const hasWords = (text: string) => /\p{L}{2}/u.test(text);
 function words({ code }: Context, { start, end, quote }: Split & { readonly quote: string }, translated: boolean): Printed {
   const text = code.slice(start, end);
   if (translated && isKey(text)) return { kind: 'key', key: text };
-  return { kind: 'words', at: { start, end, quote, values: [], translated } };
+  const at = { start, end, quote, values: [], translated };
+  return translated ? { kind: 'words', at, key: keyOf(text) } : { kind: 'words', at };
 }
+
+/** A text as catalogs that have texts for keys hold it. */
+const keyOf = (text: string): string => text.replace(/\\(["'`\\])/g, '$1').replace(/\\n/g, '\n');
 
 /** `a ? b : c`, `b if a else c`, `if(a, do: b, else: c)`. */
 function choice(context: Context, span: Split, depth: number): Printed | null {
@@ -199,8 +203,12 @@ function call(context: Context, span: Split, depth: number): Printed | null {
   if (plural.has(name)) {
     const [one, many, count] = [literal(first), literal(args[1]), args[2]];
     if (!one || !many) return null;
+    const said = (at: Split & { readonly quote: string }): Printed => ({
+      kind: 'words',
+      at: { ...at, values: count ? [code.slice(count.start, count.end)] : [], translated: true },
+    });
     const test: Test = { variable: count ? variableOf(code.slice(count.start, count.end)) : 'count', value: '1', negated: false };
-    return { kind: 'choice', test, yes: words(context, one, true), no: words(context, many, true) };
+    return { kind: 'choice', test, yes: said(one), no: said(many), key: keyOf(code.slice(one.start, one.end)) };
   }
   if (keyed.has(name) || translating.has(name)) {
     const at = literal(second.has(name) && args.length > 1 ? args[1] : first) ?? namedText(context, first);
@@ -215,7 +223,11 @@ function call(context: Context, span: Split, depth: number): Printed | null {
     }
     if (name === 'get' || !hasWords(text)) return null;
     const said = words(context, at, true);
-    return said.kind === 'words' ? { ...said, at: { ...said.at, values: valuesIn(context, args.slice(1)) } } : said;
+    if (said.kind !== 'words') return said;
+    const about =
+      name === 'pgettext' || /^(?:_x|esc_html_x|esc_attr_x)$/.test(name) ? literal(name === 'pgettext' ? first : args[1]) : null;
+    const key = about ? `${code.slice(about.start, about.end)}.${said.key}` : said.key!;
+    return { ...said, key, at: { ...said.at, values: valuesIn(context, args.slice(1)) } };
   }
   if (name === 'content_tag' && args[1]) return read(context, args[1], depth + 1);
   if (passing.has(name)) {
@@ -352,7 +364,12 @@ export function printed(construct: Construct, text: string): Printed {
     if ((keyed.has(keyword) || translating.has(keyword) || magento) && hasWords(said)) {
       const listed = /\ssprintf\s*=\s*\[([^[\]]{0,300})\]/.exec(rest)?.[1];
       const values = listed && !listed.includes('=>') ? listed.split(',') : [];
-      return { kind: 'words', at: { start: at.start, end: at.end, quote: at.quote, values, translated: true } };
+      const about = /\scontext\s+["']([^"']{1,100})["']/.exec(rest)?.[1];
+      return {
+        kind: 'words',
+        at: { start: at.start, end: at.end, quote: at.quote, values, translated: true },
+        key: (about ? `${about}.` : '') + keyOf(said),
+      };
     }
   }
   return {

@@ -10,7 +10,7 @@ import { phpEngines } from './php.ts';
 import { services } from './services.ts';
 import { smartyEngines } from './smarty.ts';
 
-export type { ConstructKind } from './engine.ts';
+export type { ConstructKind, Delimiter, Engine, Tag } from './engine.ts';
 
 export const engines: readonly Engine[] = [...curly, ...percent, ...phpEngines, ...smartyEngines, ...java, ...services];
 

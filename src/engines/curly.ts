@@ -198,6 +198,15 @@ export const curly: readonly Engine[] = [
   {
     name: 'file-include', // gulp-file-include, beside any other engine
     extensions: [],
-    delimiters: [{ open: '@@include(', close: ')', tag: (inside) => tag('include', 'include', inside.trim()) }],
+    delimiters: [
+      { open: '@@include(', close: ')', tag: (inside) => tag('include', 'include', inside.trim()) },
+      {
+        open: '@@',
+        read(text, start) {
+          const name = /^@@([A-Za-z_]\w{0,60})(?!\w|\()/.exec(text.slice(start, start + 70))?.[1];
+          return name ? [piece(start, start + 2 + name.length, tag('expression', '', name))] : null;
+        },
+      },
+    ],
   },
 ];

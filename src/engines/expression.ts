@@ -314,6 +314,10 @@ function read(context: Context, given: Split, depth: number): Printed {
   if (depth > deepest || span.end - span.start > 4096) return value(context, span);
   const text = code.slice(span.start, span.end);
   if (plainName.test(text)) return { kind: 'value', name: text, fallback: false };
+  const key = context.engine === 'thymeleaf' ? /^#\{\s*([\w.-]+)/.exec(text)?.[1] : undefined;
+  if (key) return { kind: 'key', key };
+  if (text.startsWith('|') && text.endsWith('|') && context.engine === 'thymeleaf' && text.length > 2)
+    return { kind: 'words', at: { start: span.start + 1, end: span.end - 1, quote: '|', values: [], translated: false } };
   if (!/["'`]/.test(text)) {
     const single = /^[@$]?\w+(?:(?:\.|->|::)\w+)*\s*\(/.test(text)
       ? call(context, span, depth)
@@ -323,8 +327,6 @@ function read(context: Context, given: Split, depth: number): Printed {
     return single ?? value(context, span);
   }
   if (text.startsWith('(') && balanced(text, 0, nextIn(text)) === text.length) span = trimmed(code, span.start + 1, span.end - 1);
-  if (text.startsWith('|') && text.endsWith('|') && context.engine === 'thymeleaf' && text.length > 2)
-    return { kind: 'words', at: { start: span.start + 1, end: span.end - 1, quote: '|', values: [], translated: false } };
   const at = literalAt(code, span);
   if (at && (at.after === span.end || suffix.test(code.slice(at.after, span.end).trim()))) {
     const said = code.slice(at.start, at.end);
@@ -353,7 +355,7 @@ export function printed(construct: Construct, text: string): Printed {
     const [name = rest] = rest.split(/\s/, 1);
     return { kind: 'value', name, fallback: /["']default=/.test(rest) };
   }
-  if (!keyword || keyword === 'echo') return read(context, span, 0);
+  if (!keyword || keyword === 'echo' || engine === 'thymeleaf') return read(context, span, 0);
   // `{% trans "…" %}`, `{l s='…'}`, `<@spring.message "key"/>`: the keyword is a call without brackets.
   const at = literalAt(code, span) ?? namedText(context, span);
   const said = at && code.slice(at.start, at.end);
@@ -372,6 +374,8 @@ export function printed(construct: Construct, text: string): Printed {
       };
     }
   }
+  const given = engine === 'smarty' ? /\$([\w.>-]+)/.exec(rest)?.[1] : undefined;
+  if (given) return { kind: 'value', name: given, fallback: hasDefault.test(rest) };
   return {
     kind: 'value',
     name: rest && /^[\w.]+$/.test(keyword) && !/^(?:now|cycle|firstof|url|echo|trans|translate)$/.test(keyword) ? keyword : rest,

@@ -4,6 +4,10 @@ export interface Style {
   /** Characters without which it cannot be there: looked for first, as that is cheap. */
   readonly open: string;
   readonly pattern: RegExp;
+  /** How many different ones a text must hold: shapes that prose has too. */
+  readonly least?: number;
+  /** Whether a text shows that one of them is something else. */
+  readonly except?: (text: string, name: string) => boolean;
 }
 
 /** What a house declares under `placeholders.styles`. */
@@ -25,7 +29,18 @@ const common: readonly Style[] = [
   { name: '[[x]]', open: '[[', pattern: /\[\[\s*([A-Za-z_][\w. -]{0,60}?)\s*\]\]/g },
   { name: '((x))', open: '((', pattern: /\(\(\s*([A-Za-z_][\w. -]{0,60}?)\s*\)\)/g },
   { name: '<<x>>', open: '<<', pattern: /<<\s*([A-Za-z_][\w. -]{0,60}?)\s*>>/g },
+  { name: '«x»', open: '«', pattern: /«\s*([A-Za-z_][\w.]{0,60})\s*»/g },
+  { name: '{$x}', open: '$', pattern: /\{\s*\$([A-Za-z_][\w.-]{0,60})\s*\}/g },
+  { name: '#{x}', open: '#{', pattern: /(?<!\\)#\{\s*([@\w][\w.]{0,60})\s*\}/g },
+  { name: '%x%', open: '%', pattern: /(?<![\w%])%([A-Za-z_]\w*(?:[.:]\w+){0,4})%(?![\w%])/g },
   { name: '%%x%%', open: '%%', pattern: /%%([A-Za-z_][\w. ]{0,60}?)%%/g },
+  {
+    name: '[x]',
+    open: '[',
+    pattern: /(?<![\w\]!\\[])\[((?!if\b|endif\b|CDATA\b)[A-Za-z][\w'’]{1,30}(?:[ _-][\w'’]{1,30}){0,4})\](?![\w([:])/gi,
+    least: 2,
+    except: (text, name) => text.includes(`[${name}]:`), // a link of Markdown
+  },
   { name: '{x}', open: '{', pattern: new RegExp(String.raw`(?<![\\{$%#@])\{(${name}|\d{1,2})\}(?!\})`, 'g') },
 ];
 

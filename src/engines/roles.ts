@@ -83,6 +83,12 @@ const owners: Readonly<Record<string, Role>> = {
   event: 'product',
   listing: 'product',
   collective: 'product',
+  resource: 'product',
+  room: 'product',
+  course: 'product',
+  project: 'product',
+  document: 'product',
+  file: 'product',
 };
 const money = new Set(['amount', 'sum', 'total', 'balance', 'suma', 'betrag', 'montant', 'price', 'fee', 'cost']);
 /** How compounds end: `Rechnungsbetrag`. */
@@ -98,13 +104,16 @@ const heads = new Set(['cod', 'codul', 'id', 'nr', 'numar', 'numarul', 'numero']
 const halves = new Set(['first', 'last', 'given', 'family']);
 const named = new Set(['name', 'title', 'nume', 'nom', 'nombre', 'nome']);
 
+/** Words of methods that say nothing of what they give. */
+const accessors = new Set(['get', 'frontend']);
+
 /** Splits `user.firstName`, `FIRST_NAME` and `first-name` into lower-case words. */
 const split = (name: string): string[] =>
   name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z\d]+/)
-    .filter(Boolean);
+    .filter((word) => word && !accessors.has(word));
 
 const roleOfWord = (word: string): Role | undefined =>
   table.get(word) ?? endings.find(([ending]) => word.length > ending.length && word.endsWith(ending))?.[1];

@@ -168,10 +168,11 @@ export function scan(text: string, engineNames: readonly string[], styles: reado
     const found: Construct[] = [];
     for (const match of left.matchAll(style.pattern)) {
       const rest = match.slice(1).find((group) => group !== undefined) ?? '';
+      if (style.except?.(text, rest)) continue;
       found.push({ kind: 'expression', keyword: '', rest, start: match.index, end: match.index + match[0].length, engine: style.name });
     }
-    if (!found.length) continue;
-    constructs.push(...found);
+    if (!found.length || (style.least && new Set(found.map(({ rest }) => rest)).size < style.least)) continue;
+    for (const one of found) constructs.push(one);
     left = blank(left, found, '\0', '\0');
   }
   constructs.sort((a, b) => a.start - b.start);

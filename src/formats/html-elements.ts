@@ -1,6 +1,7 @@
 /** The elements of a page as they open and close, and what that does to the text in them. */
 import type { Span } from '../mapped.ts';
 import type { PartRole } from '../nodes.ts';
+import { elementCodes } from '../engines/attributes.ts';
 import type { Construct } from '../engines/scan.ts';
 import type { Flow, OnControl } from './flow.ts';
 import { cells, html, tableParts, type Dialect } from './html-dialect.ts';
@@ -22,6 +23,8 @@ export interface Element {
   readonly hidden: boolean;
   readonly block: boolean;
   readonly parent: Element | null;
+  /** Template blocks that end with it. */
+  readonly ending: readonly Construct[];
 }
 
 /** Where a reader of tags tells what it reads. */
@@ -53,6 +56,7 @@ export function elements(out: Flow, page: Page, base: PartRole = 'body', dialect
   let sawSubject = page.hasSubject;
   let letters = 0;
 
+  const codeIn = elementCodes(text);
   const enter = () => out.enter(top?.role ?? base);
   // Each arm of a branch begins with the tags that were open where the branch began.
   const branch: OnControl = (kind) => {
@@ -67,6 +71,7 @@ export function elements(out: Flow, page: Page, base: PartRole = 'body', dialect
     let block = false;
     for (; top && top !== element; top = top.parent) {
       if (top.name === 'a') out.endLink();
+      for (const construct of top.ending) out.code(construct);
       block ||= top.block;
     }
     if (block) out.break('block');
@@ -126,10 +131,14 @@ export function elements(out: Flow, page: Page, base: PartRole = 'body', dialect
     const { role, hidden } = standing(look, stop, isSubject);
     const block = look.block || look.part === 'preheader' || look.part === 'concealed';
     if (block && !hidden) out.break('block');
-    top = { name: tag, role, hidden: hidden || code !== null, block: block && !(top?.hidden ?? false), parent: top };
+    const own = hidden ? null : (codeIn?.(attributes.place) ?? null);
+    for (const construct of own?.before ?? []) out.code(construct);
+    const replaced = code !== null || (own?.drops ?? false);
+    top = { name: tag, role, hidden: hidden || replaced, block: block && !(top?.hidden ?? false), parent: top, ending: own?.after ?? [] };
     enter();
     if (code) out.code(code);
-    const href = dialect.links.has(tag) && !hidden ? attributes.place('href') : undefined;
+    for (const construct of own?.inside ?? []) out.code(construct);
+    const href = dialect.links.has(tag) && !top.hidden ? attributes.place('href') : undefined;
     if (href) out.link(text.slice(href.start, href.end).trim(), look.button);
   };
 

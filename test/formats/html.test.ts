@@ -154,7 +154,7 @@ test('the engines inside HTML', () => {
   ]);
   const magento = `<!--@subject {{trans "Your order from %store" store=$store.name}} @--><p>{{trans "Hello"}} {{var name}}{{depend phone}}, call us{{/depend}}</p>`;
   expect(parts(read(magento)[0]!)).toEqual([
-    ['subject', 'Your order from %store'],
+    ['subject', 'Your order from ◆'],
     ['body', 'Hello ◆, call us'],
   ]);
 });

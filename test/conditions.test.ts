@@ -100,6 +100,7 @@ describe('conditions', () => {
 const prints = (engine: string, text: string) => {
   const print = printed(scan(text, [engine], []).constructs[0]!, text);
   if (print.kind === 'value') return `${print.name}${print.fallback ? ' or else' : ''}`;
+  if (print.kind === 'list' || print.kind === 'choice') return print.kind;
   if (print.kind === 'key') return `key ${print.key}`;
   return `${print.key ? `key ${print.key} ` : ''}words ${text.slice(print.at.start, print.at.end)}`;
 };

@@ -104,7 +104,10 @@ function choice(context: Context, span: Split, depth: number): Printed | null {
       no: colon ? trimmed(code, colon.at + 1, span.end) : null,
     };
   else {
-    const inline = /^((["'])(?:\\.|(?!\2)[^\\])*\2)\s+if\s+(.+?)(?:\s+else\s+(.+))?$/s.exec(code.slice(span.start, span.end));
+    const text = code.slice(span.start, span.end);
+    const inline =
+      /^((["'])(?:\\.|(?!\2)[^\\])*\2)\s+if\s+(.+?)(?:\s+else\s+(.+))?$/s.exec(text) ??
+      /^([\w.]+())\s+if\s+([^"']+?)\s+else\s+(.+)$/s.exec(text);
     if (!inline) return null;
     const test = code.indexOf(inline[3]!, span.start + inline[1]!.length + 3);
     parts = {

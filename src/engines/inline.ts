@@ -29,7 +29,6 @@ const common: readonly Style[] = [
   { name: '[[x]]', open: '[[', pattern: /\[\[\s*([A-Za-z_][\w. -]{0,60}?)\s*\]\]/g },
   { name: '((x))', open: '((', pattern: /\(\(\s*([A-Za-z_][\w. -]{0,60}?)\s*\)\)/g },
   { name: '<<x>>', open: '<<', pattern: /<<\s*([A-Za-z_][\w. -]{0,60}?)\s*>>/g },
-  { name: '«x»', open: '«', pattern: /«\s*([A-Za-z_][\w.]{0,60})\s*»/g },
   { name: '{$x}', open: '$', pattern: /\{\s*\$([A-Za-z_][\w.-]{0,60})\s*\}/g },
   { name: '#{x}', open: '#{', pattern: /(?<!\\)#\{\s*([@\w][\w.]{0,60})\s*\}/g },
   { name: '%x%', open: '%', pattern: /(?<![\w%])%([A-Za-z_]\w*(?:[.:]\w+){0,4})%(?![\w%])/g },

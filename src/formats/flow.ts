@@ -50,7 +50,8 @@ const control = (kind: ConstructKind) => kind === 'open' || kind === 'middle' ||
 const prints = (kind: ConstructKind) => kind === 'expression' || kind === 'include';
 
 /** Whether it keeps words under a name. */
-const keeps = ({ kind, keyword }: Construct) => kind === 'code' && (keyword === 'assign' || keyword === 'set');
+const keeps = ({ kind, keyword, rest }: Construct) =>
+  kind === 'code' && (keyword === 'assign' || keyword === 'set') && /=.*["'`]/s.test(rest);
 
 /** The opening, middle and closing tags that do not pair among themselves. */
 function unpaired(constructs: readonly Construct[]): Construct[] {
@@ -86,10 +87,11 @@ export function flow({ below, constructs: found, subjects = [], encodeAt }: Flow
   let blockStart = 0;
 
   const trim = () => {
-    const last = items.at(-1);
+    const index = items.findLastIndex((item) => item.type !== 'construct' || !keeps(item.construct));
+    const last = items[index];
     if (last?.type !== 'run') return;
     last.end = trimEnd(source, last.start, last.end);
-    if (last.end <= last.start) items.pop();
+    if (last.end <= last.start) items.splice(index, 1);
   };
   const writeRole = (name: PartRole) => {
     if (written === name) return;

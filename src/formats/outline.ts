@@ -1,6 +1,6 @@
 /** Templates whose nesting is their indentation: HAML, Slim and Pug. Each says what its lines mean; what they have in common is here. */
 import { mask, scan, type Construct } from '../engines/scan.ts';
-import { engineNamed, type Tag } from '../engines/table.ts';
+import { tagReader, type Tag } from '../engines/table.ts';
 import { build, type ParseContext, type Parsed } from '../format.ts';
 import { slice, toSource, type Below, type Span } from '../mapped.ts';
 import { flow } from './flow.ts';
@@ -131,7 +131,7 @@ export function parseOutline(below: Below, context: ParseContext, language: Lang
   const page: Page = { text, masked: mask(text, constructs), constructs, hasSubject };
   const within = elements(out, page);
   const errors: { start: number; end: number; message: string }[] = [];
-  const [statement, output] = ['<%', '<%='].map((open) => engineNamed(language.code)!.delimiters.find((one) => one.open === open)!.tag);
+  const [statement, output] = ['<%', '<%='].map((open) => tagReader(language.code, open, '%>'));
   const lines = linesOf(text);
   const frames: Frame[] = [];
   let next = 0;

@@ -88,7 +88,6 @@ test.each<[string, string, string]>([
     '<$order.getCustomerName()>, hello',
   ],
   ['house letters', 'Dear [First Name], your [Product Name] ends [End Date].', 'Dear <First Name>, your <Product Name> ends <End Date>.'],
-  ['Word', 'Dear «First_Name», your «Product» ends.', 'Dear <First_Name>, your <Product> ends.'],
   ['Symfony', 'Dear %name%, take 20% off or 30%.', 'Dear <name>, take 20% off or 30%.'],
 ])('%s', (_, source, wanted) => {
   expect(said(source)).toBe(wanted);

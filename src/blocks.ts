@@ -1,5 +1,5 @@
 /** What a template's block is once its end is known: a branch, a loop, a slot, a layout, words that are kept. */
-import { valuesOf } from './engines/condition.ts';
+import { anyOf, valuesOf } from './engines/condition.ts';
 import { parseTest, targetOf, variableOf, type Test } from './engines/expression.ts';
 import type { Construct } from './engines/scan.ts';
 import type { Below } from './mapped.ts';
@@ -89,9 +89,10 @@ export function close({ construct, below, arms }: Frame, names: Names): Node[] {
   return [
     {
       type: 'branch',
-      arms: arms.map(({ middle, nodes }) => {
-        if (middle) return { test: middle.keyword === 'else' || middle.keyword === 'empty' ? null : parseTest(middle.rest), nodes };
-        return { test: testOf(keyword, rest), nodes };
+      arms: arms.flatMap(({ middle, nodes }): Arm[] => {
+        if (middle?.keyword === 'else' || middle?.keyword === 'empty') return [{ test: null, nodes }];
+        const tests = middle ? anyOf(middle.rest) : keyword === 'if' ? anyOf(rest) : [testOf(keyword, rest)];
+        return tests.map((test) => ({ test, nodes }));
       }),
     },
   ];
@@ -117,7 +118,7 @@ function translated(nodes: readonly Node[], many: readonly Node[] | undefined, r
 }
 
 function testOf(keyword: string, rest: string): Test {
-  if (keyword === 'if' || keyword === 'with') return parseTest(rest);
+  if (keyword === 'with') return parseTest(rest);
   if (keyword === 'unless') return parseTest(rest, true);
   const [left, right] = rest.split(/\s+/);
   if ((keyword === 'ifequal' || keyword === 'ifnotequal') && left && right)

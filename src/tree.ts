@@ -1,6 +1,6 @@
 /** Nests a template's items by its opening and closing tags. */
 import { close, closes, macroName, type Frame } from './blocks.ts';
-import { parseTest, printed, targetOf, variableOf, type Printed } from './engines/expression.ts';
+import { printed, targetOf, variableOf, type Printed } from './engines/expression.ts';
 import type { Style } from './engines/inline.ts';
 import type { Construct } from './engines/scan.ts';
 import type { Below } from './mapped.ts';
@@ -62,8 +62,7 @@ export function tree(items: readonly Item[], styles: readonly Style[]): { nodes:
         const index = stack.findLastIndex((frame) => closes(construct, frame.construct));
         if (index < 0) break;
         giveUp(index);
-        const frame = stack.pop()!;
-        if (frame.construct.keyword !== 'otherwise' || !joins(frame, current())) add(close(frame, names));
+        add(close(stack.pop()!, names));
         break;
       }
       case 'include':
@@ -86,16 +85,6 @@ export function tree(items: readonly Item[], styles: readonly Style[]): { nodes:
     for (const { nodes } of frame.arms) add(nodes, root);
   }
   return { nodes: root, errors };
-}
-
-/** Makes a block that is written after a branch (`t-else`) an arm of it; false where there is none. */
-function joins({ construct, arms }: Frame, nodes: Node[]): boolean {
-  const index = nodes.findLastIndex(({ type }) => type === 'branch');
-  const branch = nodes[index];
-  if (branch?.type !== 'branch') return false;
-  const arm = { test: construct.rest ? parseTest(construct.rest) : null, nodes: arms[0]!.nodes };
-  nodes[index] = { ...branch, arms: [...branch.arms, arm] };
-  return true;
 }
 
 /** `name = value`. */

@@ -1,4 +1,4 @@
-/** Template code in the attributes of elements: Thymeleaf and HEEx. An element may stand on a condition, be repeated, or print a value for what it holds. */
+/** Template code in the attributes of elements: Thymeleaf, HEEx. An element may stand on a condition, be repeated, or print a value for what it holds. */
 import { tag, type Tag } from './engine.ts';
 import { thymeleaf } from './java.ts';
 import type { Construct } from './scan.ts';

@@ -27,7 +27,7 @@ const absent = new RegExp(
 );
 const operand = String.raw`\(? ?((?:\((?:[^()]|\([^()]*\))*\)|[^()])+?) ?\)?`;
 /** What stands between a function and what it asks of. */
-const applied = String.raw`(?: ?(?=\()| (?=[\w@$.#]))`;
+const applied = String.raw`(?: ?(?=\((?! ?\)))| (?=[\w@$.#]))`;
 const absentCall = new RegExp(
   String.raw`^(?:empty|is_nil|is_null|is_empty|isnull|isempty|isblank|blank|is_blank|#?\w+\.(?:isEmpty|isNull|isBlank|isNullOrEmpty)|Enum\.empty\?)${applied}${operand}$`,
   'i',
@@ -36,7 +36,8 @@ const presentCall = new RegExp(
   String.raw`^(?:(?:isset|defined|filled|present|notempty|is_present|has|isnotempty|isnotnull|#?\w+\.(?:isNotEmpty|notEmpty|isNotBlank))${applied}|(?:count|sizeof|strlen|len|length|size) ?(?=\()|len ?(?=[.$\w]))${operand}(?: ?> ?0| ?>= ?1)?$`,
   'i',
 );
-const counted = /^gt \(len ([\w.$@]+)\) 0$|^ne \(len ([\w.$@]+)\) 0$/;
+const counted = /^(?:gt|ne) \(len ([\w.$@]+)\) 0$|^ne ([\w.$@]+) (?:""|''|nil|null|false)$/;
+const uncounted = /^eq \(len ([\w.$@]+)\) 0$|^eq ([\w.$@]+) (?:""|''|nil|null|false)$/;
 
 /** Whether several conditions are joined: what decides then is known as a whole only. */
 const joined = (code: string): boolean =>
@@ -85,8 +86,8 @@ export function parseTest(code: string, negated = false): Test {
     return one ? { ...one, negated: not } : whole;
   }
   const asks = (variable: string, negate: boolean): Test => ({ variable: variableOf(variable), value: null, negated: negate });
-  const missing = absentCall.exec(text) ?? (counted.test(text) ? null : absent.exec(text));
-  if (missing) return asks(missing[1]!, !not);
+  const missing = uncounted.exec(text) ?? absentCall.exec(text) ?? (counted.test(text) ? null : absent.exec(text));
+  if (missing) return asks(missing[1] ?? missing[2]!, !not);
   const there = counted.exec(text) ?? presentCall.exec(text) ?? present.exec(text);
   if (there) return asks(there[1] ?? there[2]!, not);
   const equals = (variable: string, operator: string, values: readonly (string | undefined)[]): Test => ({
@@ -100,6 +101,15 @@ export function parseTest(code: string, negated = false): Test {
   if (prefix) return equals(prefix[2]!, prefix[1]!, prefix.slice(3));
   const around = turned.exec(text);
   return around ? equals(around[6]!, around[5]!, around.slice(1, 5)) : whole;
+}
+
+/** The tests of which any holds: `plan == "a" || plan == "b"` asks one variable twice; anything else is one test. */
+export function anyOf(code: string): readonly Test[] {
+  const parts = code.split(/\|\|| or | OR /);
+  if (parts.length < 2 || parts.length > 10 || /&&|[()]| and /i.test(code)) return [parseTest(code)];
+  const tests = parts.map((part) => parseTest(part));
+  const one = tests.every(({ variable, value, negated }) => variable === tests[0]!.variable && value !== null && !negated);
+  return one ? tests : [parseTest(code)];
 }
 
 /** The values of an arm of a case: `"a", "b"`, `'a' or 'b'`, `:gold`. */

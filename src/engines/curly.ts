@@ -176,7 +176,7 @@ export const curly: readonly Engine[] = [
       { open: '{{', close: '}}', tag: handlebars, quotes },
     ],
     rawEnd: (keyword) => [new RegExp(`\\{\\{\\{\\{/${keyword.replace(/[^\w-]/g, '.')}\\s{0,9}\\}\\}\\}\\}`), `{{{{/${keyword}}}}}`],
-    literal: (text, start) => text[start - 1] === '\\',
+    literal: (text, start) => text[start - 1] === '\\' && text[start - 2] !== '\\',
   },
   {
     name: 'magento',

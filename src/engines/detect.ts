@@ -47,7 +47,7 @@ export function detectEngines(text: string, extensions: readonly string[]): read
   if (text.includes('th:') && /\sth:[a-z]{2,10}="/.test(text)) found.add('thymeleaf');
   else if (text.includes('[[') && /\[\[[#$]\{/.test(text)) found.add('thymeleaf');
   if (!found.has('freemarker') && !found.has('thymeleaf') && isFreemarker(text)) found.add('freemarker');
-  if (!found.has('velocity') && isVelocity(text)) found.add('velocity');
+  if (!found.has('velocity') && !found.has('freemarker') && isVelocity(text)) found.add('velocity');
   if (!has(braces)) {
     const engine = amongBraces(text);
     if (engine) found.add(engine);
@@ -78,5 +78,5 @@ function isFreemarker(text: string): boolean {
 }
 
 const isVelocity = (text: string): boolean =>
-  (text.includes('#') && /(?:^|[^\w&#/])#(?:if|foreach|set|parse)\s{0,3}\(/.test(text)) ||
+  (text.includes('#') && /(?:^|[^\w&#/<[])#(?:if|foreach|set|parse)\s{0,3}\(/.test(text)) ||
   (text.includes('$!') && /\$!\{?[A-Za-z]/.test(text));

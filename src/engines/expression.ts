@@ -104,7 +104,10 @@ function choice(context: Context, span: Split, depth: number): Printed | null {
       no: colon ? trimmed(code, colon.at + 1, span.end) : null,
     };
   else {
-    const inline = /^((["'])(?:\\.|(?!\2)[^\\])*\2)\s+if\s+(.+?)(?:\s+else\s+(.+))?$/s.exec(code.slice(span.start, span.end));
+    const text = code.slice(span.start, span.end);
+    const inline =
+      /^((["'])(?:\\.|(?!\2)[^\\])*\2)\s+if\s+(.+?)(?:\s+else\s+(.+))?$/s.exec(text) ??
+      /^([\w.]+())\s+if\s+([^"']+?)\s+else\s+(.+)$/s.exec(text);
     if (!inline) return null;
     const test = code.indexOf(inline[3]!, span.start + inline[1]!.length + 3);
     parts = {
@@ -348,7 +351,14 @@ export function printed(construct: Construct, text: string): Printed {
   if (!keyword && plainName.test(rest)) return { kind: 'value', name: rest, fallback: false };
   const code = text.slice(construct.start, construct.end);
   const from = code.indexOf(rest);
-  if (from < 0 || !rest) return { kind: 'value', name: rest || keyword, fallback: false };
+  if (!rest) return { kind: 'value', name: keyword, fallback: false };
+  if (from < 0) {
+    // Written by the format, not in the text: no words to point at.
+    const alone = { code: rest, engine };
+    const whole = { start: 0, end: rest.length };
+    const print = read(alone, whole, 0);
+    return print.kind === 'value' || print.kind === 'key' ? print : value(alone, whole);
+  }
   const span = { start: from, end: from + rest.length };
   const context = { code, engine };
   if (keyword === 'insert') {

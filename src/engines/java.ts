@@ -127,7 +127,7 @@ const velocityDirective: Marker = {
   open: '#',
   read(text, start, next) {
     const match = /^#(?:\{(\w{1,20})\}|@?([A-Za-z]\w{0,60}))/.exec(text.slice(start, start + 64));
-    if (!match || /[\w&#/]/.test(text[start - 1] ?? ' ')) return null;
+    if (!match || /[&#/]/.test(text[start - 1] ?? ' ')) return null;
     const word = match[1] ?? match[2]!;
     let open = start + match[0].length;
     const known = velocityWords.has(word);

@@ -3,7 +3,7 @@
  * linter of prose needs to know where code stands and which words depend on which condition, not to run it.
  */
 import { curly } from './curly.ts';
-import type { Engine } from './engine.ts';
+import { nextIn, tag, type Engine, type Tag } from './engine.ts';
 import { java } from './java.ts';
 import { markedEngine } from './marked.ts';
 import { percent } from './percent.ts';
@@ -22,3 +22,15 @@ export const engineNamed = (name: string): Engine | undefined => byName.get(name
 
 /** The engine that a file's extension names (`hbs`, `erb` …). */
 export const engineOfExtension = (extension: string): Engine | undefined => byExtension.get(extension);
+
+/** What a tag of an engine does, for formats that find its code in their own way: `tagReader('ejs', '<%', '%>')`. */
+export function tagReader(name: string, open: string, close: string): (inside: string) => Tag {
+  const found = engineNamed(name)?.delimiters.find((delimiter) => delimiter.open === open);
+  return (inside) => {
+    if (!found) return tag('code');
+    if (!('read' in found)) return found.tag(inside) ?? tag('code');
+    const text = `${open}${inside}${close}`;
+    const pieces = found.read(text, 0, nextIn(text));
+    return (typeof pieces === 'string' ? undefined : pieces?.[0]) ?? tag('code');
+  };
+}

@@ -27,7 +27,9 @@ const closerOf = (open: string): string =>
 
 /** Whether a name is that of a variable, not a word that happens to stand between two marks. */
 const isName = (name: string): boolean =>
-  /[a-z\d]_[a-z\d]|[a-z][A-Z]|\w\.\w/i.test(name) && !/[.-]$/.test(name) ? true : /^[A-Z_\d]{3,}$/.test(name) || roleOf(name) !== 'unknown';
+  (/[A-Za-z\d]_[A-Za-z\d]|[a-z][A-Z]|\w\.\w/.test(name) && !/[.-]$/.test(name)) ||
+  /^[A-Z_\d]{3,}$/.test(name) ||
+  roleOf(name) !== 'unknown';
 
 /**
  * The shapes that at least five of these texts have. Texts are readings, one a message: placeholders that are known stand

@@ -8,7 +8,7 @@ import type { ConstructKind } from '../engines/table.ts';
 import { blockBreak, lineBreak, role as roleChange } from '../format.ts';
 import type { Below } from '../mapped.ts';
 import type { Item, PartRole } from '../nodes.ts';
-import { flowText, keepLines, trimEnd, trimStart } from './marked-text.ts';
+import { flowText, trimEnd, trimStart } from './marked-text.ts';
 import type { SubjectLine } from './text.ts';
 
 /** A stretch of source that is text, still encoded. Offsets until the end, because what follows decides what is trimmed. */
@@ -50,7 +50,8 @@ const control = (kind: ConstructKind) => kind === 'open' || kind === 'middle' ||
 const prints = (kind: ConstructKind) => kind === 'expression' || kind === 'include';
 
 /** Whether it keeps words under a name. */
-const keeps = ({ kind, keyword }: Construct) => kind === 'code' && (keyword === 'assign' || keyword === 'set');
+const keeps = ({ kind, keyword, rest }: Construct) =>
+  kind === 'code' && (keyword === 'assign' || keyword === 'set') && /=.*["'`]/s.test(rest);
 
 /** The opening, middle and closing tags that do not pair among themselves. */
 function unpaired(constructs: readonly Construct[]): Construct[] {
@@ -69,14 +70,12 @@ export interface FlowSource {
   readonly constructs: readonly Construct[];
   /** Lines that are not body but subject, without their labels. */
   readonly subjects?: readonly SubjectLine[];
-  /** Whether line breaks are the template's structure: they part words, and stay. */
-  readonly keepsLines?: boolean;
   /** How new text is written at an offset; as in HTML where it is not said. */
   readonly encodeAt?: (offset: number) => (text: string) => string;
 }
 
 /** Gathers what a format reads of a text. */
-export function flow({ below, constructs: found, subjects = [], keepsLines = false, encodeAt }: FlowSource): Flow {
+export function flow({ below, constructs: found, subjects = [], encodeAt }: FlowSource): Flow {
   const { text: source } = below;
   const constructs = found.filter(({ start }, i) => start >= (found[i - 1]?.end ?? 0));
   const items: (Item | Run | Anchor)[] = [];
@@ -88,12 +87,11 @@ export function flow({ below, constructs: found, subjects = [], keepsLines = fal
   let blockStart = 0;
 
   const trim = () => {
-    let at = items.length - 1;
-    for (let item = items[at]; item?.type === 'construct' && keeps(item.construct); item = items[at]) at--; // shows nothing
-    const last = items[at];
+    const index = items.findLastIndex((item) => item.type !== 'construct' || !keeps(item.construct));
+    const last = items[index];
     if (last?.type !== 'run') return;
     last.end = trimEnd(source, last.start, last.end);
-    if (last.end <= last.start) items.splice(at, 1);
+    if (last.end <= last.start) items.splice(index, 1);
   };
   const writeRole = (name: PartRole) => {
     if (written === name) return;
@@ -270,9 +268,9 @@ export function flow({ below, constructs: found, subjects = [], keepsLines = fal
       settle();
       return items.flatMap((item): Item[] => {
         if (item.type === 'anchor') return mark(item, !started);
-        if (item.type !== 'run') return [item];
-        const text = flowText(below, item.start, item.end, item.attribute, encodeAt?.(item.start));
-        return [{ type: 'text', text: keepsLines ? keepLines(text) : text, collapse: true }];
+        return item.type === 'run'
+          ? [{ type: 'text', text: flowText(below, item.start, item.end, item.attribute, encodeAt?.(item.start)), collapse: true }]
+          : [item];
       });
     },
   };

@@ -1,7 +1,7 @@
 /** The elements of a page as they open and close, and what that does to the text in them. */
-import { elementCodes } from '../engines/attributes.ts';
 import type { Span } from '../mapped.ts';
 import type { PartRole } from '../nodes.ts';
+import { elementCodes } from '../engines/attributes.ts';
 import type { Construct } from '../engines/scan.ts';
 import type { Flow, OnControl } from './flow.ts';
 import { cells, html, tableParts, type Dialect } from './html-dialect.ts';
@@ -59,7 +59,7 @@ export function elements(out: Flow, page: Page, base: PartRole = 'body', dialect
   let sawSubject = page.hasSubject;
   let letters = 0;
 
-  const codeOf = elementCodes(text);
+  const codeIn = elementCodes(text);
   const enter = () => out.enter(top?.role ?? base);
   // Each arm of a branch begins with the tags that were open where the branch began.
   const branch: OnControl = (kind) => {
@@ -134,15 +134,14 @@ export function elements(out: Flow, page: Page, base: PartRole = 'body', dialect
     const { role, hidden } = standing(look, stop, isSubject);
     const block = look.block || look.part === 'preheader' || look.part === 'concealed';
     if (block && !hidden) out.break('block');
-    const said = hidden ? null : (codeOf?.((name) => attributes.place(name)) ?? null);
-    for (const construct of said?.before ?? []) out.code(construct);
-    const empties = code !== null || (said?.drops ?? false);
-    const shown = !(top?.hidden ?? false);
-    top = { name: tag, role, hidden: hidden || empties, block: block && shown, parent: top, ending: said?.after ?? [] };
+    const own = hidden ? null : (codeIn?.(attributes.place) ?? null);
+    for (const construct of own?.before ?? []) out.code(construct);
+    const replaced = code !== null || (own?.drops ?? false);
+    top = { name: tag, role, hidden: hidden || replaced, block: block && !(top?.hidden ?? false), parent: top, ending: own?.after ?? [] };
     enter();
     if (code) out.code(code);
-    for (const construct of said?.inside ?? []) out.code(construct);
-    const href = dialect.links.has(tag) && !hidden && !(said?.drops ?? false) ? attributes.place('href') : undefined;
+    for (const construct of own?.inside ?? []) out.code(construct);
+    const href = dialect.links.has(tag) && !top.hidden ? attributes.place('href') : undefined;
     if (href) out.link(text.slice(href.start, href.end).trim(), look.button);
   };
 

@@ -1,6 +1,6 @@
 /** Templates whose nesting is their indentation: HAML, Slim and Pug. Each says what its lines mean; what they have in common is here. */
 import { mask, scan, type Construct } from '../engines/scan.ts';
-import { engineNamed, type Delimiter, type Tag } from '../engines/table.ts';
+import { tagReader, type Tag } from '../engines/table.ts';
 import { build, type ParseContext, type Parsed } from '../format.ts';
 import { slice, toSource, type Below, type Span } from '../mapped.ts';
 import { flow } from './flow.ts';
@@ -11,12 +11,6 @@ import { readTags } from './html-reader.ts';
 import { encode } from './marked-text.ts';
 import { attributesIn, closing, type Value } from './outline-attributes.ts';
 import { firstAfter } from './spans.ts';
-
-/** What an engine makes of the inside of a tag. */
-function tagReader(engine: string, open: string): Delimiter['tag'] {
-  for (const one of engineNamed(engine)?.delimiters ?? []) if (one.open === open && 'tag' in one) return one.tag;
-  return () => null;
-}
 
 /** A line that is not empty: where it starts, where its text begins and ends, and how deep it is indented. */
 export interface Line {
@@ -133,12 +127,11 @@ export function parseOutline(below: Below, context: ParseContext, language: Lang
   const hasSubject = front.items.some((item) => item.type === 'role' && item.role === 'subject');
   const fixed: Span[] = [];
   const encodeAt = (offset: number) => ((fixed[firstAfter(fixed, offset)]?.start ?? Infinity) <= offset ? refuse : encodeWords);
-  const out = flow({ below: body, constructs, keepsLines: true, encodeAt });
+  const out = flow({ below: body, constructs, encodeAt });
   const page: Page = { text, masked: mask(text, constructs), constructs, hasSubject };
   const within = elements(out, page);
   const errors: { start: number; end: number; message: string }[] = [];
-  const statement = tagReader(language.code, '<%');
-  const output = tagReader(language.code, '<%=');
+  const [statement, output] = ['<%', '<%='].map((open) => tagReader(language.code, open, '%>'));
   const lines = linesOf(text);
   const frames: Frame[] = [];
   let next = 0;
@@ -194,8 +187,7 @@ export function parseOutline(below: Below, context: ParseContext, language: Lang
         if (alt?.literal && !within.top()?.hidden) out.alt(alt.place.start, alt.place.end);
         return;
       }
-      const tag = output(said);
-      if (!tag) return;
+      const tag = output!(said);
       const link = /^(?:link_to|button_to|mail_to)\b/.test(said) && !within.top()?.hidden;
       if (link) out.link(said, /btn|button/i.test(said));
       if (tag.kind === 'open') block(line, tag, start, end, link ? out.endLink : undefined);
@@ -203,8 +195,7 @@ export function parseOutline(below: Below, context: ParseContext, language: Lang
       if (link && tag.kind !== 'open') out.endLink();
     },
     runs(line, from, to, given) {
-      const tag = given ?? statement(text.slice(from, to).trim());
-      if (!tag) return;
+      const tag = given ?? statement!(text.slice(from, to).trim());
       if (tag.kind === 'open') block(line, tag, from, to);
       else if (tag.kind === 'middle' || tag.kind === 'include') code(tag, from, to);
     },

@@ -77,7 +77,7 @@ export function takeStatements(statements: readonly PhpNode[], prefix: readonly 
       const [name, value] = argumentsOf(first);
       if (name?.name === 'String' && value) take([keyOf(name, text)], value, to);
     } else if (statement.name === 'ConstDeclaration' || statement.name === 'PropertyDeclaration') {
-      for (const declared of statement.getChildren('VariableDeclarator')) {
+      for (const declared of partsOf(statement).filter((part) => part.name === 'VariableDeclarator')) {
         const [name, value] = partsOf(declared).filter(({ name: kind }) => kind !== 'AssignOp');
         const named = name ? text.slice(name.from, name.to).replace(/^\$/, '') : '';
         if (value) take(languageVariable.test(named) && value.name === 'ArrayExpression' ? [] : [named], value, to);

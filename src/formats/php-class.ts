@@ -4,7 +4,7 @@ import type { Node } from '../nodes.ts';
 import { keyOf, take, targetOf, type Collector } from './php-array.ts';
 import { languageVariable, type Plan } from './php-plan.ts';
 import { nodesOf, scriptNodes } from './php-script.ts';
-import { argumentsOf, calleeOf, isFormat, isGettext, isPluralGettext, itemsOf, partsOf, type PhpNode } from './php-value.ts';
+import { argumentsOf, calleeOf, isFormat, isGettext, isPluralGettext, itemsOf, childOf, partsOf, type PhpNode } from './php-value.ts';
 
 const isSubject = /(?:^|[_-])subject$/i;
 const isBody = /(?:^|[_-])(?:body|message|content|html|text|template)$/i;
@@ -24,7 +24,7 @@ function pairsOf(array: PhpNode, text: string): { key: string; value: PhpNode }[
 }
 
 function nameOfFunction(node: PhpNode, text: string): string {
-  const name = node.getChild('Name');
+  const name = childOf(node, 'Name');
   return name ? text.slice(name.from, name.to) : '';
 }
 
@@ -61,7 +61,7 @@ const wordsIn = (nodes: readonly Node[]): number =>
 
 /** What a function says as one message, or null. */
 function messageOf(declaration: PhpNode, to: Collector): Node[] | null {
-  const block = declaration.getChild('Block');
+  const block = childOf(declaration, 'Block');
   if (!block) return null;
   const calls = new Set<string>();
   const nodes = scriptNodes(partsOf(block), to.below, (text) => to.read([], text), { calls });
@@ -110,7 +110,7 @@ export function classTexts(top: PhpNode, plan: Plan, to: Collector): void {
       return false;
     }
     if (name === 'PropertyDeclaration') {
-      for (const declared of node.getChildren('VariableDeclarator')) {
+      for (const declared of partsOf(node).filter((part) => part.name === 'VariableDeclarator')) {
         const [variable, value] = partsOf(declared).filter((part) => part.name !== 'AssignOp');
         const named = variable ? text.slice(variable.from + 1, variable.to) : '';
         if (value && property.test(named)) take([named], value, to);

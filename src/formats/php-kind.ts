@@ -12,7 +12,7 @@ function endOfCode(text: string, from: number): number {
 }
 
 const open = /<\?(?:php\b|=|(?=\s))/g;
-const declares = /^[ \t]*(?:(?:abstract|final|readonly)\s+)*(?:class|interface|trait|enum|function|namespace)\s+\w/m;
+const declares = /(?:^|<\?php\s)[ \t]*(?:(?:abstract|final|readonly)\s+)*(?:class|interface|trait|enum|function|namespace)\s+\w/m;
 
 /** Whether a PHP file declares a class or a function. */
 export const declaresCode = (text: string): boolean => declares.test(text);

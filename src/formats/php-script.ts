@@ -46,8 +46,11 @@ export function nodesOf(node: PhpNode, below: Below, read: ReadText, depth = 0):
 /** The code of a condition as other engines write it. */
 const codeOf = (node: PhpNode, text: string): string =>
   text
-    .slice(node.from, Math.min(node.to, node.from + 300))
-    .replace(/^\(|\)$/g, '')
+    .slice(
+      node.name === 'ParenthesizedExpression' ? node.from + 1 : node.from,
+      Math.min(node.name === 'ParenthesizedExpression' ? node.to - 1 : node.to, node.from + 300),
+    )
+    .trim()
     .replace(/\$this->|\$/g, '')
     .replace(/\?->|->|::/g, '.')
     .replace(/^!\s*empty\s*\(\s*([^()]+?)\s*\)$/, '$1')
@@ -139,7 +142,7 @@ export function scriptNodes(statements: readonly PhpNode[], below: Below, read: 
         if (first.name === 'PrintIntrinsic') return [...(nodesOf(partsOf(first).at(-1) ?? first, below, read) ?? [])];
         if (first.name === 'CallExpression' && /^(?:v?printf|_e|_ex|esc_html_e|esc_attr_e)$/.test(calleeOf(first, text)))
           return [...(nodesOf(first, below, read) ?? [])];
-        const value = first.name === 'AssignmentExpression' ? first.lastChild : first;
+        const value = /^(?:Assignment|Update)Expression$/.test(first.name) ? first.lastChild : first;
         if (!value) return [];
         const filled = value === first ? [] : fill(first, value, below, read, said);
         return filled.length ? filled : chainOf(value).flatMap((call) => callNodes(call, below, read, said));

@@ -147,13 +147,17 @@ export function readLiteral(reading: Reading, start: number, end: number): boole
   reading.written.add(`${quote} ${opening[2]}`);
   const indent = closing![1]!.length;
   const stop = Math.max(from + opening[0].length, end - closing![0].length);
-  // A line at a time: the indentation of the closing mark is not part of the text.
-  for (let at = from + opening[0].length; at < stop;) {
+  const first = from + opening[0].length;
+  if (!indent) readStretch(reading, first, stop, quote, next);
+  // A line at a time: the indentation of the closing mark is not part of the text, and a line break brings it along.
+  for (let at = first; indent && at < stop;) {
     const newline = text.indexOf('\n', at);
-    const to = newline < 0 || newline >= stop ? stop : newline + 1;
-    const margin = /^[ \t]*/.exec(text.slice(at, Math.min(to, at + indent)))![0].length;
-    readStretch(reading, at + margin, to, quote, next);
-    at = to;
+    const end = newline < 0 || newline >= stop ? stop : newline;
+    const line = end > at && text[end - 1] === '\r' && end < stop ? end - 1 : end;
+    const margin = /^[ \t]*/.exec(text.slice(at, Math.min(line, at + indent)))![0].length;
+    readStretch(reading, at + margin, line, quote, next);
+    at = Math.min(end + 1, stop);
+    reading.build.atom(text.slice(line, at), line, at, FIXED);
   }
   return true;
 }
@@ -163,7 +167,8 @@ const control: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\
 /** How new text is written in literals of these kinds. */
 export function encoder(written: ReadonlySet<string>): (text: string) => string {
   const quotes = [...written].filter((kind) => !/^(?:bytes|(?:no )?format)$/.test(kind));
-  const [quote = '', mark] = quotes.length === 1 ? quotes[0]!.split(' ') : [];
+  const [quote = ''] = quotes.length === 1 ? quotes[0]!.split(' ') : [];
+  const marks = quotes.flatMap((kind) => kind.split(' ').slice(1));
   return (given) => {
     if (written.has('format') && written.has('no format') && given.includes('%'))
       throw new RangeError('A percent sign means two things here');
@@ -172,7 +177,7 @@ export function encoder(written: ReadonlySet<string>): (text: string) => string 
     if (quote === 'single') return text.replace(/[\\']/g, '\\$&');
     const escaped = text.replace(/[\\$]/g, '\\$&').replace(/[\n\r\t\v\f\x1b]/g, (char) => control[char]!).replace(/\{$/, '\\x7b'); // prettier-ignore
     if (quote === 'double') return escaped.replaceAll('"', '\\"');
-    if (mark !== undefined && text.includes(mark)) throw new RangeError('The mark that ends a heredoc cannot stand in it');
+    if (marks.some((mark) => text.includes(mark))) throw new RangeError('The mark that ends a heredoc cannot stand in it');
     if (quote === 'heredoc') return escaped;
     if (/[\n\r]/.test(text) || (quote !== 'nowdoc' && /[\\'"${\t\v\f\x1b]/.test(text)))
       throw new RangeError('Expected text that every kind of quotes can hold');

@@ -34,6 +34,12 @@ export function partsOf(node: PhpNode): PhpNode[] {
   return parts;
 }
 
+/** The first child of a kind. `getChild` walks up to the root each time. */
+export function childOf(node: PhpNode, name: string): PhpNode | null {
+  for (let child = node.firstChild; child; child = child.nextSibling) if (child.name === name) return child;
+  return null;
+}
+
 /** The name of what a call calls: `sprintf`, `Lang::get`, `trans`; '' where it is computed. */
 export function calleeOf(call: PhpNode, text: string): string {
   const callee = call.firstChild;
@@ -44,7 +50,7 @@ export function calleeOf(call: PhpNode, text: string): string {
 
 /** The arguments of a call, without their names. */
 export function argumentsOf(call: PhpNode): PhpNode[] {
-  const list = call.getChild('ArgList');
+  const list = childOf(call, 'ArgList');
   return list ? partsOf(list).map((one) => (one.name === 'NamedArgument' ? (one.lastChild ?? one) : one)) : [];
 }
 
@@ -53,7 +59,7 @@ function operands(node: PhpNode): PhpNode[] {
   const out: PhpNode[] = [];
   let at: PhpNode | null = node;
   // Left-leaning and long where a text is put together over many lines.
-  while (at?.name === 'BinaryExpression' && at.getChild('ConcatOp')) {
+  while (at?.name === 'BinaryExpression' && childOf(at, 'ConcatOp')) {
     const last: PhpNode | null = at.lastChild;
     if (last) out.push(last);
     at = at.firstChild;
@@ -108,7 +114,7 @@ function put(node: PhpNode, value: Value, depth: number): void {
   if (isLiteral(node.name)) {
     if (readLiteral(value, node.from, node.to)) value.seen.literals++;
   } else if (node.name === 'Integer' || node.name === 'Float') build.atom(text.slice(node.from, node.to), node.from, node.to, FIXED);
-  else if (node.name === 'BinaryExpression' && node.getChild('ConcatOp')) for (const part of operands(node)) put(part, value, depth + 1);
+  else if (node.name === 'BinaryExpression' && childOf(node, 'ConcatOp')) for (const part of operands(node)) put(part, value, depth + 1);
   else if (node.name === 'ParenthesizedExpression' || node.name === 'CastExpression') {
     const last = partsOf(node).at(-1);
     if (last) put(last, value, depth + 1);
@@ -132,7 +138,7 @@ function put(node: PhpNode, value: Value, depth: number): void {
 
 /** The values of an array without keys. */
 export function itemsOf(array: PhpNode): PhpNode[] {
-  const list = array.getChild('ValueList');
+  const list = childOf(array, 'ValueList');
   return partsOf(list ?? array).filter((one) => one.name !== 'array');
 }
 

@@ -10,6 +10,7 @@ import { choices, withNames } from './php-laravel.ts';
 import { planOf } from './php-plan.ts';
 import { scriptNodes } from './php-script.ts';
 import { partsOf } from './php-value.ts';
+import { syntaxOf } from './syntax.ts';
 
 function parse(below: Below, context: ParseContext): Parsed {
   const path = 'path' in below ? below.path : '';
@@ -36,7 +37,9 @@ function parse(below: Below, context: ParseContext): Parsed {
     },
     add: (key, offset, nodes) => void units.push({ key, offset: toSource(below, offset, offset).start, nodes }),
   };
-  const top = parser.parse(below.text).topNode;
+  const tree = syntaxOf(parser, below.text);
+  if (!tree) return { units: [], errors: [{ place: toSource(below, 0, 0), message: 'Expected PHP, found too many levels of nesting' }] };
+  const top = tree.topNode;
   const statements = partsOf(top);
   if (plan.arrays) takeStatements(statements, plan.prefix, to);
   if (plan.inCode || plan.mail) classTexts(top, plan, to);

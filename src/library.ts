@@ -1,5 +1,6 @@
 /** Finds partials, layouts and translations by the names that templates use. */
 import { posix } from 'node:path';
+import { componentFileOf, isComponentFile } from './components.ts';
 import type { Library } from './compose.ts';
 import { localeRoot } from './assemble.ts';
 import { isCatalogExtension } from './formats/index.ts';
@@ -46,6 +47,7 @@ function nearest(paths: readonly string[], from: string): string | undefined {
 export function openLibrary(project: Project): ProjectLibrary {
   let stems: Map<string, string[]> | undefined;
   let catalogs: Map<string, Map<string, Entry>> | undefined;
+  let components: readonly string[] | undefined;
 
   const byStem = () => {
     if (!stems) {
@@ -69,7 +71,7 @@ export function openLibrary(project: Project): ProjectLibrary {
       const loaded = project.load(path);
       if (!isLoaded(loaded) || !loaded.parsed.units.length) continue;
       const root = localeRoot(loaded.parsed.units);
-      const common = root ?? loaded.parsed.locale ?? hintOfPath(path.split('/')).locale;
+      const common = root ?? loaded.parsed.locale ?? hintOfPath([...path.split('/').slice(0, -1), nameOf(path).stem]).locale;
       for (const unit of loaded.parsed.units) {
         const locale = unit.locale ?? common;
         if (!locale) continue;
@@ -111,8 +113,20 @@ export function openLibrary(project: Project): ProjectLibrary {
     return null;
   };
 
+  /** `./parts#Footer`: a component of another file. */
+  const component = (name: string, from: string) => {
+    const [specifier = '', exported = ''] = name.split('#');
+    components ??= project.list().filter(isComponentFile);
+    const path = componentFileOf(specifier, exported, from, components);
+    const loaded = path === undefined || path === from ? null : project.load(path);
+    if (path === undefined || !loaded || !isLoaded(loaded) || !loaded.parsed.units.length) return null;
+    const { units } = loaded.parsed;
+    return { path, nodes: (units.find(({ key }) => key[0] === exported) ?? units[0])!.nodes };
+  };
+
   return {
     template(name, from) {
+      if (isComponentFile(from)) return component(name, from);
       const clean = name.replace(/^\.?\//, '').replace(/^(\.\.\/)+/, '');
       const last = stemOf(clean);
       const folder = posix.dirname(clean);
@@ -121,7 +135,12 @@ export function openLibrary(project: Project): ProjectLibrary {
         const dir = posix.dirname(path);
         const others = nameOf(path).engines.join();
         if (engines && others && engines !== others) return false; // another engine's file of that name
-        return (folder === '.' || dir === folder || dir.endsWith(`/${folder}`)) && !isCatalog(path) && !/\.md$/i.test(path);
+        return (
+          (folder === '.' || dir === folder || dir.endsWith(`/${folder}`)) &&
+          !isCatalog(path) &&
+          !isComponentFile(path) &&
+          !/\.md$/i.test(path)
+        );
       });
       // A file means another of its own name before it means itself.
       const path =

@@ -3,12 +3,13 @@ import { type Below, type Mapped } from '../mapped.ts';
 import type { Node } from '../nodes.ts';
 import { languageVariable } from './php-plan.ts';
 import { nodesOf } from './php-script.ts';
-import { argumentsOf, calleeOf, isPluralGettext, itemsOf, partsOf, valueOf, type PhpNode } from './php-value.ts';
+import { argumentsOf, calleeOf, isPluralGettext, itemsOf, valueOf } from './php-value.ts';
+import { partsOf, type CodeNode } from './syntax.ts';
 
 const deepest = 60;
 
 /** The key that a node of an array writes: a string, a number, a constant. */
-export function keyOf(node: PhpNode, text: string): string {
+export function keyOf(node: CodeNode, text: string): string {
   const code = text.slice(node.from, node.to);
   return node.name === 'String' ? code.slice(1, -1).replace(/\\(["'\\])/g, '$1') : code;
 }
@@ -21,7 +22,7 @@ export interface Collector {
 }
 
 /** Takes a value of an array, or of an assignment: a text, an array of them, a call that has two forms. */
-export function take(key: readonly string[], node: PhpNode, to: Collector, depth = 0): void {
+export function take(key: readonly string[], node: CodeNode, to: Collector, depth = 0): void {
   const { below } = to;
   if (depth > deepest) return;
   if (node.name === 'ArrayExpression') {
@@ -47,9 +48,9 @@ export function take(key: readonly string[], node: PhpNode, to: Collector, depth
 }
 
 /** Where an assignment puts its value: `$lang['a']['b']` is `a`, `b` of `lang`. Null where that is computed. */
-export function targetOf(node: PhpNode, text: string): { variable: string; key: readonly string[] } | null {
+export function targetOf(node: CodeNode, text: string): { variable: string; key: readonly string[] } | null {
   const key: string[] = [];
-  let at: PhpNode | null = node;
+  let at: CodeNode | null = node;
   for (; at?.name === 'SubscriptExpression' && key.length < deepest; at = at.firstChild) {
     const index = partsOf(at)[1];
     if (!index || !/^(?:String|Integer|Name)$/.test(index.name)) return null;
@@ -60,7 +61,7 @@ export function targetOf(node: PhpNode, text: string): { variable: string; key: 
 }
 
 /** Takes the arrays, assignments and definitions of a list of statements, those inside of functions and classes too. */
-export function takeStatements(statements: readonly PhpNode[], prefix: readonly string[], to: Collector, depth = 0): void {
+export function takeStatements(statements: readonly CodeNode[], prefix: readonly string[], to: Collector, depth = 0): void {
   const { text } = to.below;
   if (depth > deepest) return;
   for (const statement of statements) {

@@ -4,7 +4,8 @@ import type { Node } from '../nodes.ts';
 import { keyOf, take, targetOf, type Collector } from './php-array.ts';
 import { languageVariable, type Plan } from './php-plan.ts';
 import { nodesOf, scriptNodes } from './php-script.ts';
-import { argumentsOf, calleeOf, isFormat, isGettext, isPluralGettext, itemsOf, childOf, partsOf, type PhpNode } from './php-value.ts';
+import { argumentsOf, calleeOf, isFormat, isGettext, isPluralGettext, itemsOf } from './php-value.ts';
+import { childOf, partsOf, type CodeNode } from './syntax.ts';
 
 const isSubject = /(?:^|[_-])subject$/i;
 const isBody = /(?:^|[_-])(?:body|message|content|html|text|template)$/i;
@@ -16,26 +17,26 @@ const failure = /^(?:wp_die|trigger_error|_doing_it_wrong|error_log|add_settings
 const property = /^(?:subject|heading|greeting|body|message|text|content|intro|outro)$/i;
 
 /** The pairs of an array that have plain keys. */
-function pairsOf(array: PhpNode, text: string): { key: string; value: PhpNode }[] {
+function pairsOf(array: CodeNode, text: string): { key: string; value: CodeNode }[] {
   return itemsOf(array).flatMap((item) => {
     const [key, value] = item.name === 'Pair' ? partsOf(item) : [];
     return key?.name === 'String' && value ? [{ key: keyOf(key, text), value }] : [];
   });
 }
 
-function nameOfFunction(node: PhpNode, text: string): string {
+function nameOfFunction(node: CodeNode, text: string): string {
   const name = childOf(node, 'Name');
   return name ? text.slice(name.from, name.to) : '';
 }
 
 /** The function that a node stands in. */
-function enclosing(node: PhpNode, text: string): string {
+function enclosing(node: CodeNode, text: string): string {
   for (let at = node.parent; at; at = at.parent) if (/^(?:Method|Function)Declaration$/.test(at.name)) return nameOfFunction(at, text);
   return '';
 }
 
 /** Whether what a call prints is shown in settings, or thrown. */
-function isForStaff(call: PhpNode, text: string): boolean {
+function isForStaff(call: CodeNode, text: string): boolean {
   for (let at = call.parent, child = call; at; child = at, at = at.parent) {
     if (/Statement$/.test(at.name)) return at.name === 'ThrowStatement';
     if (at.name === 'ThrowExpression' || at.name === 'NewExpression') return true;
@@ -47,7 +48,7 @@ function isForStaff(call: PhpNode, text: string): boolean {
 }
 
 /** The call that formats what a call translates, or the call itself. */
-function outermost(call: PhpNode, text: string): PhpNode {
+function outermost(call: CodeNode, text: string): CodeNode {
   const outer = call.parent?.name === 'ArgList' ? call.parent.parent : null;
   return outer?.name === 'CallExpression' && isFormat(calleeOf(outer, text)) && argumentsOf(outer)[0]?.from === call.from ? outer : call;
 }
@@ -60,7 +61,7 @@ const wordsIn = (nodes: readonly Node[]): number =>
   }, 0);
 
 /** What a function says as one message, or null. */
-function messageOf(declaration: PhpNode, to: Collector): Node[] | null {
+function messageOf(declaration: CodeNode, to: Collector): Node[] | null {
   const block = childOf(declaration, 'Block');
   if (!block) return null;
   const calls = new Set<string>();
@@ -76,7 +77,7 @@ function messageOf(declaration: PhpNode, to: Collector): Node[] | null {
 }
 
 /** Collects what code says. */
-export function classTexts(top: PhpNode, plan: Plan, to: Collector): void {
+export function classTexts(top: CodeNode, plan: Plan, to: Collector): void {
   const { text } = to.below;
   const cursor = top.cursor();
   const seen = new Map<string, number>();

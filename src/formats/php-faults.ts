@@ -2,11 +2,11 @@
 import type { ParseError } from '../format.ts';
 import { toSource, type Below } from '../mapped.ts';
 import { firstFaults } from './faults.ts';
-import type { PhpNode } from './php-value.ts';
+import type { CodeNode } from './syntax.ts';
 
 const quoted = /^[bB]?(["'])[^]*\1$/;
 
-function messageOf(error: PhpNode, text: string): string | null {
+function messageOf(error: CodeNode, text: string): string | null {
   const parent = error.parent?.name ?? '';
   const before = error.prevSibling;
   const literal = before?.name === 'Pair' ? before.lastChild : before;
@@ -21,7 +21,7 @@ function messageOf(error: PhpNode, text: string): string | null {
 }
 
 /** The first fault of each statement that a language file consists of. */
-export function phpFaults(top: PhpNode, below: Below): ParseError[] {
+export function phpFaults(top: CodeNode, below: Below): ParseError[] {
   const found: { start: number; end: number; message: string }[] = [];
   for (let statement = top.firstChild; statement && found.length < 100; statement = statement.nextSibling) {
     if (!/^(?:Return|Expression)Statement$/.test(statement.name)) continue;

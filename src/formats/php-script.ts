@@ -3,7 +3,8 @@ import { parseTest, variableOf } from '../engines/expression.ts';
 import { blockBreak } from '../format.ts';
 import type { Below, Mapped } from '../mapped.ts';
 import type { Branch, Node, PartRole } from '../nodes.ts';
-import { argumentsOf, calleeOf, isGettext, partsOf, valueOf, type PhpNode } from './php-value.ts';
+import { argumentsOf, calleeOf, isGettext, valueOf } from './php-value.ts';
+import { partsOf, type CodeNode } from './syntax.ts';
 
 /** Reads a text of the file as the entries of a catalog are read. */
 export type ReadText = (text: Mapped) => readonly Node[];
@@ -12,7 +13,7 @@ const deepest = 60;
 const isKey = (text: string) => /^[\w-]+(?:[./:]+[\w-]+)+$/.test(text);
 
 /** What an expression says: words, placeholders, a key of a catalog, or either arm of `a ? b : c`. Null where nothing of it is written here. */
-export function nodesOf(node: PhpNode, below: Below, read: ReadText, depth = 0): readonly Node[] | null {
+export function nodesOf(node: CodeNode, below: Below, read: ReadText, depth = 0): readonly Node[] | null {
   const { text } = below;
   if (depth > deepest) return null;
   if (node.name === 'ParenthesizedExpression') {
@@ -44,7 +45,7 @@ export function nodesOf(node: PhpNode, below: Below, read: ReadText, depth = 0):
 }
 
 /** The code of a condition as other engines write it. */
-const codeOf = (node: PhpNode, text: string): string =>
+const codeOf = (node: CodeNode, text: string): string =>
   text
     .slice(
       node.name === 'ParenthesizedExpression' ? node.from + 1 : node.from,
@@ -73,9 +74,9 @@ const subjectVariable = /subject$/i;
 const bodyVariable = /(?:message|body|content|html|te?xt|msg|mail|sms|template)$/i;
 
 /** `a()->b()->c()` from left to right. */
-function chainOf(node: PhpNode): PhpNode[] {
-  const calls: PhpNode[] = [];
-  for (let at: PhpNode | null = node; at && calls.length < 500;) {
+function chainOf(node: CodeNode): CodeNode[] {
+  const calls: CodeNode[] = [];
+  for (let at: CodeNode | null = node; at && calls.length < 500;) {
     if (at.name === 'CallExpression') calls.push(at);
     else if (at.name !== 'MemberExpression' && at.name !== 'ParenthesizedExpression') break;
     at = at.name === 'ParenthesizedExpression' ? (partsOf(at)[0] ?? null) : at.firstChild;
@@ -88,7 +89,7 @@ export interface Said {
   readonly calls: Set<string>;
 }
 
-function callNodes(call: PhpNode, below: Below, read: ReadText, said: Said): Node[] {
+function callNodes(call: CodeNode, below: Below, read: ReadText, said: Said): Node[] {
   const callee = call.firstChild;
   const name = callee?.name === 'MemberExpression' ? below.text.slice(callee.lastChild?.from, callee.lastChild?.to) : '';
   const role = Object.hasOwn(roles, name) ? roles[name] : undefined;
@@ -106,7 +107,7 @@ function callNodes(call: PhpNode, below: Below, read: ReadText, said: Said): Nod
 }
 
 /** `$subject = …`, `$message .= …`. */
-function fill(assignment: PhpNode, value: PhpNode, below: Below, read: ReadText, said: Said): Node[] {
+function fill(assignment: CodeNode, value: CodeNode, below: Below, read: ReadText, said: Said): Node[] {
   const { text } = below;
   const target = assignment.firstChild;
   const name = target && /^(?:VariableName|MemberExpression)$/.test(target.name) ? text.slice(target.from, target.to) : '';
@@ -118,10 +119,10 @@ function fill(assignment: PhpNode, value: PhpNode, below: Below, read: ReadText,
 }
 
 /** What a list of statements says, in order. */
-export function scriptNodes(statements: readonly PhpNode[], below: Below, read: ReadText, said: Said, depth = 0): Node[] {
+export function scriptNodes(statements: readonly CodeNode[], below: Below, read: ReadText, said: Said, depth = 0): Node[] {
   if (depth > deepest) return [];
   const { text } = below;
-  const within = (node: PhpNode | null) =>
+  const within = (node: CodeNode | null) =>
     scriptNodes(
       !node ? [] : isBlock(node) || /^(?:Case|Default)Statement$/.test(node.name) ? partsOf(node) : [node],
       below,
@@ -166,9 +167,9 @@ export function scriptNodes(statements: readonly PhpNode[], below: Below, read: 
   });
 }
 
-const isBlock = ({ name }: PhpNode) => name === 'Block' || name === 'ColonBlock';
+const isBlock = ({ name }: CodeNode) => name === 'Block' || name === 'ColonBlock';
 
-function branch(statement: PhpNode, text: string, within: (node: PhpNode | null) => Node[]): Node[] {
+function branch(statement: CodeNode, text: string, within: (node: CodeNode | null) => Node[]): Node[] {
   const arms: Branch['arms'][number][] = [];
   let test: Branch['arms'][number]['test'] = null;
   for (const part of partsOf(statement)) {
@@ -179,7 +180,7 @@ function branch(statement: PhpNode, text: string, within: (node: PhpNode | null)
   return arms.some(({ nodes }) => nodes.length) ? [{ type: 'branch', arms }] : [];
 }
 
-function cases(statement: PhpNode, text: string, within: (node: PhpNode) => Node[]): Node[] {
+function cases(statement: CodeNode, text: string, within: (node: CodeNode) => Node[]): Node[] {
   const [value, block] = partsOf(statement).filter(({ name }) => name !== 'switch');
   if (!value || !block) return [];
   const arms = partsOf(block).map((one): Branch['arms'][number] => {

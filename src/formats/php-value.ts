@@ -1,10 +1,7 @@
 /** What an expression of PHP prints, as one text: literals, `.`, interpolation, `sprintf` and calls that translate. */
-import type { parser } from '@lezer/php';
 import { builder, FIXED, type Below, type Mapped } from '../mapped.ts';
 import { encoder, nameOfCode, placeholder, readLiteral, type Reading } from './php-string.ts';
-
-/** A node of the syntax tree. */
-export type PhpNode = ReturnType<typeof parser.parse>['topNode'];
+import { childOf, partsOf, type CodeNode } from './syntax.ts';
 
 /** Calls that print the text they are given in another language. */
 const gettext =
@@ -26,22 +23,8 @@ export const isFormat = (name: string): boolean => formats.test(name);
 /** Whether a call has a form for one thing and one for many. */
 export const isPluralGettext = (name: string): boolean => /^(?:_n|_nx|ngettext)$/.test(name);
 
-/** The children of a node that are no punctuation or comments. */
-export function partsOf(node: PhpNode): PhpNode[] {
-  const parts: PhpNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling)
-    if (!/^(?:[^A-Za-z]*|LineComment|BlockComment)$/.test(child.name)) parts.push(child);
-  return parts;
-}
-
-/** The first child of a kind. `getChild` walks up to the root each time. */
-export function childOf(node: PhpNode, name: string): PhpNode | null {
-  for (let child = node.firstChild; child; child = child.nextSibling) if (child.name === name) return child;
-  return null;
-}
-
 /** The name of what a call calls: `sprintf`, `Lang::get`, `trans`; '' where it is computed. */
-export function calleeOf(call: PhpNode, text: string): string {
+export function calleeOf(call: CodeNode, text: string): string {
   const callee = call.firstChild;
   if (!callee || callee.to - callee.from > 80) return '';
   const name = text.slice(callee.from, callee.to).replace(/^\\/, '');
@@ -49,18 +32,18 @@ export function calleeOf(call: PhpNode, text: string): string {
 }
 
 /** The arguments of a call, without their names. */
-export function argumentsOf(call: PhpNode): PhpNode[] {
+export function argumentsOf(call: CodeNode): CodeNode[] {
   const list = childOf(call, 'ArgList');
   return list ? partsOf(list).map((one) => (one.name === 'NamedArgument' ? (one.lastChild ?? one) : one)) : [];
 }
 
 /** The operands of `a . b . c`. */
-function operands(node: PhpNode): PhpNode[] {
-  const out: PhpNode[] = [];
-  let at: PhpNode | null = node;
+function operands(node: CodeNode): CodeNode[] {
+  const out: CodeNode[] = [];
+  let at: CodeNode | null = node;
   // Left-leaning and long where a text is put together over many lines.
   while (at?.name === 'BinaryExpression' && childOf(at, 'ConcatOp')) {
-    const last: PhpNode | null = at.lastChild;
+    const last: CodeNode | null = at.lastChild;
     if (last) out.push(last);
     at = at.firstChild;
   }
@@ -76,7 +59,7 @@ interface Value extends Reading {
 }
 
 /** The argument that a call prints, or null where it prints none of them as it stands. */
-function printed(node: PhpNode, text: string): PhpNode | null {
+function printed(node: CodeNode, text: string): CodeNode | null {
   if (node.name === 'NewExpression') return /^new\s+\\?(?:\w+\\)*HtmlString\b/.test(text.slice(node.from, node.from + 80)) ? (argumentsOf(node)[0] ?? null) : null; // prettier-ignore
   if (node.name !== 'CallExpression') return null;
   const name = calleeOf(node, text);
@@ -87,7 +70,7 @@ function printed(node: PhpNode, text: string): PhpNode | null {
 }
 
 /** Whether an expression prints words that stand in it. */
-function holdsText(node: PhpNode, text: string, depth = 0): boolean {
+function holdsText(node: CodeNode, text: string, depth = 0): boolean {
   if (depth > deepest) return false;
   if (isLiteral(node.name)) return true;
   if (node.name === 'BinaryExpression') return operands(node).some((one) => holdsText(one, text, depth + 1));
@@ -96,7 +79,7 @@ function holdsText(node: PhpNode, text: string, depth = 0): boolean {
   return inner ? holdsText(inner, text, depth + 1) : false;
 }
 
-function nameOf(node: PhpNode, text: string, depth = 0): string {
+function nameOf(node: CodeNode, text: string, depth = 0): string {
   const code = text.slice(node.from, node.to);
   const name = node.name === 'CallExpression' ? calleeOf(node, text) : '';
   if (!name || depth > deepest) return nameOfCode(code);
@@ -106,7 +89,7 @@ function nameOf(node: PhpNode, text: string, depth = 0): string {
   return nameOfCode(first?.name === 'String' && settings.test(name) ? text.slice(first.from + 1, first.to - 1) : name);
 }
 
-function put(node: PhpNode, value: Value, depth: number): void {
+function put(node: CodeNode, value: Value, depth: number): void {
   const { below, build } = value;
   const { text } = below;
   const inner = printed(node, text);
@@ -137,13 +120,13 @@ function put(node: PhpNode, value: Value, depth: number): void {
 }
 
 /** The values of an array without keys. */
-export function itemsOf(array: PhpNode): PhpNode[] {
+export function itemsOf(array: CodeNode): CodeNode[] {
   const list = childOf(array, 'ValueList');
   return partsOf(list ?? array).filter((one) => one.name !== 'array');
 }
 
 /** What an expression prints, or null where none of it is written here. */
-export function valueOf(node: PhpNode, below: Below): Mapped | null {
+export function valueOf(node: CodeNode, below: Below): Mapped | null {
   const build = builder(below);
   const value: Value = { below, build, values: null, written: new Set(), seen: { literals: 0 } };
   put(node, value, 0);

@@ -9,8 +9,7 @@ import { phpFaults } from './php-faults.ts';
 import { choices, withNames } from './php-laravel.ts';
 import { planOf } from './php-plan.ts';
 import { scriptNodes } from './php-script.ts';
-import { partsOf } from './php-value.ts';
-import { syntaxOf } from './syntax.ts';
+import { partsOf, syntaxOf } from './syntax.ts';
 
 function parse(below: Below, context: ParseContext): Parsed {
   const path = 'path' in below ? below.path : '';

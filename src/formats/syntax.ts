@@ -41,3 +41,20 @@ export function syntaxOf(parser: Parser, text: string): Tree | null {
     }
   }
 }
+
+/** A node of a syntax tree. */
+export type CodeNode = Tree['topNode'];
+
+/** The children of a node that are no punctuation or comments. */
+export function partsOf(node: CodeNode): CodeNode[] {
+  const parts: CodeNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling)
+    if (!/^(?:[^A-Za-z]*|LineComment|BlockComment)$/.test(child.name)) parts.push(child);
+  return parts;
+}
+
+/** The first child of a kind. `getChild` walks up to the root each time. */
+export function childOf(node: CodeNode, name: string): CodeNode | null {
+  for (let child = node.firstChild; child; child = child.nextSibling) if (child.name === name) return child;
+  return null;
+}

@@ -1,0 +1,26 @@
+/** Finds the file of an imported component by what an import says, as a bundler would. */
+import { posix } from 'node:path';
+
+const plain = (name: string) => name.replace(/[-_.\s]/g, '').toLowerCase();
+const withoutExtension = (path: string) => path.replace(/\.[jt]sx$/, '');
+
+/** Whether a file holds components. */
+export const isComponentFile = (path: string): boolean => /\.[jt]sx$/.test(path);
+
+/**
+ * The file that `import { Footer } from './parts'` means, from the files of components there are: the file of that name, the
+ * index of the folder, or, where the folder's index only passes on, the file in it that is called as the component.
+ */
+export function componentFileOf(specifier: string, component: string, from: string, paths: readonly string[]): string | undefined {
+  const isRelative = specifier.startsWith('.');
+  const target = isRelative ? posix.join(posix.dirname(from), specifier) : specifier.replace(/^(?:[@~#][\w-]*\/)+/, '');
+  const bare = withoutExtension(target).replace(/\.js$/, '');
+  const isTarget = (path: string) => path === bare || (!isRelative && path.endsWith(`/${bare}`));
+  const wanted = plain(component);
+  return (
+    paths.find((path) => isTarget(withoutExtension(path))) ??
+    paths.find((path) => isTarget(withoutExtension(path).replace(/\/index$/, '')) && path.includes('/index.')) ??
+    paths.find((path) => isTarget(posix.dirname(path)) && plain(withoutExtension(posix.basename(path))) === wanted) ??
+    (isRelative ? undefined : paths.find((path) => plain(withoutExtension(posix.basename(path))) === wanted))
+  );
+}

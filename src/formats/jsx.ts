@@ -1,0 +1,138 @@
+import { parser } from '@lezer/javascript';
+import { mask, scan } from '../engines/scan.ts';
+import { build, type Format, type ParseContext, type Parsed, type ParseError, type Unit } from '../format.ts';
+import { toSource, type Below } from '../mapped.ts';
+import type { Node } from '../nodes.ts';
+import { flow } from './flow.ts';
+import { readHtml } from './html.ts';
+import { componentFile, type ComponentFile } from './jsx-file.ts';
+import { keyMark } from './jsx-names.ts';
+import { pageWriter } from './jsx-page.ts';
+import { isMailComponent } from './jsx-plan.ts';
+import { componentWriter } from './jsx-write.ts';
+import { childOf, syntaxOf, type CodeNode } from './syntax.ts';
+
+const typed = parser.configure({ dialect: 'jsx ts' });
+
+/** The text with comments between tags as `{null}`: the parser takes the brace after them for text. */
+function withoutComments(text: string): string {
+  let out = '';
+  let done = 0;
+  let noEnd = false;
+  const opening = /\{\s*(?=\/[*/])/g;
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    let at = match.index + match[0].length;
+    for (;;) {
+      if (text.startsWith('/*', at) && !noEnd) {
+        const end = text.indexOf('*/', at + 2);
+        noEnd = end < 0;
+        if (noEnd) break;
+        at = end + 2;
+      } else if (text.startsWith('//', at)) {
+        const end = text.indexOf('\n', at);
+        at = end < 0 ? text.length : end;
+      } else break;
+      while (/\s/.test(text[at] ?? '')) at++;
+    }
+    if (text[at] === '}' && at - match.index > 4) {
+      out += `${text.slice(done, match.index)}{null${' '.repeat(at - match.index - 5)}`;
+      done = at;
+    }
+    opening.lastIndex = Math.max(at, opening.lastIndex);
+  }
+  return out + text.slice(done);
+}
+
+const nameIn = (tag: CodeNode | null, text: string) => /^<\/?\s*([\w.:-]*)/.exec(tag ? text.slice(tag.from, tag.to) : '')?.[1] ?? '';
+
+/** The first tag that nothing closes, or that another tag closes: what follows is not what it seems. */
+function unclosedTag(top: CodeNode, text: string): { start: number; end: number; message: string } | null {
+  const cursor = top.cursor();
+  do {
+    if (cursor.name !== 'JSXElement') continue;
+    const { node } = cursor;
+    const open = node.firstChild;
+    if (open?.name !== 'JSXOpenTag' && open?.name !== 'JSXFragmentTag') continue;
+    const name = nameIn(open, text);
+    if (nameIn(childOf(node, 'JSXCloseTag'), text) === name && childOf(node, 'JSXCloseTag')) continue;
+    // The inner of two that go wrong together is the one that lacks its end.
+    const inner = node.lastChild?.name === 'JSXCloseTag' ? null : childOf(node, 'JSXElement');
+    if (inner && /^JSX(?:Open|Fragment)Tag$/.test(inner.firstChild?.name ?? '')) {
+      const between = nameIn(childOf(inner, 'JSXCloseTag'), text);
+      if (between !== nameIn(inner.firstChild, text)) continue;
+    }
+    return { start: open.from, end: open.from + name.length + 1, message: `Expected "</${name}>" to close "<${name}>"` };
+  } while (cursor.next());
+  return null;
+}
+
+/** Keys of translations among the placeholders. */
+const withKeys = (nodes: readonly Node[]): Node[] =>
+  nodes.map((node): Node => {
+    if (node.type === 'placeholder' && node.name.startsWith(keyMark))
+      return { type: 'include', kind: 'key', name: node.name.slice(keyMark.length), nodes: [], site: node.site };
+    if (node.type === 'branch') return { ...node, arms: node.arms.map((arm) => ({ ...arm, nodes: withKeys(arm.nodes) })) };
+    if (node.type === 'loop') return { ...node, nodes: withKeys(node.nodes) };
+    return 'nodes' in node ? { ...node, nodes: withKeys(node.nodes) } : node;
+  });
+
+/** One component as a message. */
+function unitOf(
+  name: string,
+  key: readonly string[],
+  file: ComponentFile,
+  below: Below,
+  context: ParseContext,
+): { unit: Unit; isDocument: boolean; locale: string | undefined } {
+  // prettier-ignore
+  const writing = pageWriter(below);
+  const writer = componentWriter(file, writing);
+  const subject = file.subjects.get(name) ?? file.subjects.get('');
+  if (subject) writer.value(subject);
+  const body = writing.length();
+  writer.component(name);
+  const { page, constructs: own, encodeAt } = writing.done();
+  const styled = scan(page.text, [], context.styles).constructs;
+  const constructs = [...own, ...styled].sort((a, b) => a.start - b.start);
+  const out = flow({ below: page, constructs, encodeAt });
+  if (body) {
+    out.enter('subject');
+    out.text(0, body);
+    out.break('block');
+    out.enter('body');
+  }
+  const masked = mask(page.text, constructs);
+  const { locale } = readHtml(out, { text: page.text, masked, constructs, hasSubject: body > 0 }, { start: body, end: page.text.length });
+  const built = build(out.done(), context);
+  const offset = toSource(below, file.functions.get(name)!.from, 0).start;
+  return {
+    unit: { key, offset, nodes: withKeys(built.nodes) },
+    isDocument: /<(?:html|body)\b/.test(page.text) && !own.some(({ keyword }) => keyword === 'yield'),
+    locale,
+  };
+}
+
+function parse(below: Below, context: ParseContext): Parsed {
+  const path = 'path' in below ? below.path : '';
+  const { text } = below;
+  if (!isMailComponent(path, text)) return { units: [], errors: [] };
+  const tree = syntaxOf(typed, withoutComments(text));
+  const fault = tree ? unclosedTag(tree.topNode, text) : { start: 0, end: 0, message: 'Expected TSX, found too many levels of nesting' };
+  const errors: ParseError[] = fault ? [{ place: toSource(below, fault.start, fault.end), message: fault.message }] : [];
+  if (!tree || fault) return { units: [], errors };
+  const file = componentFile(tree.topNode, text);
+  const [first, ...others] = file.exported.length ? file.exported : [...file.functions.keys()].slice(-1);
+  if (!first) return { units: [], errors };
+  const main = unitOf(first, [], file, below, context);
+  const used = (name: string) => new RegExp(`<${name}[\\s/>]`).test(text);
+  const rest = others.filter((name) => !used(name)).map((name) => unitOf(name, [name], file, below, context));
+  return {
+    units: [main, ...rest].map(({ unit }) => unit),
+    errors,
+    ...(main.isDocument && { data: { channel: 'email' } }),
+    ...(main.locale && { locale: main.locale }),
+  };
+}
+
+const jsx: Format = { name: 'jsx', extensions: ['tsx', 'jsx'], catalog: false, parse };
+export default jsx;

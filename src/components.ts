@@ -8,12 +8,12 @@ const withoutExtension = (path: string) => path.replace(/\.[jt]sx$/, '');
 export const isComponentFile = (path: string): boolean => /\.[jt]sx$/.test(path);
 
 /**
- * The file that `import { Footer } from './parts'` means, from the files of components there are: the file of that name, the
+ * The file that a component imported from `specifier` means (`./` is the root of the project), from the files of components there are: the file of that name, the
  * index of the folder, or, where the folder's index only passes on, the file in it that is called as the component.
  */
-export function componentFileOf(specifier: string, component: string, from: string, paths: readonly string[]): string | undefined {
+export function componentFileOf(specifier: string, component: string, paths: readonly string[]): string | undefined {
   const isRelative = specifier.startsWith('.');
-  const target = isRelative ? posix.join(posix.dirname(from), specifier) : specifier.replace(/^(?:[@~#][\w-]*\/)+/, '');
+  const target = isRelative ? specifier.slice(2) : specifier.replace(/^(?:[@~#][\w-]*\/)+/, '');
   const bare = withoutExtension(target).replace(/\.js$/, '');
   const isTarget = (path: string) => path === bare || (!isRelative && path.endsWith(`/${bare}`));
   const wanted = plain(component);

@@ -113,11 +113,11 @@ export function openLibrary(project: Project): ProjectLibrary {
     return null;
   };
 
-  /** `./parts#Footer`: a component of another file. */
+  /** `./emails/parts#Footer`: a component of another file. */
   const component = (name: string, from: string) => {
     const [specifier = '', exported = ''] = name.split('#');
     components ??= project.list().filter(isComponentFile);
-    const path = componentFileOf(specifier, exported, from, components);
+    const path = componentFileOf(specifier, exported, components);
     const loaded = path === undefined || path === from ? null : project.load(path);
     if (path === undefined || !loaded || !isLoaded(loaded) || !loaded.parsed.units.length) return null;
     const { units } = loaded.parsed;

@@ -16,6 +16,8 @@ export interface PageWriter {
   text(start: number, end: number, written: Written): void;
   /** Puts what prints, or brackets, other text. */
   code(kind: ConstructKind, keyword: string, rest: string, site: Span): void;
+  /** What is put meanwhile stands in an attribute of the page, but not in one of the file: it is read, and not edited. */
+  inAttribute(put: () => void): void;
   done(): { page: Mapped; constructs: readonly Construct[]; encodeAt: (offset: number) => (text: string) => string };
 }
 
@@ -66,6 +68,7 @@ export function pageWriter(below: Below): PageWriter {
   const { text: source } = below;
   const build = builder(below);
   const constructs: Construct[] = [];
+  let fixed = false;
   const stretches: { at: number; written: Written }[] = [];
   const code: PageWriter['code'] = (kind, keyword, rest, { start, end }) => {
     const at = build.length();
@@ -88,15 +91,24 @@ export function pageWriter(below: Below): PageWriter {
       done = to;
     }
   };
+  const plain = (start: number, end: number) => {
+    let at = start;
+    if (fixed)
+      for (const char of source.slice(start, end)) {
+        build.atom(char === '"' ? '&quot;' : char, at, at + char.length, FIXED);
+        at += char.length;
+      }
+    else build.literal(start, end);
+  };
   const string = (start: number, end: number, pattern: RegExp) => {
     const raw = source.slice(start, end);
     let done = 0;
     for (const match of raw.matchAll(pattern)) {
-      build.literal(start + done, start + match.index);
+      plain(start + done, start + match.index);
       done = match.index + match[0].length;
-      build.atom(inMarkup(match[0].length > 1 ? unescaped(match) : match[0]), start + match.index, start + done);
+      build.atom(inMarkup(match[0].length > 1 ? unescaped(match) : match[0]), start + match.index, start + done, fixed ? FIXED : undefined);
     }
-    build.literal(start + done, end);
+    plain(start + done, end);
   };
   return {
     length: () => build.length(),
@@ -110,6 +122,11 @@ export function pageWriter(below: Below): PageWriter {
       else string(start, end, written === 'attribute' ? /</g : scripted);
     },
     code,
+    inAttribute(put) {
+      fixed = true;
+      put();
+      fixed = false;
+    },
     done() {
       const encodeAt = (offset: number) => {
         let low = 0;

@@ -4,8 +4,7 @@
 export const mailLibrary =
   /^(?:@?react-email(?:\/.*)?|@?jsx-email(?:\/.*)?|(?:@faire\/|@)?mjml-react(?:\/.*)?|preact-email|vue-email|@maizzle\/.*)$/;
 const imports = /["'](?:@?react-email|@?jsx-email|(?:@faire\/)?mjml-react)(?:\/[^"'\n]{0,80})?["']/;
-const document = /<(?:Html|Mjml)\b[^]*<(?:Body|Preview|MjmlBody)\b/;
-const page = /<html[\s>][^]*<body[\s>]/;
+const body = /<(?:Body|Preview|MjmlBody)\b/;
 const parts = /<(?:Section|Row|Column|Text|Container|Heading|Hr|Preview|Button|Link|Img|Body|Tailwind|Mjml[A-Z]\w*)[\s/>]/;
 const mailPath = /(?:^|[/._-])(?:e?mails?|mailers?|transactional|newsletters?)(?:[/._-]|$)/i;
 /** Libraries whose parts have the same names and make pages. */
@@ -18,6 +17,6 @@ export function isMailComponent(path: string, text: string): boolean {
   if (testPath.test(path)) return false;
   if (imports.test(text)) return true;
   if (others.test(text) || interactive.test(text)) return false;
-  if (text.includes('<Html') || text.includes('<Mjml')) return document.test(text);
-  return mailPath.test(path) && (parts.test(text) || page.test(text));
+  if (text.includes('<Html') || text.includes('<Mjml')) return body.test(text);
+  return mailPath.test(path) && (parts.test(text) || (/<html[\s>]/.test(text) && /<body[\s>]/.test(text)));
 }

@@ -1,5 +1,5 @@
 /** Writes components as a page of HTML: what `html.ts` reads of it is what a reader is sent. */
-import type { Below, Span } from '../mapped.ts';
+import type { Span } from '../mapped.ts';
 import {
   bodyOf,
   declarations,
@@ -29,10 +29,11 @@ interface Attribute {
   readonly value: CodeNode | null;
 }
 
+const isLiteral = ({ name }: CodeNode) => /^(?:String|JSXAttributeValue)$/.test(name);
 const spanOf = ({ from, to }: CodeNode): Span => ({ start: from, end: to });
 
 /** What writes the components of a file to a page. */
-export function componentWriter(file: ComponentFile, page: PageWriter) {
+export function componentWriter(file: ComponentFile, page: PageWriter, path: string) {
   const { text } = file;
   const inlining: CodeNode[] = [];
   let inlined = 0;
@@ -167,7 +168,7 @@ export function componentWriter(file: ComponentFile, page: PageWriter) {
     const meaning = resolve(node, scope, 0);
     const isChildren = /(?:^|\.)children$/.test(codeOf(node));
     if (meaning?.type === 'children') for (const child of meaning.nodes) content(child, meaning.scope, depth + 1);
-    else if (meaning?.type === 'expression' && says(meaning.bound.node, meaning.bound.scope)) {
+    else if (meaning?.type === 'expression' && (isLiteral(meaning.bound.node) || says(meaning.bound.node, meaning.bound.scope))) {
       if (!functionIn(meaning.bound.node)) expression(meaning.bound.node, meaning.bound.scope, depth + 1);
     } else if (isChildren) page.code('include', 'yield', '', spanOf(node));
     else if (!/^(?:undefined|null)$/.test(codeOf(node))) placeholder(node, meaning?.type === 'given' && meaning.fallback);
@@ -393,7 +394,7 @@ export function componentWriter(file: ComponentFile, page: PageWriter) {
     if (/^(?:Plural|Select|SelectOrdinal)$/.test(name)) return forms(node, attributes, scope, depth);
     for (const attribute of attributes) readable(attribute, attributes, scope, depth, spanOf(head));
     if (!imported || mailLibrary.test(imported.from)) return wrapped('div', head, node, inside);
-    const target = partialOf(imported.from, imported.name === 'default' ? name : imported.name);
+    const target = partialOf(path, imported.from, imported.name === 'default' ? name : imported.name);
     const footer = /footer/i.test(name);
     if (footer) page.markup('<footer>', spanOf(head));
     if (children.length) {
@@ -455,7 +456,7 @@ export function componentWriter(file: ComponentFile, page: PageWriter) {
         page.markup(text[plain.from]!, site);
       } else if (alt && says(alt, scope)) {
         page.markup(' alt="', site);
-        expression(alt, scope, depth + 1);
+        page.inAttribute(() => expression(alt, scope, depth + 1));
         page.markup('"', site);
       }
       return page.markup('>', site);
@@ -495,9 +496,12 @@ export function componentWriter(file: ComponentFile, page: PageWriter) {
   };
 }
 
-/** How an imported component is looked for: by the last folder and the name of its file. */
-function partialOf(from: string, name: string): string {
-  return `"${from}#${name}"`;
+/** What an imported component is called: its file, from the root of the project where that is known, and its name. */
+function partialOf(path: string, from: string, name: string): string {
+  if (!from.startsWith('.')) return `"${from}#${name}"`;
+  const segments = path.split('/').slice(0, -1);
+  for (const segment of from.split('/'))
+    if (segment === '..') segments.pop();
+    else if (segment && segment !== '.') segments.push(segment);
+  return `"./${segments.join('/')}#${name}"`;
 }
-export type ComponentWriter = ReturnType<typeof componentWriter>;
-export type { Below };

@@ -12,6 +12,9 @@ import { isMailComponent } from './jsx-plan.ts';
 import { componentWriter } from './jsx-write.ts';
 import { childOf, syntaxOf, type CodeNode } from './syntax.ts';
 
+/** More components that no other uses are a library of parts. */
+const mostMessages = 30;
+
 const typed = parser.configure({ dialect: 'jsx ts' });
 
 /** The text with comments between tags as `{null}`: the parser takes the brace after them for text. */
@@ -45,25 +48,23 @@ function withoutComments(text: string): string {
 
 const nameIn = (tag: CodeNode | null, text: string) => /^<\/?\s*([\w.:-]*)/.exec(tag ? text.slice(tag.from, tag.to) : '')?.[1] ?? '';
 
-/** The first tag that nothing closes, or that another tag closes: what follows is not what it seems. */
+/** The tag that nothing closes, or that another tag closes: the innermost, as those around it only follow. */
 function unclosedTag(top: CodeNode, text: string): { start: number; end: number; message: string } | null {
   const cursor = top.cursor();
+  let found: { start: number; end: number; message: string } | null = null;
+  let first = Infinity;
   do {
-    if (cursor.name !== 'JSXElement') continue;
+    if (cursor.name !== 'JSXElement' || cursor.to >= first) continue;
     const { node } = cursor;
     const open = node.firstChild;
     if (open?.name !== 'JSXOpenTag' && open?.name !== 'JSXFragmentTag') continue;
     const name = nameIn(open, text);
-    if (nameIn(childOf(node, 'JSXCloseTag'), text) === name && childOf(node, 'JSXCloseTag')) continue;
-    // The inner of two that go wrong together is the one that lacks its end.
-    const inner = node.lastChild?.name === 'JSXCloseTag' ? null : childOf(node, 'JSXElement');
-    if (inner && /^JSX(?:Open|Fragment)Tag$/.test(inner.firstChild?.name ?? '')) {
-      const between = nameIn(childOf(inner, 'JSXCloseTag'), text);
-      if (between !== nameIn(inner.firstChild, text)) continue;
-    }
-    return { start: open.from, end: open.from + name.length + 1, message: `Expected "</${name}>" to close "<${name}>"` };
+    const close = childOf(node, 'JSXCloseTag');
+    if (close && nameIn(close, text) === name) continue;
+    first = cursor.to;
+    found = { start: open.from, end: open.from + name.length + 1, message: `Expected "</${name}>" to close "<${name}>"` };
   } while (cursor.next());
-  return null;
+  return found;
 }
 
 /** Keys of translations among the placeholders. */
@@ -86,7 +87,7 @@ function unitOf(
 ): { unit: Unit; isDocument: boolean; locale: string | undefined } {
   // prettier-ignore
   const writing = pageWriter(below);
-  const writer = componentWriter(file, writing);
+  const writer = componentWriter(file, writing, 'path' in below ? below.path : '');
   const subject = file.subjects.get(name) ?? file.subjects.get('');
   if (subject) writer.value(subject);
   const body = writing.length();
@@ -124,8 +125,11 @@ function parse(below: Below, context: ParseContext): Parsed {
   const [first, ...others] = file.exported.length ? file.exported : [...file.functions.keys()].slice(-1);
   if (!first) return { units: [], errors };
   const main = unitOf(first, [], file, below, context);
-  const used = (name: string) => new RegExp(`<${name}[\\s/>]`).test(text);
-  const rest = others.filter((name) => !used(name)).map((name) => unitOf(name, [name], file, below, context));
+  const used = (name: string) => new RegExp(`<${name.replaceAll('$', '\\$')}[\\s/>]`).test(text);
+  const rest = others
+    .filter((name) => !used(name))
+    .slice(0, mostMessages)
+    .map((name) => unitOf(name, [name], file, below, context));
   return {
     units: [main, ...rest].map(({ unit }) => unit),
     errors,

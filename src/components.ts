@@ -1,7 +1,7 @@
 /** Finds the file of an imported component by what an import says, as a bundler would. */
-import { posix } from 'node:path';
-
 const plain = (name: string) => name.replace(/[-_.\s]/g, '').toLowerCase();
+const nameIn = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 const withoutExtension = (path: string) => path.replace(/\.[jt]sx$/, '');
 
 /** Whether a file holds components. */
@@ -20,7 +20,7 @@ export function componentFileOf(specifier: string, component: string, paths: rea
   return (
     paths.find((path) => isTarget(withoutExtension(path))) ??
     paths.find((path) => isTarget(withoutExtension(path).replace(/\/index$/, '')) && path.includes('/index.')) ??
-    paths.find((path) => isTarget(posix.dirname(path)) && plain(withoutExtension(posix.basename(path))) === wanted) ??
-    (isRelative ? undefined : paths.find((path) => plain(withoutExtension(posix.basename(path))) === wanted))
+    paths.find((path) => isTarget(folderOf(path)) && plain(withoutExtension(nameIn(path))) === wanted) ??
+    (isRelative ? undefined : paths.find((path) => plain(withoutExtension(nameIn(path))) === wanted))
   );
 }

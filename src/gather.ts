@@ -167,7 +167,7 @@ function byLocale(units: readonly Unit[]): (readonly [locale: string | null, uni
 
 /** Why a file is a message, or null. */
 function evidence(path: string, { parsed, format }: Loaded, hint: Hint, draft: Draft, subject: boolean): string | null {
-  if (saysOfMessages(parsed.data)) return 'its front matter says so';
+  if (saysOfMessages(parsed.data)) return format.name === 'jsx' ? 'it is built of parts of e-mails' : 'its front matter says so';
   if (subject) return 'a subject stands beside it';
   const segments = path.split('/').slice(0, -1);
   if (format.name === 'markdown') return hint.channel && draft.addressed ? `its path says ${hint.channel}` : null;

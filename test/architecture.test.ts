@@ -153,7 +153,9 @@ describe('law 6: nothing is listed by hand twice', () => {
 test('every package has one home', () => {
   const homes: Readonly<Record<string, RegExp>> = {
     '@fluent/syntax': /^src\/formats\/fluent[\w-]*\.ts$/,
+    '@lezer/javascript': /^src\/formats\/jsx\.ts$/,
     '@lezer/markdown': /^src\/formats\/markdown-tree\.ts$/,
+    '@lezer/php': /^src\/formats\/(?:php|syntax)\.ts$/,
     chalk: /^src\/(?:cli\/\w[\w-]*|reporter)\.ts$/,
     commander: /^src\/cli\.ts$/,
     compromise: /^src\/languages\//,

@@ -2,7 +2,7 @@
 import { childOf, partsOf, type CodeNode } from './syntax.ts';
 
 /** An expression, and what its names mean where it stands. */
-export interface Bound {
+interface Bound {
   readonly node: CodeNode;
   readonly scope: Scope;
 }
@@ -20,7 +20,7 @@ export interface Scope {
   readonly outer: Scope | null;
 }
 
-export interface Imported {
+interface Imported {
   readonly from: string;
   /** The name in the other file; `default` or `*`. */
   readonly name: string;

@@ -5,7 +5,7 @@ import { builder, FIXED, type Below, type Mapped, type Span } from '../mapped.ts
 import { encode } from './marked-text.ts';
 
 /** How a text is written in the file: between tags, in an attribute, or in a string of a script. */
-export type Written = 'tags' | 'attribute' | "'" | '"' | '`';
+type Written = 'tags' | 'attribute' | "'" | '"' | '`';
 
 export interface PageWriter {
   /** Length so far. */

@@ -4,7 +4,7 @@ import { build, type Format, type ParseContext, type Parsed, type ParseError, ty
 import { toSource, type Below } from '../mapped.ts';
 import type { Node } from '../nodes.ts';
 import { flow } from './flow.ts';
-import { readHtml } from './html.ts';
+import { readHtml } from './html-reader.ts';
 import { componentFile, type ComponentFile } from './jsx-file.ts';
 import { keyMark } from './jsx-names.ts';
 import { pageWriter } from './jsx-page.ts';

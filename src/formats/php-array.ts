@@ -18,7 +18,8 @@ export function keyOf(node: CodeNode, text: string): string {
 export interface Collector {
   readonly below: Below;
   readonly read: (key: readonly string[], text: Mapped) => readonly Node[];
-  add(key: readonly string[], offset: number, nodes: readonly Node[]): void;
+  /** `worded`: its key is a text. */
+  add(key: readonly string[], offset: number, nodes: readonly Node[], worded?: boolean): void;
 }
 
 /** Takes a value of an array, or of an assignment: a text, an array of them, a call that has two forms. */

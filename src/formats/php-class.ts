@@ -127,7 +127,8 @@ export function classTexts(top: CodeNode, plan: Plan, to: Collector): void {
     if (isPluralGettext(calleeOf(node, text))) take(key, node, to);
     else {
       const nodes = nodesOf(outermost(node, text), to.below, (read) => to.read(key, read));
-      if (nodes) to.add(key, node.from, nodes);
+      const role = /subject$/i.test(key[0]!) ? 'subject' : /heading$/i.test(key[0]!) ? 'heading' : null;
+      if (nodes) to.add(key, node.from, role ? [{ type: 'role', role }, ...nodes] : nodes, true);
     }
     return false;
   });

@@ -2,7 +2,7 @@
 import { FIXED, type Below, type Builder } from '../mapped.ts';
 
 /** How a literal is quoted. What may be escaped in it, and what stands for a variable, follows from that. */
-export type Quote = 'single' | 'double' | 'heredoc' | 'nowdoc';
+type Quote = 'single' | 'double' | 'heredoc' | 'nowdoc';
 
 const singleEscape = /\\[^]/g;
 /** An escape, bytes of UTF-8 written as such, or a variable: `$name`, `$a[0]`, `$a->b`, `{$…}`, `${…}`. */

@@ -34,7 +34,8 @@ function parse(below: Below, context: ParseContext): Parsed {
       }));
       return [{ type: 'branch', arms }];
     },
-    add: (key, offset, nodes) => void units.push({ key, offset: toSource(below, offset, offset).start, nodes }),
+    add: (key, offset, nodes, worded = false) =>
+      void units.push({ key, offset: toSource(below, offset, offset).start, nodes, ...(worded && { worded }) }),
   };
   const tree = syntaxOf(parser, below.text);
   if (!tree) return { units: [], errors: [{ place: toSource(below, 0, 0), message: 'Expected PHP, found too many levels of nesting' }] };

@@ -164,6 +164,10 @@ test('keys of translations, with their namespace', () => {
   expect(keys).toContain('"kind":"key","name":"common.bye"');
 });
 
+test('tables in tables, as deep as e-mails have them', () => {
+  expect(saying(`${'<table><tbody><tr><td>'.repeat(20)}Pay now${'</td></tr></tbody></table>'.repeat(20)}`)).toEqual(['Pay now']);
+});
+
 test('early returns and cases are branches', () => {
   const text = `import { Html, Text } from 'jsx-email';
 export const Template = ({ user, kind }) => {
@@ -379,5 +383,7 @@ test('time in proportion to length', { timeout: 200_000 }, () => {
   const doubling = Array.from({ length: 40 }, (_, i) => `const C${i} = () => <p>a<C${i + 1} /><C${i + 1} /></p>;`).join('\n');
   const begun = performance.now();
   parse(around('<C0 />', doubling));
+  parse(around('<C0 />', doubling.replaceAll('<p>a', '<p>')));
+  parse(around('{c0}', Array.from({ length: 40 }, (_, i) => `const c${i} = <>{c${i + 1}}{f(c${i + 1}, c${i + 1})}</>;`).join('\n')));
   expect(performance.now() - begun).toBeLessThan(5000);
 }); // prettier-ignore

@@ -20,6 +20,9 @@ export const isShared = (path: string): boolean => {
   return sharedName.test(name) || shared.test(path.slice(0, -name.length));
 };
 
+/** Whether a page is by its name one of a site: most of those of PHP are, and they have titles and greet too. */
+export const isSitePage = (path: string): boolean => /(?<!\.(?:blade|tpl|html?|txt|text|md))\.php$/i.test(path);
+
 /** Folders that hold messages, though they do not say of which channel. */
 export const holdsMessages = (segments: readonly string[]): boolean =>
   segments.some((segment) =>

@@ -2,7 +2,7 @@
 import { allDuties, draftOfFile, draftsOfCatalog, glance, localeRoot, type Aside, type Draft, type LeafNames } from './assemble.ts';
 import { compose, keysOf } from './compose.ts';
 import { codeOf } from './language.ts';
-import { holdsMessages, isDocument, isShared, soundsLikeDocument } from './evidence.ts';
+import { holdsMessages, isDocument, isShared, isSitePage, soundsLikeDocument } from './evidence.ts';
 import type { ParseError, Unit } from './format.ts';
 import { lazyScope, type ProjectLibrary } from './library.ts';
 import { audiences, channels, purposes, type How, type Message } from './message.ts';
@@ -172,8 +172,11 @@ function evidence(path: string, { parsed, format }: Loaded, hint: Hint, draft: D
   const segments = path.split('/').slice(0, -1);
   if (format.name === 'markdown') return hint.channel && draft.addressed ? `its path says ${hint.channel}` : null;
   if (hint.channel) return `its path says ${hint.channel}`;
-  if (draft.nodes.some((node) => node.type === 'role' && node.role === 'subject') && draft.addressed) return 'it has a subject';
+  const site = isSitePage(path);
+  const subjectInside = draft.nodes.some((node) => node.type === 'role' && node.role === 'subject');
+  if (subjectInside && draft.addressed && !site) return 'it has a subject';
   if (holdsMessages([...segments, nameOf(path).stem]) && draft.addressed) return 'its folder holds messages';
+  if (site) return null;
   const opening = glance(draft.nodes).slice(0, 400);
   return /^\s*(dear|hello|hi|bun[aă] ziua|stimat[aăe])\b/imu.test(opening) || /^\s*\uFFFC\s*,\s*$/m.test(opening)
     ? 'it greets a reader'

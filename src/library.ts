@@ -24,8 +24,6 @@ export interface ProjectLibrary extends Library {
   localesOf(keys: Iterable<string>, from: string): readonly string[];
 }
 
-const isCatalog = (path: string): boolean => isCatalogExtension(nameOf(path).container ?? '');
-
 const stemOf = (path: string): string =>
   nameOf(path)
     .stem.replace(/^_/, '')
@@ -48,6 +46,13 @@ export function openLibrary(project: Project): ProjectLibrary {
   let stems: Map<string, string[]> | undefined;
   let catalogs: Map<string, Map<string, Entry>> | undefined;
   let components: readonly string[] | undefined;
+
+  const isCatalog = (path: string): boolean => {
+    const { container } = nameOf(path);
+    if (container !== 'php') return isCatalogExtension(container ?? '');
+    const loaded = project.load(path); // a page or language arrays: its content tells
+    return isLoaded(loaded) && loaded.format.catalog;
+  };
 
   const byStem = () => {
     if (!stems) {

@@ -8,6 +8,7 @@ import type { Format, Parsed } from './format.ts';
 import { decodeText, type Encoding } from './encoding.ts';
 import { isFluent } from './formats/ftl-kind.ts';
 import { formatOfExtension, readableExtensions, type FormatName } from './formats/index.ts';
+import { isPhpTemplate } from './formats/php-kind.ts';
 import type { Source } from './mapped.ts';
 
 /** A file as read and parsed. */
@@ -55,7 +56,6 @@ const unread: ReadonlyMap<string, string> = new Map(
     haml: 'HAML',
     slim: 'Slim',
     pug: 'Pug',
-    php: 'PHP',
     phtml: 'PHP',
     mjml: 'MJML',
     tsx: 'TSX',
@@ -94,8 +94,6 @@ export interface FileName {
 }
 
 const phpHolds = /^(?:blade|tpl|html?|txt|text|md)$/i;
-/** Whether PHP is a page with code in it, not code alone. */
-const isPage = (text: string): boolean => /^\s*<(?!\?)|\?>\s*(?!<\?)\S/.test(text);
 
 /** Takes a file name apart: engine suffixes are stripped from the right, the rest picks the container. */
 export function nameOf(path: string): FileName {
@@ -177,13 +175,12 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
   const parse = (path: string): Loaded | Unread => {
     const name = nameOf(path);
     const missing = unread.get(name.container ?? '');
-    if (missing && name.container !== 'php') return { path, kind: 'aside', why: `no reader for ${missing} yet` };
+    if (missing) return { path, kind: 'aside', why: `no reader for ${missing} yet` };
     const file = read(path);
     if (!('text' in file)) return file;
     const { text, encoding } = file;
     if (!text.trim()) return { path, kind: 'aside', why: 'empty file' };
-    if (missing && !isPage(text)) return { path, kind: 'aside', why: `no reader for ${missing} yet` };
-    const page = name.container === 'php' && isPage(text);
+    const page = name.container === 'php' && isPhpTemplate(text);
     const format = formats.get((page ? null : formatNamed(path, name, text)) ?? (markup.test(text) ? 'html' : 'text'));
     if (!format) return { path, kind: 'aside', why: 'no reader for this kind of file' };
     const engines = format.catalog ? [] : detectEngines(text, name.engines);

@@ -2,7 +2,7 @@
 import { localeOf } from '../metadata.ts';
 
 /** A column of texts: which part of the message, in which language. */
-export interface TextColumn {
+interface TextColumn {
   readonly index: number;
   /** `subject`, `body`, `sms` …; null where the row's key says it. */
   readonly part: string | null;

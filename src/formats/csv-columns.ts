@@ -2,7 +2,7 @@
 import { localeOf } from '../metadata.ts';
 
 /** A column of texts: which part of the message, in which language. */
-export interface TextColumn {
+interface TextColumn {
   readonly index: number;
   /** `subject`, `body`, `sms` …; null where the row's key says it. */
   readonly part: string | null;
@@ -61,10 +61,13 @@ export function columnsOf(names: readonly string[]): Columns | null {
     index === key || index === locale || told.test(name) ? [] : (textColumn(name, index) ?? []),
   );
   if (!found.length || (key < 0 && found.length + data.length + Number(locale >= 0) < 2)) return null;
-  // HTML and a text are twins; one of them alone is the body.
+  // HTML and a text are twins; one of them alone is the body. So is a column of a language beside a subject.
   const twins = found.some(({ part }) => part === 'html') && found.some(({ part }) => part === 'text');
-  const texts = found.map((column) =>
-    !twins && (column.part === 'html' || column.part === 'text') ? { ...column, part: 'body' } : column,
-  );
+  const subject = found.some(({ part }) => part === 'subject');
+  const first = found.find((column) => column.locale !== null)?.locale ?? null;
+  const texts = found.map((column) => {
+    const body = column.part === null ? subject : !twins && (column.part === 'html' || column.part === 'text');
+    return { ...column, part: body ? 'body' : column.part, locale: column.locale ?? first };
+  });
   return { key, locale, texts, data };
 }

@@ -9,11 +9,11 @@ const argument =
 const quotedBrace = /'[{}]{1,9}'/;
 const doubled = /\p{L}''\p{L}/u;
 
-/** Whether a value is written in ICU MessageFormat: placeholders alone (`{name}`) are everybody's. */
+/** Whether a value is written in ICU MessageFormat: placeholders alone (`{name}`) are everybody's, and so is a text without. */
 export const isMessageFormat1 = (text: string, java: boolean): boolean =>
   java
     ? forms.test(text)
-    : (text.includes('{') && argument.test(text)) || (text.includes("'") && (doubled.test(text) || quotedBrace.test(text)));
+    : text.includes('{') && (argument.test(text) || (text.includes("'") && (doubled.test(text) || quotedBrace.test(text))));
 
 const head = /\{\s*([\w.-]{1,80})\s*(?:,\s*(\w{1,20})\s*)?(?=[,}])/y;
 const offset = /,\s*(?:offset\s*:\s*-?\d{1,9}\s*)?/y;

@@ -12,7 +12,7 @@ export interface JsonEntry {
   readonly name: JsonText;
   readonly value: JsonNode;
 }
-export interface JsonObject {
+interface JsonObject {
   readonly type: 'object';
   readonly entries: readonly JsonEntry[];
 }

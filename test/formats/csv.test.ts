@@ -51,6 +51,14 @@ test('columns of languages, with the delimiter of the table', () => {
   });
 });
 
+test('a subject beside columns of languages is in the first of them', () => {
+  expect(texts(parse(csv, 'id;subject;en;ro\na;Bill;Dear Ana;Bună Ana'))).toEqual({
+    'en:a.subject': ['Bill'],
+    'en:a.body': ['Dear Ana'],
+    'ro:a.body': ['Bună Ana'],
+  });
+});
+
 test('a column says the language, another the variant', () => {
   const table = 'name,locale,variant,channel,message\nlate,ro,A,WhatsApp,Bună\nlate,en,A,WhatsApp,Hello\nlate,en,B,WhatsApp,Hi\n';
   const parsed = parse(csv, table);
@@ -97,7 +105,7 @@ const table = fc
   );
 
 test('a change of words is made in its cell', { timeout: 60_000 }, () => {
-  expect(expectRewrites(csv, table, 1000).applied).toBeGreaterThan(1500);
+  expect(expectRewrites(csv, table, 1400).applied).toBeGreaterThan(2000);
 });
 
 test('nothing throws, and long files are read at once', { timeout: 60_000 }, () => {

@@ -97,7 +97,7 @@ const document = fc
   .map((all) => `{${all.map((one, i) => `k${i}: ${one}, // c\n`).join('')}}`);
 
 test('a change of words is made where they stand', { timeout: 60_000 }, () => {
-  expect(expectRewrites(json5, document, 1000).applied).toBeGreaterThan(1500);
+  expect(expectRewrites(json5, document, 1400).applied).toBeGreaterThan(2000);
 });
 
 test('nothing throws, and long files are read at once', { timeout: 60_000 }, () => {

@@ -9,7 +9,7 @@ const doubled = /%%/g;
 export const conversions: Style = {
   name: '%@',
   open: '%',
-  pattern: /%(?:(\d{1,2})\$)?(?:#@(\w{1,60})@|(@)|[-+0#']?\d{0,4}(?:\.\d{1,4})?(?:hh?|ll?|[qLztj])?([dDiuUxXoOfFeEgGcCsSp])(?![\w%]))/g,
+  pattern: /%(?:(\d{1,2})\$)?(?:#@(\w{1,60})@|(@)|[-+0#']?\d{0,4}(?:\.\d{1,4})?(?:hh?|ll?|[qLztj])?([dDiuUxXoOfFeEgGcCsSp])(?!\w))/g,
 };
 
 /** `%1`, `%L2`, `%n` of Qt. */

@@ -8,7 +8,7 @@ import type { ConstructKind } from '../engines/table.ts';
 import { blockBreak, lineBreak, role as roleChange } from '../format.ts';
 import type { Below } from '../mapped.ts';
 import type { Item, PartRole } from '../nodes.ts';
-import { flowText, trimEnd, trimStart } from './marked-text.ts';
+import { flowText, keepLines, trimEnd, trimStart } from './marked-text.ts';
 import type { SubjectLine } from './text.ts';
 
 /** A stretch of source that is text, still encoded. Offsets until the end, because what follows decides what is trimmed. */
@@ -70,12 +70,14 @@ export interface FlowSource {
   readonly constructs: readonly Construct[];
   /** Lines that are not body but subject, without their labels. */
   readonly subjects?: readonly SubjectLine[];
+  /** Whether line breaks are the template's structure: they part words, and stay. */
+  readonly keepsLines?: boolean;
   /** How new text is written at an offset; as in HTML where it is not said. */
   readonly encodeAt?: (offset: number) => (text: string) => string;
 }
 
 /** Gathers what a format reads of a text. */
-export function flow({ below, constructs: found, subjects = [], encodeAt }: FlowSource): Flow {
+export function flow({ below, constructs: found, subjects = [], keepsLines = false, encodeAt }: FlowSource): Flow {
   const { text: source } = below;
   const constructs = found.filter(({ start }, i) => start >= (found[i - 1]?.end ?? 0));
   const items: (Item | Run | Anchor)[] = [];
@@ -268,9 +270,9 @@ export function flow({ below, constructs: found, subjects = [], encodeAt }: Flow
       settle();
       return items.flatMap((item): Item[] => {
         if (item.type === 'anchor') return mark(item, !started);
-        return item.type === 'run'
-          ? [{ type: 'text', text: flowText(below, item.start, item.end, item.attribute, encodeAt?.(item.start)), collapse: true }]
-          : [item];
+        if (item.type !== 'run') return [item];
+        const text = flowText(below, item.start, item.end, item.attribute, encodeAt?.(item.start));
+        return [{ type: 'text', text: keepsLines ? keepLines(text) : text, collapse: true }];
       });
     },
   };

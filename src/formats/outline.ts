@@ -127,7 +127,7 @@ export function parseOutline(below: Below, context: ParseContext, language: Lang
   const hasSubject = front.items.some((item) => item.type === 'role' && item.role === 'subject');
   const fixed: Span[] = [];
   const encodeAt = (offset: number) => ((fixed[firstAfter(fixed, offset)]?.start ?? Infinity) <= offset ? refuse : encodeWords);
-  const out = flow({ below: body, constructs, encodeAt });
+  const out = flow({ below: body, constructs, keepsLines: true, encodeAt });
   const page: Page = { text, masked: mask(text, constructs), constructs, hasSubject };
   const within = elements(out, page);
   const errors: { start: number; end: number; message: string }[] = [];

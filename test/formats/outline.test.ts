@@ -199,6 +199,17 @@ test('words lead back to the very characters, and are rewritten there', () => {
   }
 });
 
+test('no edit joins two lines', () => {
+  for (const [format, text] of [
+    [haml, ':plain\n  your\nbill\n  is'],
+    [pug, 'p.\n  your\n  bill'],
+    [slim, '| your\n  bill'],
+  ] as const) {
+    const flat = read(format, text)[0]!;
+    expect(rewrite(flat, { start: 0, end: 'your bill'.length }, 'soon')).toBeNull();
+  }
+});
+
 describe('HAML', () => {
   test('what it prints', () => {
     expect(shown(haml, '= "Hello #{@name}, good day"')).toEqual([['', 'Hello ◆, good day']]);

@@ -6,7 +6,7 @@ import { spanOf, type Attribute, type Writer } from './jsx-writer.ts';
 import { childOf, partsOf, type CodeNode } from './syntax.ts';
 
 /** One arm after the other; an arm without a test is read when none before it is. */
-export function writeArms(writer: Writer, arms: readonly { test: string; site: Span; write: () => void }[], end: number): void {
+function writeArms(writer: Writer, arms: readonly { test: string; site: Span; write: () => void }[], end: number): void {
   for (const [i, { test, site, write }] of arms.entries()) {
     writer.page.code(i ? 'middle' : 'open', test ? (i ? 'elseif' : 'if') : 'else', test, site);
     write();

@@ -132,6 +132,7 @@ describe('a component is the e-mail it prints', () => {
   });
 });
 
+// prettier-ignore
 test.each<[what: string, inside: string, readings: string[]]>([
   ['lines and blanks', '\n  Two\n\n   lines {" "}\n {"x"} y \n', ['Two lines x y']],
   ['a tag at the end of a line', 'Pay\n <b>now</b>\n or never', ['Paynowor never']],
@@ -143,7 +144,7 @@ test.each<[what: string, inside: string, readings: string[]]>([
   ['not', '{!late && "On time."}', ['when `late` is empty: On time.', 'when `late` is set: ']],
   ['conditions in conditions', '{a ? "A" : b ? "B" : "C"}', ['when `a` is set: A', 'when `a` is empty and `b` is set: B', 'when `a` is empty and `b` is empty: C']],
   ['a template in a template', '{`Hi ${a ? `dear ${b}` : "you"}!`}', [`when \`a\` is set: Hi dear ${x}!`, 'when `a` is empty: Hi you!']],
-  ['ts-pattern', "{match(kind).with('a', 'b', () => 'AB').with('c', () => <i>C</i>).otherwise(() => null)}", ["when `kind === 'a' || kind === 'b'` holds: AB", "when `kind === 'a' || kind === 'b'` does not hold and `kind` is \"c\": C", "when `kind === 'a' || kind === 'b'` does not hold and `kind` is anything else: "]],
+  ['ts-pattern', "{match(kind).with('a', 'b', () => 'AB').with('c', () => <i>C</i>).otherwise(() => null)}", ['when `kind` is "a": AB', 'when `kind` is anything else: ', 'when `kind` is "b": AB', 'when `kind` is "c": C']],
   ['words to translate', '{t`Hi ${name}`} {_(msg`all`)} {t("Pay now")} <Trans>or <b>never</b></Trans>', [`Hi ${x} all Pay now or never`]],
   ['forms of a number', '<Plural value={n} one="# day" other="# days" />', ['when `count` is "one": # day', 'when `count` is anything else: # days']],
   ['casts', '{(name as string)}, {name satisfies string}', [`${x}, ${x}`]],
@@ -152,7 +153,7 @@ test.each<[what: string, inside: string, readings: string[]]>([
   ['placeholders of a mail service', 'Hi *|FNAME|* and {"{{name}}"}', [`Hi ${x} and ${x}`]],
 ])('%s', (_, inside, wanted) => {
   expect(saying(inside, 'const greet = () => "Hello there";')).toEqual(wanted);
-}); // prettier-ignore
+});
 
 test('keys of translations, with their namespace', () => {
   const text = around('{t("greeting", { name })} {i18n.t("common.bye")}').replace(

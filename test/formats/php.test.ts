@@ -169,7 +169,7 @@ class InvoicePaid extends Notification
             ->line(sprintf('We received %s.', $this->invoice->amount));
         if ($this->invoice->late) {
             $mail->line('It came late.');
-        } elseif ($this->invoice->count === 1) {
+        } elseif ($this->invoice->state === 'early') {
             $mail->line('Thank you for paying!');
         }
         return $mail->action('View invoice', url('/invoice'))->line(__('mail.due.body'));
@@ -185,8 +185,8 @@ test('a mail message of Laravel is one message, with its branches and what the f
   const flats = readingsOf(parsed, 'toMail');
   expect(flats.map(({ condition }) => condition)).toEqual([
     'when `invoice.late` is set',
-    'when `invoice.late` is empty and `invoice.count` is "1"',
-    'when `invoice.late` is empty and `invoice.count` is anything else',
+    'when `invoice.late` is empty and `invoice.state` is "early"',
+    'when `invoice.late` is empty and `invoice.state` is anything else',
   ]);
   expect(flats[0]!.text.trim().replace(/\n+/g, '\n')).toBe(
     `Your invoice is paid\nHello ${x},\nWe received ${x}.\nIt came late.\nView invoice\n${x}`,

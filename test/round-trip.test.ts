@@ -61,7 +61,6 @@ const mark = fc.constantFrom(
   '[pay it]({{url}})',
   '\\*',
   '`code`',
-  '[Product Name]',
   '![a logo](x)',
   '<br>',
   '~~no~~',

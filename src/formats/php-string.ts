@@ -50,7 +50,7 @@ export function nameOfCode(code: string): string {
   return name.replace(/^[._]+|[._]+$/g, '').slice(0, 60) || 'value';
 }
 
-const format = /%(?:(\d{1,2})\$)?[-+ 0]*(?:'[^])?\d*(?:\.\d+)?[bcdeEfFgGosuxX]|%%/g;
+const format = /%(?:(\d{1,2})\$)?[-+0]*(?:'[^])?\d*(?:\.\d+)?[bcdeEfFgGosuxX]|%%/g;
 
 /** What a literal is read with. */
 export interface Reading {

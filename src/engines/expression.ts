@@ -77,7 +77,6 @@ const value = ({ code, engine }: Context, { start, end }: Split): Printed => {
 
 const speaks = (print: Printed): boolean =>
   print.kind === 'words' || print.kind === 'key' || (print.kind === 'list' && print.parts.some(speaks)) || print.kind === 'choice';
-const hasWords = (text: string) => /\p{L}{2}/u.test(text);
 
 function words({ code }: Context, { start, end, quote }: Split & { readonly quote: string }, translated: boolean): Printed {
   const text = code.slice(start, end);
@@ -224,7 +223,7 @@ function call(context: Context, span: Split, depth: number): Printed | null {
         .find(Boolean);
       return fallback ? { kind: 'words', at: { ...fallback, values: [], translated: true }, key: text } : { kind: 'key', key: text };
     }
-    if (name === 'get' || !hasWords(text)) return null;
+    if (name === 'get' || !text) return null;
     const said = words(context, at, true);
     if (said.kind !== 'words') return said;
     const about =
@@ -290,7 +289,7 @@ function concatenation(context: Context, span: Split, depth: number): Printed | 
 }
 const hasLiteral = (code: string, part: Split): boolean => {
   const at = literalAt(code, part);
-  return at !== null && hasWords(code.slice(at.start, at.end));
+  return at !== null && at.end > at.start;
 };
 
 /** A literal with filters: `"Hi there" | upper | trans`. */
@@ -333,7 +332,7 @@ function read(context: Context, given: Split, depth: number): Printed {
   const at = literalAt(code, span);
   if (at && (at.after === span.end || suffix.test(code.slice(at.after, span.end).trim()))) {
     const said = code.slice(at.start, at.end);
-    return depth > 0 || hasWords(said) ? words(context, at, false) : value(context, span);
+    return words(context, at, false);
   }
   return (
     (context.engine === 'freemarker' ? built(context, span, depth) : null) ??
@@ -373,7 +372,7 @@ export function printed(construct: Construct, text: string): Printed {
     const magento = engine === 'magento';
     if (isKey(said) || (/^(?:translate|message|lang|choice|springMessage|msg)$/.test(keyword) && isName(said)))
       return { kind: 'key', key: said };
-    if ((keyed.has(keyword) || translating.has(keyword) || magento) && hasWords(said)) {
+    if (said && (keyed.has(keyword) || translating.has(keyword) || magento)) {
       const listed = /\ssprintf\s*=\s*\[([^[\]]{0,300})\]/.exec(rest)?.[1];
       const values = listed && !listed.includes('=>') ? listed.split(',') : [];
       const about = /\scontext\s+["']([^"']{1,100})["']/.exec(rest)?.[1];

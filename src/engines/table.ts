@@ -13,7 +13,7 @@ import { smartyEngines } from './smarty.ts';
 import { thymeleafEngine } from './thymeleaf.ts';
 import { velocity } from './velocity.ts';
 
-export type { ConstructKind, Delimiter, Engine, Tag } from './engine.ts';
+export type { ConstructKind, Engine, Tag } from './engine.ts';
 
 export const engines: readonly Engine[] = [
   ...curly,

@@ -1,5 +1,5 @@
 /** What a template's block is once its end is known: a branch, a loop, a slot, a layout, words that are kept. */
-import { anyOf, valuesOf } from './engines/condition.ts';
+import { parseAny, valuesOf } from './engines/condition.ts';
 import { parseTest, targetOf, variableOf, type Test } from './engines/expression.ts';
 import type { Construct } from './engines/scan.ts';
 import type { Below } from './mapped.ts';
@@ -52,10 +52,11 @@ export const macroName = (rest: string): string => /^["']?([\w.-]+)/.exec(rest)?
 /** The arms of a case: each value one, what none of them says the last. */
 function choices(rest: string, arms: Frame['arms']): Arm[] {
   const variable = variableOf(rest.replace(/^\((.*)\)$/s, '$1'));
-  return arms.slice(1).flatMap(({ middle, nodes }): Arm[] => {
-    if (middle!.keyword === 'elseif') return [{ test: { variable, value: middle!.rest, negated: false }, nodes }];
-    if (middle!.keyword !== 'when') return [{ test: null, nodes }];
-    return valuesOf(middle!.rest).map((value) => ({ test: { variable, value, negated: false }, nodes }));
+  return arms.slice(1).map(({ middle, nodes }): Arm => {
+    if (middle!.keyword === 'elseif') return { test: { variable, value: middle!.rest, negated: false }, nodes };
+    if (middle!.keyword !== 'when') return { test: null, nodes };
+    const [value, ...also] = valuesOf(middle!.rest);
+    return { test: { variable, value: value!, negated: false, ...(also.length && { also }) }, nodes };
   });
 }
 
@@ -89,10 +90,9 @@ export function close({ construct, below, arms }: Frame, names: Names): Node[] {
   return [
     {
       type: 'branch',
-      arms: arms.flatMap(({ middle, nodes }): Arm[] => {
-        if (middle?.keyword === 'else' || middle?.keyword === 'empty') return [{ test: null, nodes }];
-        const tests = middle ? anyOf(middle.rest) : keyword === 'if' ? anyOf(rest) : [testOf(keyword, rest)];
-        return tests.map((test) => ({ test, nodes }));
+      arms: arms.map(({ middle, nodes }): Arm => {
+        if (middle?.keyword === 'else' || middle?.keyword === 'empty') return { test: null, nodes };
+        return { test: middle ? parseAny(middle.rest) : keyword === 'if' ? parseAny(rest) : testOf(keyword, rest), nodes };
       }),
     },
   ];

@@ -55,6 +55,8 @@ const written = ({ below, start, end }: Site): string =>
   `{${below.text
     .slice(start, end)
     .replace(/^%(?:\((\w+)\)|(\d+)\$).*$/s, '$1$2')
+    .replace(/^<\?(?:php\b|=)?\s*(?:echo\s+)?|[;\s]*\?>$/g, '')
+    .replaceAll('->', '.')
     .replace(/^[\uE0F0{<%[(*|$~=#:&\s-]+|[\uE0F1}>%\])*|~\s-]+$/g, '')
     .replace(/[{}<>]+/g, ' ')
     .trim()}}`;

@@ -95,7 +95,7 @@ function assignment(construct: Construct): { name: string; value: Construct } | 
   return { name: variableOf(match[1]!), value };
 }
 
-const isProse = (text: string) => /\p{L}{2}[^]*[\s,.!?]|^\p{Lu}\p{Ll}+$/u.test(text);
+const isProse = (text: string) => (/[\s,.!?]/.test(text) && /\p{L}/u.test(text)) || /^\p{Lu}\p{Ll}+$/u.test(text);
 const saysWords = (print: Printed, code: string): boolean =>
   print.kind === 'words'
     ? isProse(code.slice(print.at.start, print.at.end))

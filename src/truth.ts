@@ -39,7 +39,8 @@ export function domains(nodes: readonly Node[], out = new Map<string, Value[]>()
 }
 
 /** Whether a test holds for a value. */
-export const holds = (test: Test, value: Value): boolean => (test.value === null ? value !== false : value === test.value) !== test.negated;
+export const holds = ({ value: wanted, also, negated }: Test, value: Value): boolean =>
+  (wanted === null ? value !== false : value === wanted || (typeof value === 'string' && (also?.includes(value) ?? false))) !== negated;
 
 /** What must hold for some words to be read: the values a variable may have, and what must hold besides. */
 interface Demand {

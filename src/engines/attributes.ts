@@ -1,6 +1,6 @@
 /** Template code in the attributes of elements: Thymeleaf, HEEx. An element may stand on a condition, be repeated, or print a value for what it holds. */
 import { tag, type Tag } from './engine.ts';
-import { thymeleaf } from './java.ts';
+import { thymeleaf } from './thymeleaf.ts';
 import type { Construct } from './scan.ts';
 
 interface Span {

@@ -5,6 +5,8 @@ export interface Test {
   readonly variable: string;
   /** The value it is compared with; null for "is there". */
   readonly value: string | null;
+  /** Other values that do as well: `case "gold", "silver"`. */
+  readonly also?: readonly string[];
   readonly negated: boolean;
 }
 
@@ -103,13 +105,14 @@ export function parseTest(code: string, negated = false): Test {
   return around ? equals(around[6]!, around[5]!, around.slice(1, 5)) : whole;
 }
 
-/** The tests of which any holds: `plan == "a" || plan == "b"` asks one variable twice; anything else is one test. */
-export function anyOf(code: string): readonly Test[] {
+/** Reads a condition that may ask one variable several times: `plan == "a" || plan == "b"`. */
+export function parseAny(code: string): Test {
   const parts = code.split(/\|\|| or | OR /);
-  if (parts.length < 2 || parts.length > 10 || /&&|[()]| and /i.test(code)) return [parseTest(code)];
-  const tests = parts.map((part) => parseTest(part));
-  const one = tests.every(({ variable, value, negated }) => variable === tests[0]!.variable && value !== null && !negated);
-  return one ? tests : [parseTest(code)];
+  if (parts.length < 2 || parts.length > 10 || /&&|[()]| and /i.test(code)) return parseTest(code);
+  const [first, ...others] = parts.map((part) => parseTest(part));
+  const one = others.every(({ variable, value, negated }) => variable === first!.variable && value !== null && !negated);
+  if (!one || first!.value === null || first!.negated) return parseTest(code);
+  return { ...first!, also: others.map(({ value }) => value!) };
 }
 
 /** The values of an arm of a case: `"a", "b"`, `'a' or 'b'`, `:gold`. */

@@ -78,5 +78,5 @@ function isFreemarker(text: string): boolean {
 }
 
 const isVelocity = (text: string): boolean =>
-  (text.includes('#') && /(?:^|[^\w&#/<[])#(?:if|foreach|set|parse)\s{0,3}\(/.test(text)) ||
+  (text.includes('#') && /(?:^|[^\w&#/<[{~])#(?:if|foreach|set|parse)\s{0,3}\(/.test(text)) ||
   (text.includes('$!') && /\$!\{?[A-Za-z]/.test(text));

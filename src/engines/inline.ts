@@ -4,7 +4,7 @@ export interface Style {
   /** Characters without which it cannot be there: looked for first, as that is cheap. */
   readonly open: string;
   readonly pattern: RegExp;
-  /** How many different ones a text must hold: shapes that prose has too. */
+  /** How many of them a text must hold: shapes that prose has too. */
   readonly least?: number;
   /** Whether a text shows that one of them is something else. */
   readonly except?: (text: string, name: string) => boolean;

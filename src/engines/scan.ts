@@ -171,7 +171,7 @@ export function scan(text: string, engineNames: readonly string[], styles: reado
       if (style.except?.(text, rest)) continue;
       found.push({ kind: 'expression', keyword: '', rest, start: match.index, end: match.index + match[0].length, engine: style.name });
     }
-    if (!found.length || (style.least && new Set(found.map(({ rest }) => rest)).size < style.least)) continue;
+    if (found.length < (style.least ?? 1)) continue;
     for (const one of found) constructs.push(one);
     left = blank(left, found, '\0', '\0');
   }

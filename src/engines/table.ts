@@ -4,16 +4,28 @@
  */
 import { curly } from './curly.ts';
 import { nextIn, tag, type Engine, type Tag } from './engine.ts';
-import { java } from './java.ts';
+import { freemarker } from './freemarker.ts';
 import { markedEngine } from './marked.ts';
 import { percent } from './percent.ts';
 import { phpEngines } from './php.ts';
 import { services } from './services.ts';
 import { smartyEngines } from './smarty.ts';
+import { thymeleafEngine } from './thymeleaf.ts';
+import { velocity } from './velocity.ts';
 
-export type { ConstructKind, Delimiter, Engine, Tag } from './engine.ts';
+export type { ConstructKind, Engine, Tag } from './engine.ts';
 
-export const engines: readonly Engine[] = [...curly, ...percent, ...phpEngines, ...smartyEngines, ...java, ...services, markedEngine];
+export const engines: readonly Engine[] = [
+  ...curly,
+  ...percent,
+  ...phpEngines,
+  ...smartyEngines,
+  freemarker,
+  velocity,
+  thymeleafEngine,
+  ...services,
+  markedEngine,
+];
 
 const byName = new Map(engines.map((engine) => [engine.name, engine]));
 const byExtension = new Map(engines.flatMap((engine) => engine.extensions.map((extension) => [extension, engine])));

@@ -1,7 +1,8 @@
 /** Characters as the tokenizer tells them apart, and how far what begins with one of them reaches. */
 
 /** The kinds of a character. A mark is whatever else is printed. */
-export const [mark, space, newline, letter, digit, ender] = [0, 1, 2, 3, 4, 5] as const;
+const mark = 0;
+export const [space, newline, letter, digit, ender] = [1, 2, 3, 4, 5] as const;
 export type Kind = 0 | 1 | 2 | 3 | 4 | 5;
 
 const unknown = 255;

@@ -50,39 +50,12 @@ export interface Project {
 /** A larger file is no message; reading it would only cost time. */
 const largest = 5_000_000;
 
-/** Template formats that have no reader yet: named when they are left aside. */
-const unread: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    haml: 'HAML',
-    slim: 'Slim',
-    pug: 'Pug',
-    phtml: 'PHP',
-    mjml: 'MJML',
-    tsx: 'TSX',
-    jsx: 'JSX',
-    po: 'gettext',
-    pot: 'gettext',
-    properties: 'Java properties',
-    resx: 'RESX',
-    xlf: 'XLIFF',
-    xliff: 'XLIFF',
-    strings: 'Apple strings',
-    ftl: 'FreeMarker or Fluent',
-    vm: 'Velocity',
-    csv: 'CSV',
-    eml: 'EML',
-    xml: 'XML',
-    arb: 'ARB',
-    blade: 'Blade',
-  }).filter(([extension]) => !formatOfExtension(extension) && !engineOfExtension(extension)),
-);
-
 /** Suffixes of templates whose container the rest of the name tells, or the content. `.tpl` is no engine's own. */
 const isTemplateSuffix = (extension: string): boolean => extension === 'tpl' || engineOfExtension(extension) !== undefined;
 
 /** Extensions that discovery looks at. */
 export const knownExtensions: readonly string[] = [
-  ...new Set(['tpl', ...engines.flatMap(({ extensions }) => extensions), ...readableExtensions, ...unread.keys()]),
+  ...new Set(['tpl', ...engines.flatMap(({ extensions }) => extensions), ...readableExtensions]),
 ];
 
 export interface FileName {
@@ -102,10 +75,7 @@ export function nameOf(path: string): FileName {
   // `welcome.blade.php`, `welcome.html.php`: PHP is not what they hold.
   if (parts.length > 2 && parts.at(-1)!.toLowerCase() === 'php' && phpHolds.test(parts.at(-2)!)) engines.push(parts.pop()!.toLowerCase());
   while (parts.length > 1 && isTemplateSuffix(parts.at(-1)!.toLowerCase())) engines.push(parts.pop()!.toLowerCase());
-  const container =
-    parts.length > 1 && (formatOfExtension(parts.at(-1)!.toLowerCase()) || unread.has(parts.at(-1)!.toLowerCase()))
-      ? parts.pop()!.toLowerCase()
-      : null;
+  const container = parts.length > 1 && formatOfExtension(parts.at(-1)!.toLowerCase()) ? parts.pop()!.toLowerCase() : null;
   // These are engine and container in one: what they make may be named before them.
   if (container && /^(?:haml|slim|pug|jade)$/.test(container) && parts.length > 1 && /^(?:html?|text|txt)$/i.test(parts.at(-1)!))
     parts.pop();
@@ -174,8 +144,6 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
 
   const parse = (path: string): Loaded | Unread => {
     const name = nameOf(path);
-    const missing = unread.get(name.container ?? '');
-    if (missing) return { path, kind: 'aside', why: `no reader for ${missing} yet` };
     const file = read(path);
     if (!('text' in file)) return file;
     const { text, encoding } = file;

@@ -9,7 +9,7 @@ import { originOf, rewrite } from '../src/places.ts';
 import { readings } from '../src/reading.ts';
 
 /** Every reading of a document. */
-export function readingsOf(format: Format, document: string): Flat[] {
+function readingsOf(format: Format, document: string): Flat[] {
   const context = { engines: detectEngines(document, []), styles: inlineStyles() };
   const { units } = format.parse({ path: 'a', text: document }, context);
   return units.flatMap(({ nodes }) => readings(nodes).readings);
@@ -28,7 +28,7 @@ export interface Try {
  * Rewrites words of a reading in the file and reads it again: `refused` where there is no edit, `applied` where the reading
  * changed exactly as asked. Throws on anything else. For any format.
  */
-export function roundTrip(format: Format, { document, reading, first, words, written }: Try): 'nothing' | 'refused' | 'applied' {
+function roundTrip(format: Format, { document, reading, first, words, written }: Try): 'nothing' | 'refused' | 'applied' {
   const before = readingsOf(format, document);
   const index = reading % Math.max(1, before.length);
   const flat = before[index];

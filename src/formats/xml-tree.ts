@@ -15,12 +15,12 @@ export interface XmlElement {
   readonly end: number;
   readonly children: readonly XmlNode[];
 }
-export interface XmlText extends Span {
+interface XmlText extends Span {
   readonly type: 'text' | 'cdata';
 }
 export type XmlNode = XmlElement | XmlText;
 
-export interface Fault extends Span {
+interface Fault extends Span {
   readonly message: string;
 }
 export interface XmlTree {

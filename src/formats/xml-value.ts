@@ -35,7 +35,7 @@ const legal = (text: string): string => {
 const escaped: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** Writes text between the tags of XML. */
-export const writeText = (text: string): string => legal(text).replace(/[&<>]/g, (char) => escaped[char]!);
+const writeText = (text: string): string => legal(text).replace(/[&<>]/g, (char) => escaped[char]!);
 
 function writeCdata(text: string): string {
   if (/\]\]|^>|\]$/.test(text)) throw new RangeError('CDATA cannot hold its own end');
@@ -51,7 +51,7 @@ function writeEither(text: string): string {
 const entity = /&(?:#x[\da-fA-F]{1,6}|#\d{1,7}|[A-Za-z_][\w.-]{0,60});/g;
 
 /** Reads text as XML does: every character counts. */
-export function plainReader(build: Builder, below: Below, entities: ReadonlyMap<string, string>, raw: boolean): Reader {
+function plainReader(build: Builder, below: Below, entities: ReadonlyMap<string, string>, raw: boolean): Reader {
   return {
     text(start, end) {
       let done = start;

@@ -8,7 +8,7 @@ export interface Vocabulary {
 }
 
 /** A language that a text seems to be in. */
-export interface Guess {
+interface Guess {
   readonly code: string;
   /** How clearly it is ahead of the next one: 0 not at all, 1 no other comes into question. */
   readonly margin: number;

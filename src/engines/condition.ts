@@ -24,7 +24,7 @@ const present = new RegExp(
   'i',
 );
 const absent = new RegExp(
-  String.raw`^(.+?)(?:\.blank\?|\.empty\?|\.nil\?|\.none\?|\.isEmpty\(\)|\.isBlank\(\)|\.empty|${size} ?(?:===?|eq|<) ?[01]| ?===? ?(?:${nothing}|false)| eq (?:${nothing}|false)| is ${nothing}| is not defined| ?!==? ?true)$`,
+  String.raw`^(.+?)(?:\.blank\?|\.empty\?|\.nil\?|\.none\?|\.isEmpty\(\)|\.isBlank\(\)|\.empty|${size} ?(?:(?:===?|eq) ?0|< ?1)| ?===? ?(?:${nothing}|false)| eq (?:${nothing}|false)| is ${nothing}| is not defined| ?!==? ?true)$`,
   'i',
 );
 const operand = String.raw`\(? ?((?:\((?:[^()]|\([^()]*\))*\)|[^()])+?) ?\)?`;

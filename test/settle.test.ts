@@ -250,11 +250,8 @@ describe('suppressions', () => {
     expect(result!.warningCount).toBe(1);
   });
 
-  test('a file full of half-made comments takes no time', () => {
-    const text = '<!-- touchlint-disable '.repeat(20_000);
-    const start = performance.now();
-    suppressions('a.html', text);
-    expect(performance.now() - start).toBeLessThan(2000);
+  test('a file full of half-made comments has no suppression', () => {
+    expect(suppressions('a.html', '<!-- touchlint-disable '.repeat(20_000)).length).toBe(0);
   });
 });
 

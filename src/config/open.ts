@@ -137,6 +137,8 @@ function hasKey(path: string): boolean {
 async function saysRoot(path: string): Promise<boolean> {
   const text = read(path);
   if (text === null || !text.includes('root')) return false;
+  // As nearly every config says it; the file itself is parsed when it is loaded.
+  if (!path.endsWith('.json') && /^root:[ \t]+true[ \t]*(?:#.*)?$/m.test(text)) return true;
   const { node } = await configTree(path, text);
   const value = entryOf(node, 'root')?.value;
   return value?.type === 'scalar' && value.value === true;

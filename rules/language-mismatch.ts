@@ -28,11 +28,11 @@ export default defineRule({
     minWords: integer('Words from which a message is judged.', 8),
     allow: words('Locales that are not judged, such as one whose messages are not translated yet.'),
   },
-  *check({ text, message }, { options, identify }) {
+  *check({ signals, message }, { options, identify }) {
     const { locale, how } = message.metadata;
     const declared = locale.toLowerCase().split(/[-_]/)[0]!;
     if (locale === 'unknown' || how['locale'] === 'text' || options.allow.some((one) => one === locale || one === declared)) return;
-    const guess = identify(text);
+    const guess = identify(signals.tokens.flatMap(({ kind, key }) => (kind === 'word' ? key.split("'") : [])));
     if (!guess || guess.code === declared || guess.words < options.minWords) return;
     const known = guess.scores[declared];
     const near = related(declared, guess.code);

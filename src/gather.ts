@@ -1,5 +1,7 @@
 /** From files to messages: evidence, assembly, composition, metadata. */
-import { allDuties, draftOfFile, draftsOfCatalog, glance, localeRoot, type Aside, type Draft, type LeafNames } from './assemble.ts';
+import { allDuties, draftOfFile, glance, type Aside, type Draft } from './assemble.ts';
+import { draftsOfCatalog } from './catalog-drafts.ts';
+import { localeRoot, type LeafNames } from './catalog-keys.ts';
 import { compose, keysOf } from './compose.ts';
 import { codeOf } from './language.ts';
 import { holdsMessages, isDocument, isShared, isSitePage, soundsLikeDocument } from './evidence.ts';

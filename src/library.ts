@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { componentFileOf, isComponentFile } from './components.ts';
 import type { Library } from './compose.ts';
-import { localeRoot } from './assemble.ts';
+import { localeRoot } from './catalog-keys.ts';
 import { isCatalogExtension } from './formats/index.ts';
 import { hintOfPath } from './metadata.ts';
 import type { Node } from './nodes.ts';

@@ -64,7 +64,7 @@ export interface Context<O extends Options> {
   readonly language: Language;
   readonly brand: Brand;
   readonly journey: JourneyContext | null;
-  /** Tells the language of a text by its most frequent words. */
+  /** Tells the language of a text by its words, folded as tokens are. */
   readonly identify: Identify;
 }
 

@@ -7,7 +7,7 @@ import { openConfigs, type Scope } from './config/open.ts';
 import { single } from './single.ts';
 import { formatOfExtension, loadFormats, type FormatName } from './formats/index.ts';
 import { gather, type Gathered, type GatherOptions } from './gather.ts';
-import type { Identify } from './languages/identify.ts';
+import { wordsIn, type Identify } from './languages/identify.ts';
 import { openLibrary } from './library.ts';
 import { nameOf, openProject, projectPath } from './project.ts';
 import type { RunOptions, UsageProblem } from './run.ts';
@@ -107,7 +107,7 @@ export async function readProject({ root, files }: Selected, options: RunOptions
   const library = openLibrary(project);
   const used = openUsage(project, library);
   const localeOfText = (text: string) => {
-    const guess = identify(text);
+    const guess = identify(wordsIn(text));
     return guess && guess.margin >= clear ? guess.code : null;
   };
   const prepared = new Map<Config, GatherOptions>();

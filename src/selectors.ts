@@ -2,7 +2,7 @@
 import type { Config, MessageSelector } from './config.ts';
 import { keyPattern, pathPattern } from './glob.ts';
 import type { Declared, DeclaredOf } from './gather.ts';
-import type { LeafNames } from './assemble.ts';
+import type { LeafNames } from './catalog-keys.ts';
 import type { Hint } from './metadata.ts';
 import type { PartRole } from './nodes.ts';
 

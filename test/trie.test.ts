@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tokenize } from '../src/tokens.ts';
-import { addPhrase, findPhrases, openTrie, ripen, type Growing } from '../src/trie.ts';
+import { addPhrase, ripen, type Growing } from '../src/phrases.ts';
+import { findPhrases, openTrie } from '../src/trie.ts';
 
 /** The words that phrases find in a text. */
 function found(phrases: readonly string[], text: string): string[] {

@@ -8,7 +8,8 @@ import { resolveOptions } from '../options.ts';
 import { presetSettings } from '../presets.ts';
 import type { Rule, Severity } from '../rule.ts';
 import type { RuleTable, Waiting } from '../run.ts';
-import { addPhrase, openTrie, ripen, type Growing, type Trie } from '../trie.ts';
+import { addPhrase, ripen, type Growing } from '../phrases.ts';
+import { openTrie, type Trie } from '../trie.ts';
 import { severityFault, severityOf } from './rule-settings.ts';
 
 /** The rules that are on, and the words that their options add to the lists of every language. */

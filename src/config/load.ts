@@ -28,14 +28,36 @@ export interface LoadContext {
   /** The folder that patterns are told from. */
   readonly folder: string;
   readonly rules: RuleTable;
+  readonly file: ReturnType<typeof openConfigFiles>;
 }
 
 const isConfigPath = (name: string) => name.includes('/') || name.includes('\\') || /\.(ya?ml|json)$/.test(name);
 
 const references = oneOrMore(placed(word()));
 
+/** A config file as it was read and parsed. */
+interface ConfigFile {
+  readonly text: string;
+  readonly node: ConfigNode | null;
+  readonly faults: readonly Fault[];
+}
+
+/** Reads config files, each once. Rejects where one cannot be read. */
+export function openConfigFiles(): (path: string) => Promise<ConfigFile> {
+  const known = new Map<string, Promise<ConfigFile>>();
+  const read = async (path: string): Promise<ConfigFile> => {
+    const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    return { text, ...(await configTree(path, text)) };
+  };
+  return (path) => {
+    const file = known.get(path) ?? read(path);
+    known.set(path, file);
+    return file;
+  };
+}
+
 /** The tree of a config file: of package.json only what stands under `touchlint`. */
-export async function configTree(path: string, text: string): Promise<{ node: ConfigNode | null; faults: readonly Fault[] }> {
+async function configTree(path: string, text: string): Promise<{ node: ConfigNode | null; faults: readonly Fault[] }> {
   const tree = await (extname(path) === '.json' ? jsonTree(text) : yamlTree(text));
   if (!path.endsWith('package.json')) return tree;
   return { node: entryOf(tree.node, 'touchlint')?.value ?? null, faults: tree.faults };
@@ -82,9 +104,9 @@ interface Read {
 /** Reads one file onto `base`. `chain` holds the files that led here. */
 async function readOnto(base: Read, path: string, chain: readonly string[], context: LoadContext, problems: UsageProblem[]): Promise<Read> {
   const file = relative(context.cwd, path).replaceAll('\\', '/') || path;
-  let text: string;
+  let read: ConfigFile;
   try {
-    text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    read = await context.file(path);
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     problems.push({
@@ -96,9 +118,9 @@ async function readOnto(base: Read, path: string, chain: readonly string[], cont
     });
     return base;
   }
+  const { text, node, faults } = read;
   const placeOf = lineIndex(text);
   const report = ({ start }: { start: number }, message: string) => void problems.push({ file, ...placeOf(start), message, fatal: false });
-  const { node, faults } = await configTree(path, text);
   for (const fault of faults) report(fault, fault.message);
   if (!node || faults.length) return base;
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { noConfig, type Config } from '../config.ts';
 import type { RuleTable, UsageProblem } from '../run.ts';
-import { configTree, loadConfig, type LoadedConfig } from './load.ts';
+import { loadConfig, openConfigFiles, type LoadedConfig } from './load.ts';
 import { entryOf } from './tree.ts';
 
 /** What holds for the files of a folder. */
@@ -37,11 +37,12 @@ export function openConfigs({ cwd, configPath, useConfig, rules }: OpenOptions):
   const loaded = new Map<string, Promise<LoadedConfig>>();
   const folders = new Map<string, Promise<Scope>>();
   const files = new Map<string, string | null>();
+  const file = openConfigFiles();
 
   const load = (path: string, folder: string, root: string) => {
     const known = loaded.get(path);
     if (known) return known;
-    const promise = loadConfig(path, { cwd, root, folder, rules }).then((config) => {
+    const promise = loadConfig(path, { cwd, root, folder, rules, file }).then((config) => {
       problems.push(...config.problems);
       return config;
     });
@@ -82,7 +83,7 @@ export function openConfigs({ cwd, configPath, useConfig, rules }: OpenOptions):
     for (let folder = start; ; folder = dirname(folder)) {
       const path = useConfig ? fileIn(folder) : null;
       nearest ??= path;
-      if (path !== null && (await saysRoot(path))) root = folder;
+      if (path !== null && (await saysRoot(await file(path).catch(() => null)))) root = folder;
       if (existsSync(join(folder, '.git'))) git = folder;
       if (root !== null || git !== null || dirname(folder) === folder) break;
     }
@@ -134,12 +135,7 @@ function hasKey(path: string): boolean {
   }
 }
 
-async function saysRoot(path: string): Promise<boolean> {
-  const text = read(path);
-  if (text === null || !text.includes('root')) return false;
-  // As nearly every config says it; the file itself is parsed when it is loaded.
-  if (!path.endsWith('.json') && /^root:[ \t]+true[ \t]*(?:#.*)?$/m.test(text)) return true;
-  const { node } = await configTree(path, text);
-  const value = entryOf(node, 'root')?.value;
+function saysRoot(file: Awaited<ReturnType<ReturnType<typeof openConfigFiles>>> | null): boolean {
+  const value = entryOf(file?.node ?? null, 'root')?.value;
   return value?.type === 'scalar' && value.value === true;
 }

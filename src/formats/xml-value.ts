@@ -25,7 +25,6 @@ export const placeholder = (name: string): string =>
 export const placeholderStyle: Style = { name: 'element', open: '%{', pattern: /%\{([^{}]{1,80})\}/g };
 
 /** What XML cannot hold, however it is written; a carriage return would be read as a line feed. */
-// eslint-disable-next-line no-control-regex
 const illegal = /[\0-\x08\x0b-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 const legal = (text: string): string => {

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import type { Pack } from '../language.ts';
 import { inflect } from './inflect.ts';
 import { fold } from '../tokens.ts';
-import { addPhrase, ripen, type Growing } from '../trie.ts';
+import { addPhrase, ripen, type Growing } from '../phrases.ts';
 
 /** A list of phrases; a text of them, set apart by commas or lines; or phrases with a note each. */
 type List = readonly string[] | string | Readonly<Record<string, string | null>> | null;
@@ -44,7 +44,7 @@ function build(phrase: string, blocks: ReadonlyMap<string, readonly string[]>): 
   return block.flatMap((entry) => build(phrase.replace(match[0], entry), blocks));
 }
 
-const wordsOf = ({ functionWords }: Pick<Facts, 'functionWords'>): string[] => functionWords.trim().split(/\s+/).map(fold);
+const wordsOf = ({ functionWords }: Pick<Facts, 'functionWords'>): string[] => [...new Set(functionWords.trim().split(/\s+/).map(fold))];
 
 /** Compiles the lists of one language. */
 export function compilePack(code: string, folder: URL): Pack {

@@ -3,8 +3,8 @@ import { fold } from '../tokens.ts';
 /** Frequent short words by which a language gives itself away. */
 export interface Vocabulary {
   readonly code: string;
-  /** Folded. */
-  readonly words: ReadonlySet<string>;
+  /** Folded, each once. */
+  readonly words: readonly string[];
 }
 
 /** A language that a text seems to be in. */
@@ -18,13 +18,20 @@ interface Guess {
   readonly scores: Readonly<Record<string, number>>;
 }
 
-/** Tells the language of a text by its function words, or null where they do not tell. */
-export type Identify = (text: string) => Guess | null;
+/** Tells the language of a text by its words (folded, apart at apostrophes), or null where they do not tell. */
+export type Identify = (words: readonly string[]) => Guess | null;
 
 /** Words beyond this change nothing. */
 const most = 400;
 /** Of a text in a language that is known, at least every seventh word is one of its function words; of another, few are. */
 const leastShare = 0.14;
+
+/** The words of a text as `Identify` takes them. */
+export const wordsIn = (text: string): readonly string[] =>
+  text
+    .match(/\p{L}+/gu)
+    ?.slice(0, most)
+    .map(fold) ?? [];
 
 /** Prepares to tell languages apart. A word that few of them share says more (ENGINE.md section 3). */
 export function identifier(vocabularies: readonly Vocabulary[]): Identify {
@@ -35,12 +42,12 @@ export function identifier(vocabularies: readonly Vocabulary[]): Identify {
       if (known) known.push(index);
       else owners.set(word, [index]);
     }
-  return (text) => {
-    const words = text.match(/\p{L}+/gu)?.slice(0, most) ?? [];
+  return (all) => {
+    const words = all.slice(0, most);
     const scores = vocabularies.map(() => 0);
     const counts = vocabularies.map(() => 0);
     for (const word of words) {
-      const known = owners.get(fold(word));
+      const known = owners.get(word);
       if (!known) continue;
       const weight = Math.log(1 + vocabularies.length / known.length) * (word.length === 1 ? 0.5 : 1);
       for (const index of known) {

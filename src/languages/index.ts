@@ -40,7 +40,7 @@ let identify: Identify | undefined;
 
 /** What tells the language of a text, among those whose frequent words are known. */
 export async function loadIdentifier(): Promise<Identify> {
-  identify ??= identifier((await loadWordLists()).map(({ code, words }) => ({ code, words: new Set(words) })));
+  identify ??= identifier(await loadWordLists());
   return identify;
 }
 

@@ -1,0 +1,210 @@
+/** The messages among a catalog's entries: sibling keys put together, entries that stand alone, twins. */
+import { glance, type Aside, type Draft } from './assemble.ts';
+import { groupsOf, isFlat, leafRole, localeRoot, messageKey, remarks, segmentsOf, sendsMessages, type LeafNames } from './catalog-keys.ts';
+import { addressesSomebody, isProse } from './evidence.ts';
+import type { Unit } from './format.ts';
+import { hintOfPath, type Hint } from './metadata.ts';
+import type { Node, PartRole } from './nodes.ts';
+
+export interface CatalogOptions {
+  /** What the path says; its locale where the catalog's keys have none. */
+  readonly path: Hint;
+  /** Whether the config declares a key as a message's. */
+  readonly declared: (key: string) => { readonly leaves: LeafNames } | null;
+  /** Keys that templates of the project use: pieces, not messages. */
+  readonly used: ReadonlySet<string>;
+}
+
+const own = new Set(['sms', 'push', 'html', 'text']); // a channel or twin of its own beside its siblings
+
+const spoken = new Set(['voice', 'call', 'ivr', 'speech']);
+
+/** The messages among a catalog's entries. */
+export function draftsOfCatalog(
+  entries: readonly Unit[],
+  file: string,
+  { path, declared, used }: CatalogOptions,
+): { drafts: Draft[]; aside: Aside[] } {
+  const root = localeRoot(entries);
+  const drafts: Draft[] = [];
+  const aside: Aside[] = [];
+  const units = entries.map((unit) => ({ ...unit, key: unit.worded ? unit.key : segmentsOf(root ? unit.key.slice(1) : unit.key) }));
+  const groups = groupsOf(units.filter(({ worded }) => !worded));
+  const mailFile =
+    path.channel !== undefined ||
+    messageKey.test(
+      file
+        .split('/')
+        .at(-1)!
+        .replace(/\.\w+$/, ''),
+    );
+  for (const unit of units) {
+    if (!unit.worded) continue;
+    const key = unit.key.join('.');
+    const config = declared(key) !== null;
+    if (used.has(key)) aside.push({ entry: key, why: 'part of messages that use it' });
+    else entryAlone(unit, path, config || mailFile, config, drafts, aside);
+  }
+  for (const { parent, units } of groups.values()) {
+    const key = parent.join('.');
+    const config = declared(key) ?? declared(units[0]!.key.join('.'));
+    const rolesHere = units.map(({ key: segments }) => leafRole(segments.at(-1) ?? '', config?.leaves ?? {}));
+    const told = units.some(({ data }) => data?.['channel'] !== undefined); // the container knows that these are messages
+    const structured =
+      !isFlat(parent, units) && (rolesHere.includes('subject') || (rolesHere.includes('body') && (rolesHere.includes('title') || told)));
+    const greets = units.some(({ key: segments }) => /^(greetings?|salutation|hello)$/i.test(segments.at(-1) ?? ''));
+    const keyed = mailFile || greets || parent.some((segment) => messageKey.test(segment)) || config !== null;
+    const said = structured ? units.filter(({ key: segments }) => !remarks.test(segments.at(-1) ?? '')) : units;
+    const free = said.filter(
+      ({ key: segments, data }) =>
+        !used.has(segments.join('.')) && !spoken.has(segments.at(-1) ?? '') && data?.['content_block'] === undefined,
+    );
+    if (!free.length) {
+      aside.push({
+        entry: key,
+        why: units.some(({ key: segments }) => spoken.has(segments.at(-1) ?? '')) ? 'spoken, not read' : 'part of messages that use it',
+      });
+      continue;
+    }
+    if (!structured && !keyed && !told) {
+      for (const unit of free) entryAlone(unit, path, false, false, drafts, aside);
+      continue;
+    }
+    const made = structured
+      ? groupDrafts(parent, free, rolesHere, units)
+      : told
+        ? free.map((unit) => entryDraft(unit, 'its file says so', path, true))
+        : loose(parent, free, path, config !== null);
+    drafts.push(...made.filter(({ nodes }) => /\p{L}{2}|\uFFFC/u.test(glance(nodes))));
+    if (!made.length) aside.push({ entry: key, why: 'no sentences' });
+  }
+  return { drafts, aside };
+}
+
+/** An entry that is judged by itself: a message where it reads so, or where who uses it or what holds it says so. */
+function entryAlone(unit: Unit, path: Hint, keyed: boolean, declared: boolean, drafts: Draft[], aside: Aside[]): void {
+  const text = glance(unit.nodes);
+  const user = unit.usedIn?.find(sendsMessages);
+  const prose = isProse(text);
+  const { locale: _, ...used } = hintOfPath(user?.split('/') ?? []); // who uses it is written in another language
+  const hint = { ...used, ...path };
+  if (prose && user) drafts.push(entryDraft(unit, `${user} uses it`, hint, declared));
+  else if (prose && (keyed || addressesSomebody(text))) drafts.push(entryDraft(unit, 'reads as a message', hint, declared));
+  else aside.push({ entry: unit.key.join('.'), why: 'a label or text of an interface' });
+}
+
+/** One entry as a message. An e-mail's text in a catalog is usually wrapped by a view; short messages and those with a greeting stand alone. */
+function entryDraft(unit: Unit, why: string, path: Hint, declared = false): Draft {
+  const hint = unit.worded ? path : hintOfPath(unit.key.slice(0, -1).concat(unit.key.at(-1)?.split('.') ?? []));
+  const channel = hint.channel ?? path.channel;
+  const whole = declared || (channel !== undefined && channel !== 'email') || addressesSomebody(glance(unit.nodes));
+  const data = unit.data && { data: unit.data };
+  return { key: unit.key.join('.'), offset: unit.offset, nodes: unit.nodes, hint, why, whole, addressed: true, ...data };
+}
+
+/** A push or an SMS needs no full stop: where the key says that it is one's body, a few words do. */
+const isShort = ({ key }: Unit, text: string): boolean =>
+  key.some((segment) => /(^|[_.-])(sms|push)($|[_.-])/i.test(segment)) &&
+  leafRole(key.at(-1) ?? '', {}) === 'body' &&
+  (text.match(/[\p{L}\uFFFC]+/gu)?.length ?? 0) >= 4;
+
+/** Entries that stand beside each other without a subject: messages of their own where they read so, else pieces of one. */
+function loose(parent: readonly string[], units: readonly Unit[], path: Hint, declared: boolean): Draft[] {
+  const texts = units.map(({ nodes }) => glance(nodes));
+  const complete = texts.filter((text) => isProse(text) && (/[.!?]["')\]]?\s*\S*\s*$/.test(text) || text.split(/\s+/).length >= 9)).length;
+  if (declared || units.length === 1 || complete >= units.length * 0.8 || isFlat(parent, units))
+    return units
+      .filter((unit, i) => isProse(texts[i]!) || isShort(unit, texts[i]!))
+      .map((unit) => entryDraft(unit, 'its key names a message', path, declared));
+  if (!texts.some(isProse)) return [];
+  return [
+    {
+      ...pieces(
+        parent,
+        units.map((unit) => ({ unit, role: 'body' as const })),
+      ),
+      whole: false,
+    },
+  ];
+}
+
+/** A subject with what belongs to it. `sms`, `push` and twins are messages of their own that share it. */
+function groupDrafts(
+  parent: readonly string[],
+  free: readonly Unit[],
+  rolesHere: readonly (PartRole | null)[],
+  all: readonly Unit[],
+): Draft[] {
+  const roleOf = (unit: Unit) => rolesHere[all.indexOf(unit)] ?? null;
+  const leaf = (unit: Unit) => (unit.key.at(-1) ?? '').toLowerCase();
+  const twins = free.filter((unit) => own.has(leaf(unit)));
+  const separate = twins.length > 1 || twins.some((unit) => leaf(unit) === 'sms' || leaf(unit) === 'push') ? twins : [];
+  const rest = free.filter((unit) => !separate.includes(unit));
+  const heads = rest.filter((unit) => roleOf(unit) === 'subject' || roleOf(unit) === 'preheader');
+  const drafts: Draft[] = [];
+  for (const unit of separate) {
+    const short = leaf(unit) === 'sms' || leaf(unit) === 'push';
+    const list = [...(short ? [] : heads), unit];
+    drafts.push({
+      ...pieces(
+        [...parent, leaf(unit)],
+        list.map((one) => ({ unit: one, role: roleOf(one) ?? 'body' })),
+      ),
+      whole: true,
+    });
+  }
+  const order: readonly (PartRole | null)[] = ['subject', 'preheader', 'title', 'heading'];
+  const body = rest.filter((unit) => roleOf(unit) !== 'subject' && roleOf(unit) !== 'preheader');
+  if (body.length) {
+    const sorted = [
+      ...order.flatMap((role) => rest.filter((unit) => roleOf(unit) === role)),
+      ...rest.filter((unit) => !order.includes(roleOf(unit))),
+    ];
+    const unnamed = body.some((unit) => roleOf(unit) === null);
+    drafts.push({
+      ...pieces(
+        parent,
+        sorted.map((unit) => ({ unit, role: roleOf(unit) ?? 'body' })),
+      ),
+      whole: !unnamed,
+    });
+  } else if (!separate.length && heads.some(({ data }) => data)) {
+    // The body is not translated yet.
+    drafts.push({
+      ...pieces(
+        parent,
+        heads.map((unit) => ({ unit, role: roleOf(unit) ?? 'subject' })),
+      ),
+      whole: false,
+    });
+  }
+  return drafts;
+}
+
+/** A page's title says no more where the message has a subject of its own. */
+function withoutSubject(nodes: readonly Node[]): Node[] {
+  let subject = false;
+  return nodes.filter((node) => {
+    if (node.type === 'role') subject = node.role === 'subject';
+    return !subject;
+  });
+}
+
+function pieces(parent: readonly string[], list: readonly { unit: Unit; role: PartRole }[]): Omit<Draft, 'whole'> {
+  const titled = list.some(({ role }) => role === 'subject');
+  const nodes = list.flatMap(({ unit, role }): Node[] => [
+    { type: 'role', role },
+    { type: 'break', strength: 'block' },
+    ...(role === 'body' ? (titled ? withoutSubject(unit.nodes) : unit.nodes) : unit.nodes.filter((node) => node.type !== 'role')),
+  ]);
+  const text = glance(nodes);
+  return {
+    key: parent.join('.'),
+    offset: Math.min(...list.map(({ unit }) => unit.offset)),
+    nodes,
+    data: Object.assign({}, ...list.map(({ unit }) => unit.data ?? {})) as Readonly<Record<string, unknown>>,
+    hint: hintOfPath(parent),
+    why: 'a group of keys with a subject or a body',
+    addressed: addressesSomebody(text),
+  };
+}

@@ -1,0 +1,88 @@
+/** What the keys of a catalog say: which entries belong together, what part of a message each is, which name messages. */
+import type { Unit } from './format.ts';
+import { localeOf } from './metadata.ts';
+import type { PartRole } from './nodes.ts';
+
+/** How the config names leaves of catalogs: `subject: subj`. */
+export type LeafNames = Readonly<Partial<Record<PartRole, readonly string[]>>>;
+
+const roles: Readonly<Record<string, PartRole>> = {
+  subject: 'subject',
+  preheader: 'preheader',
+  preview: 'preheader',
+  title: 'title',
+  heading: 'heading',
+  headline: 'heading',
+  body: 'body',
+  text: 'body',
+  html: 'body',
+  message: 'body',
+  content: 'body',
+  button: 'button',
+  cta: 'button',
+  footer: 'footer',
+};
+export const leafRole = (leaf: string, leaves: LeafNames): PartRole | null => {
+  for (const [role, names] of Object.entries(leaves)) if (names?.includes(leaf)) return role as PartRole;
+  const plain = leaf.replace(/_(html|text|md)$/, '').toLowerCase();
+  const name =
+    /(?:^|_)(subject|preheader|preview|title|heading|headline|body|html|text|message|content|button|cta|footer)$/.exec(plain)?.[1] ?? plain;
+  return (Object.hasOwn(roles, plain) && roles[plain]) || (plain !== leaf || /_(subject|body)$/.test(plain) ? (roles[name] ?? null) : null);
+};
+
+interface Group {
+  readonly parent: readonly string[];
+  readonly units: Unit[];
+}
+
+/** The locale that a catalog's top-level keys are (Rails), or null. */
+export function localeRoot(units: readonly Unit[]): string | null {
+  const first = units[0]?.key[0];
+  return first !== undefined && localeOf(first) && units.every(({ key }) => key[0] === first) ? localeOf(first) : null;
+}
+
+export const messageKey = /(^|_)(mailer|mailers|mail|mails|emails?|sms|push|letters?|notifications?|reminders?|campaigns?|whatsapp)($|_)/i;
+
+/** A flat key (`user_mailer.welcome.subject`) names its place as a nested one does. */
+export const segmentsOf = (key: readonly string[]): string[] =>
+  key.flatMap((segment) => (/^[\w-]+(\.[\w-]+)+$/.test(segment) ? segment.split('.') : [segment]));
+
+/** Leaves that are said to whoever edits the message, not to its reader. */
+export const remarks = /^_?(notes?|description|comments?|help|id|type|category|group|lang|language|locale)$/i;
+
+/** A long list of names at the top of a file is no message, whatever one of them is called. */
+export const isFlat = (parent: readonly string[], units: readonly Unit[]): boolean => parent.length === 0 && units.length > 12;
+
+/** Where an entry stands: its key without the last segment and without the indexes of lists. */
+function parentOf(key: readonly string[]): readonly string[] {
+  const named = key.filter((segment) => !/^\d+$/.test(segment));
+  return /^\d+$/.test(key.at(-1) ?? '') || named.length === key.length ? named.slice(0, -1) : key.slice(0, -1);
+}
+
+/** Entries by where they stand. What stands below a group with a subject is part of its message. */
+export function groupsOf(units: readonly Unit[]): Map<string, Group> {
+  const nameOf = (parent: readonly string[]) => parent.join('\0');
+  const withSubject = new Set(
+    units.filter(({ key }) => leafRole(key.at(-1) ?? '', {}) === 'subject').map(({ key }) => nameOf(parentOf(key))),
+  );
+  const groups = new Map<string, Group>();
+  for (const unit of units) {
+    let parent = parentOf(unit.key);
+    for (let length = parent.length - 1; length > 0 && !withSubject.has(nameOf(parent)); length--)
+      if (withSubject.has(nameOf(parent.slice(0, length)))) parent = parent.slice(0, length);
+    const group = groups.get(nameOf(parent)) ?? { parent, units: [] };
+    groups.set(nameOf(parent), group);
+    group.units.push(unit);
+  }
+  return groups;
+}
+
+/** Pages named after e-mail (`email_change.html`) are about addresses; folders, code and other names send messages. */
+const page = /^e?mail([._-][\w-]+)*\.(?:html?|xhtml|twig|j2|jinja2?|vue|svelte|phtml)$/i;
+
+/** Whether a file is by its folders or its name one that sends messages. */
+export function sendsMessages(path: string): boolean {
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
+  return [...folders, page.test(name) ? '' : name].some((segment) => messageKey.test(segment.replace(/[.-]/g, '_')));
+}

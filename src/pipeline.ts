@@ -1,9 +1,11 @@
 /** The path of a message: discover → read → parse → assemble → compose → readings → judge → settle. */
 import { join } from 'node:path';
+import { glance } from './assemble.ts';
 import type { Config } from './config.ts';
 import { chooser, presetsOf, waiting, type Choose } from './config/active.ts';
 import type { Scope } from './config/open.ts';
 import type { Role } from './engines/roles.ts';
+import { unknownStyles } from './engines/unknown-styles.ts';
 import type { Facts } from './facts.ts';
 import type { Gathered } from './gather.ts';
 import { inspectMessage } from './inspect.ts';
@@ -113,9 +115,13 @@ export async function lintProject(options: RunOptions): Promise<Run> {
     ...summaryOf(base, options, all, reports),
     results,
     problems: [...problems, ...unreadable],
+    styles: unknownStyles(all.slice(0, enoughForStyles).map(({ nodes }) => glance(nodes))),
     waiting: base.config?.path === null ? waiting(options.rules, base.config) : [...waits.values()],
   };
 }
+
+/** A house writes its placeholders alike everywhere: so many messages show how. */
+const enoughForStyles = 500;
 
 const on = (rules: readonly ActiveRule[]) => Object.fromEntries(rules.map(({ id, rule }) => [id, rule]));
 
@@ -188,7 +194,7 @@ function summaryOf(
   { preset }: RunOptions,
   messages: readonly Message[],
   files: readonly FileReport[],
-): Omit<Run, 'results' | 'problems' | 'waiting'> {
+): Omit<Run, 'results' | 'problems' | 'waiting' | 'styles'> {
   return {
     root,
     preset: config ? presetsOf(config, preset).join(', ') : (preset ?? 'recommended'),
@@ -235,5 +241,5 @@ export async function inspectProject(options: RunOptions): Promise<Run> {
       });
     }
   }
-  return { ...summaryOf(base, options, all, files), files, results: [], problems, waiting: [] };
+  return { ...summaryOf(base, options, all, files), files, results: [], problems, waiting: [], styles: [] };
 }

@@ -1,4 +1,5 @@
 /** What a run is asked and what it gives: plain data between the pipeline, the reporters and the command line. */
+import type { UnknownStyle } from './engines/unknown-styles.ts';
 import type { Role } from './engines/roles.ts';
 import type { PartRole } from './nodes.ts';
 import type { Rule } from './rule.ts';
@@ -160,4 +161,6 @@ export interface Run {
   readonly files: readonly FileReport[];
   readonly counts: Counts;
   readonly waiting: readonly Waiting[];
+  /** Shapes in several messages that look like placeholders of a style nobody declared; `lintProject` fills it. */
+  readonly styles: readonly UnknownStyle[];
 }

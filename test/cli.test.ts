@@ -49,6 +49,18 @@ const only = (rule: string, level = 'error') =>
     .map((id) => `  ${id}: ${id === rule ? level : 'off'}\n`)
     .join('')}`;
 
+test('a shape that looks like a placeholder in many messages is told once, until it is declared', async () => {
+  const letter = (name: string) => kind.replace('{{name}}', '§§FIRST_NAME§§').replace('payment', `payment of §§${name}§§`);
+  const config = only('missing-greeting');
+  put({ 'touchlint.config.yaml': config });
+  for (const [i, name] of ['SUM_DUE', 'SUM_PAID', 'LAST_SUM', 'TOTAL_SUM', 'BILL_SUM'].entries()) put({ [`mail/${i}.txt`]: letter(name) });
+  const { err, code } = await run([]);
+  expect(err).toMatch(/^"§§FIRST_NAME§§" .* stands in 5 messages, and is read as text\. .*\{ open: "§§", close: "§§" \}.*\n$/);
+  expect(code).toBe(0);
+  put({ 'touchlint.config.yaml': `${config}placeholders: { styles: [{ open: "§§", close: "§§" }] }\n` });
+  expect((await run([])).err).toBe('');
+});
+
 describe('exit codes', () => {
   test('0 without problems', async () => {
     put({ 'mail/kind.txt': kind, 'touchlint.config.yaml': only('missing-greeting') });

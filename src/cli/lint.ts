@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { lintProject } from '../pipeline.ts';
 import { reporters } from '../reporters/index.ts';
+import { printable } from '../reporters/printable.ts';
 import type { LintResult, RuleTable, Run } from '../run.ts';
 import { result } from '../settle.ts';
 import { colorOf, tellProblems, UsageError, type Io } from './io.ts';
@@ -62,6 +63,10 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
   if (flags.outputFile === undefined) io.stdout.write(text);
   else save(resolve(io.cwd, flags.outputFile), text);
 
+  for (const { open, close, example, messages } of run.styles)
+    io.stderr.write(
+      `"${printable(example)}" and what looks like it stands in ${messages} messages, and is read as text. If it is a placeholder, declare it: placeholders: { styles: [{ open: ${printable(JSON.stringify(open))}, close: ${printable(JSON.stringify(close))} }] }\n`,
+    );
   if (!run.counts.messages && !run.problems.length)
     io.stderr.write('No messages found here. `touchlint list-files --why` tells what was left aside, and why\n');
   const warnings = sum(run.results, ({ warningCount }) => warningCount);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseAllDocuments, parseDocument, stringify, visit, type Scalar } from 'yaml';
-import { inlineStyles } from '../../src/engines/inline.ts';
 import type { Format } from '../../src/format.ts';
 import json, { jsonString } from '../../src/formats/json.ts';
 import { yamlScalar } from '../../src/formats/yaml-scalar.ts';
@@ -9,8 +8,9 @@ import yaml from '../../src/formats/yaml.ts';
 import { edit, FIXED, LITERAL, type Below, type Mapped } from '../../src/mapped.ts';
 import { rewrite } from '../../src/places.ts';
 import { readings } from '../../src/reading.ts';
+import { edited, expectInside } from './readings.ts';
+import { context } from './rewriting.ts';
 
-const context = { engines: [], styles: inlineStyles([], true) };
 const options = { keepSourceTokens: true, uniqueKeys: false, logLevel: 'silent' } as const;
 
 const word = fc.stringMatching(/^[A-Za-zăîțß0-9’]{1,9}$/);
@@ -156,7 +156,7 @@ function expectRoundTrip(
   }
   tally.applied++;
   const below: Below = mapped.below;
-  const after = below.text.slice(0, made.start) + made.text + below.text.slice(made.end);
+  const after = edited(below.text, made);
   expect(again(after), JSON.stringify({ before: below.text, after })).toBe(mapped.text.slice(0, start) + to + mapped.text.slice(end));
 }
 
@@ -216,7 +216,7 @@ test.each<[Format, (value: string) => string]>([
           return;
         }
         tally.applied++;
-        const after = text.slice(0, made.start) + made.text + text.slice(made.end);
+        const after = edited(text, made);
         expect(read(after).text, JSON.stringify({ text, after })).toBe(flat.text.slice(0, span.start) + to + flat.text.slice(span.end));
       },
     ),
@@ -271,12 +271,7 @@ test('no text makes a catalog throw', () => {
   fc.assert(
     fc.property(soup, (text) => {
       for (const format of [yaml, json]) {
-        const { units, errors } = format.parse({ path: 'a', text }, context);
-        for (const { place } of errors) expect(0 <= place.start && place.start <= place.end && place.end <= text.length).toBe(true);
-        for (const { nodes, offset } of units) {
-          expect(offset).toBeLessThanOrEqual(text.length);
-          readings(nodes);
-        }
+        expectInside(text, format.parse({ path: 'a', text }, context));
       }
     }),
     { numRuns: 1000 },

@@ -5,25 +5,13 @@ import type { Parsed } from '../../src/format.ts';
 import html from '../../src/formats/html.ts';
 import { builder, type Mapped } from '../../src/mapped.ts';
 import { placeholderChar, type Flat } from '../../src/flat.ts';
-import { locate, originOf, rewrite } from '../../src/places.ts';
+import { rewrite } from '../../src/places.ts';
 import { readings } from '../../src/reading.ts';
+import { faultsOf, origins, parts, shown, spanOf, standing } from './readings.ts';
 
 const parse = (text: string, extension = 'html'): Parsed =>
   html.parse({ path: `mail.${extension}`, text }, { engines: detectEngines(text, [extension]), styles: inlineStyles() });
 const read = (text: string, extension?: string): Flat[] => readings(parse(text, extension).units[0]!.nodes).readings;
-const parts = ({ text, parts: found }: Flat) =>
-  found.map(({ role, start, end }) => [role, text.slice(start, end).replaceAll(placeholderChar, '◆')]);
-const spanOf = (flat: Flat, words: string) => {
-  const start = flat.text.indexOf(words);
-  expect(start, words).toBeGreaterThanOrEqual(0);
-  return { start, end: start + words.length };
-};
-const standing = (text: string, flat: Flat, words: string) => {
-  const place = locate(flat, spanOf(flat, words))!;
-  return text.slice(place.start, place.end);
-};
-const origins = (text: string, flat: Flat, words: string) =>
-  originOf(flat, spanOf(flat, words)).map(({ start, end }) => text.slice(start, end));
 
 const receipt = `<!DOCTYPE html>
 <html lang="en-GB">
@@ -120,7 +108,7 @@ test('branches hold whole rows and cells', () => {
   </table>`;
   const parsed = parse(text);
   expect(parsed.errors).toEqual([]);
-  expect(read(text).map((flat) => [flat.condition, flat.text.trim().replaceAll(placeholderChar, '◆')])).toEqual([
+  expect(read(text).map((flat) => [flat.condition, shown(flat.text.trim())])).toEqual([
     ['when `overdue` is set', 'Your bill is late.\n\n◆\n\n◆'],
     ['when `overdue` is empty', 'All is paid.\n\n◆\n\n◆'],
   ]);
@@ -141,12 +129,9 @@ test('each arm of a branch begins with the tags open before it', () => {
 
 test('the engines inside HTML', () => {
   const erb = `<p>Hi <%= @user.name %>,</p><% if @late %><p>It is late.</p><% else %><p>It is <b>paid</b>.</p><% end %><%= link_to "Track it", url %>`;
-  expect(read(erb, 'erb').map(({ text }) => text.replaceAll(placeholderChar, '◆'))).toEqual([
-    'Hi ◆,\n\nIt is late.\n\nTrack it',
-    'Hi ◆,\n\nIt is paid.\n\nTrack it',
-  ]);
+  expect(read(erb, 'erb').map(({ text }) => shown(text))).toEqual(['Hi ◆,\n\nIt is late.\n\nTrack it', 'Hi ◆,\n\nIt is paid.\n\nTrack it']);
   const jinja = `{% trans "Good morning" %} {{ user.name|default:"there" }}{# no word #}<p title="{{ a <b }}">{{ "a > b" }} x</p>`;
-  expect(read(jinja, 'j2')[0]!.text.trim().replaceAll(placeholderChar, '◆')).toBe('Good morning ◆\n\na > b x');
+  expect(shown(read(jinja, 'j2')[0]!.text.trim())).toBe('Good morning ◆\n\na > b x');
   const liquid = `{% capture title %}Thank you{% endcapture %}<h1>{{ title }}</h1>{% unless paid %}<p>Please pay</p>{% endunless %}`;
   expect(read(liquid, 'liquid').map((flat) => parts(flat))).toContainEqual([
     ['heading', 'Thank you'],
@@ -259,9 +244,7 @@ test('faults of the template, not of the style sheet', () => {
     'Expected an end for "{% if a %}"',
   ]);
   const text = '<p>Hello {{ name</p>';
-  expect(parse(text, 'hbs').errors.map(({ place, message }) => [text.slice(place.start, place.end), message])).toEqual([
-    ['{{', 'Expected "}}" to close "{{"'],
-  ]);
+  expect(faultsOf(text, parse(text, 'hbs'))).toEqual([['{{', 'Expected "}}" to close "{{"']]);
 });
 
 test('HTML inside a decoded value', () => {

@@ -1,29 +1,12 @@
 import { expect, test } from 'vitest';
-import { inlineStyles } from '../../src/engines/inline.ts';
 import type { Parsed } from '../../src/format.ts';
 import json from '../../src/formats/json.ts';
-import { placeholderChar, type Flat } from '../../src/flat.ts';
-import { locate, rewrite } from '../../src/places.ts';
+import { placeholderChar } from '../../src/flat.ts';
 import { readings } from '../../src/reading.ts';
+import { keysOf, only, readingsOf, rewritten, standing } from './readings.ts';
+import { context } from './rewriting.ts';
 
-const context = { engines: [], styles: inlineStyles([], true) };
 const parse = (text: string): Parsed => json.parse({ path: 'locales/en/mail.json', text }, context);
-const keysOf = ({ units }: Parsed) => units.map(({ key }) => key.join('.'));
-const readingsOf = ({ units }: Parsed, key: string) => {
-  const unit = units.find((candidate) => candidate.key.join('.') === key);
-  if (!unit) throw new Error(`no ${key}`);
-  return readings(unit.nodes).readings;
-};
-const only = (parsed: Parsed, key: string): Flat => readingsOf(parsed, key)[0]!;
-const spanOf = (flat: Flat, words: string) => {
-  const start = flat.text.indexOf(words);
-  expect(start, words).toBeGreaterThanOrEqual(0);
-  return { start, end: start + words.length };
-};
-const standing = (text: string, flat: Flat, words: string) => {
-  const place = locate(flat, spanOf(flat, words))!;
-  return text.slice(place.start, place.end);
-};
 
 const mail = String.raw`{
   // What the library sends
@@ -73,8 +56,7 @@ test('a unit begins at its first word', () => {
 
 test('an edit is escaped', () => {
   const flat = only(parse(mail), 'due.body');
-  const edit = rewrite(flat, spanOf(flat, 'bring it back'), 'return "it"\n')!;
-  const after = mail.slice(0, edit.start) + edit.text + mail.slice(edit.end);
+  const after = rewritten(mail, flat, 'bring it back', 'return "it"\n')!;
   expect(only(parse(after), 'due.body').text).toContain('please return "it"\n by');
 });
 

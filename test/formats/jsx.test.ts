@@ -6,9 +6,10 @@ import type { Parsed } from '../../src/format.ts';
 import jsx from '../../src/formats/jsx.ts';
 import { placeholderChar, type Flat } from '../../src/flat.ts';
 import { inspectProject } from '../../src/pipeline.ts';
-import { locate, originOf, rewrite } from '../../src/places.ts';
 import { readings } from '../../src/reading.ts';
 import { repository } from '../repository.ts';
+import { countEdits, tries } from '../round-trip.ts';
+import { damaged, expectInside, expectPlaced, plainWords, standing } from './readings.ts';
 
 const context = { engines: [], styles: inlineStyles() };
 const parse = (text: string, path = 'emails/loan.tsx'): Parsed => jsx.parse({ path, text }, context);
@@ -16,12 +17,6 @@ const readingsOf = ({ units }: Parsed, index = 0): Flat[] => readings(units[inde
 const x = placeholderChar;
 const partsOf = (flat: Flat) =>
   flat.parts.map(({ role, start, end }) => `${role}: ${flat.text.slice(start, end).replace(/\s*\n\s*/g, ' / ')}`);
-const standing = (text: string, flat: Flat, words: string) => {
-  const start = flat.text.indexOf(words);
-  expect(start, words).toBeGreaterThanOrEqual(0);
-  const place = locate(flat, { start, end: start + words.length })!;
-  return text.slice(place.start, place.end);
-};
 /** A component with this inside of a paragraph. */
 const around = (inside: string, before = '') =>
   `import { Html, Text } from '@react-email/components';\n${before}\nexport default function Mail(props) {\n  return (\n    <Html>\n      <Text>${inside}</Text>\n    </Html>\n  );\n}\n`;
@@ -263,25 +258,7 @@ test.each([
   expect(errors.map((error) => [text.slice(error.place.start, error.place.end), error.message])).toEqual([[at, message]]);
 });
 
-const word = fc.constantFrom(
-  'your',
-  'bill',
-  'is',
-  'ready',
-  'Ana',
-  'élan',
-  '67',
-  'call',
-  'us',
-  '😀',
-  'it’s',
-  "it's",
-  'AT&amp;T',
-  '&nbsp;',
-  'a&lt;b',
-  '\\n',
-  '$5',
-);
+const word = fc.constantFrom(...plainWords, 'élan', '67', 'call', 'us', '😀', 'it’s', "it's", 'AT&amp;T', '&nbsp;', 'a&lt;b', '\\n', '$5');
 const gap = fc.constantFrom(' ', ' ', ' ', ', ', '\n      ', '');
 const stretch = fc.array(fc.tuple(word, gap), { minLength: 1, maxLength: 5 }).map((all) => all.flat().join(''));
 const scripted = fc.constantFrom('your', ' bill ', 'is', 'R&D', '<5>', '\\u00e9', '\\x41', '\\u{1F600}', '\\n', '\\\\', ' ', 'ready');
@@ -300,7 +277,6 @@ const bit = fc.oneof(
 const documents = fc.array(bit, { minLength: 1, maxLength: 6 }).map((all) => around(all.join(''), "import { Button, Heading, Img } from '@react-email/components';\nconst Note = ({ label, children }) => <p>{label}: {children}</p>;")); // prettier-ignore
 
 test('an edit of a reading changes what it says and nothing else', { timeout: 120_000 }, () => {
-  const counts = { nothing: 0, refused: 0, applied: 0 };
   const written = fc.constantFrom(
     'soon',
     'a',
@@ -317,56 +293,25 @@ test('an edit of a reading changes what it says and nothing else', { timeout: 12
     '&amp;',
     'é',
   );
-  fc.assert(
-    fc.property(documents, fc.nat(3), fc.nat(40), fc.constantFrom(0, 0, 0, 1, 2), written, (text, reading, first, length, to) => {
-      const before = readingsOf(parse(text));
-      const index = reading % Math.max(1, before.length);
-      const flat = before[index];
-      const found = [...(flat?.text.matchAll(/[\p{L}\p{N}]+/gu) ?? [])];
-      if (!flat || !found.length) return void counts.nothing++;
-      const from = found[first % found.length]!;
-      const last = found[Math.min((first % found.length) + length, found.length - 1)]!;
-      const span = { start: from.index, end: last.index + last[0].length };
-      const made = rewrite(flat, span, to);
-      if (!made) return void counts.refused++;
-      counts.applied++;
-      const after = text.slice(0, made.start) + made.text + text.slice(made.end);
-      const now = readingsOf(parse(after));
-      // A text that stands in two places changes in both.
-      const wanted = flat.text.slice(0, span.start) + to + flat.text.slice(span.end);
-      expect(now[index]?.text, JSON.stringify({ text, after })).toBe(wanted);
-    }),
-    { numRuns: Number(process.env['ROUNDS'] ?? 3000) },
-  );
-  if (process.env['ROUNDS']) console.log(counts);
+  // A text that stands in two places changes in both.
+  const counts = countEdits((text) => readingsOf(parse(text)), tries(documents, written), 3000);
   expect(counts.applied).toBeGreaterThan(2000);
 });
 
 test('every placed character of a reading is in the file', { timeout: 60_000 }, () => {
   fc.assert(
-    fc.property(documents, (text) => {
-      for (const flat of readingsOf(parse(text)))
-        for (const { index, 0: found } of flat.text.matchAll(/[A-Za-zéțăî\d]+/g)) {
-          const raw = originOf(flat, { start: index, end: index + found.length }).map(({ start, end }) => text.slice(start, end)).join(''); // prettier-ignore
-          if (!/[&\\]/.test(raw)) expect(raw).toBe(found);
-        }
-    }),
+    fc.property(documents, (text) => expectPlaced(text, readingsOf(parse(text)), /[&\\]/)),
     { numRuns: 500 },
   );
 });
 
 test('no text makes it throw, and every place is inside the file', { timeout: 60_000 }, () => {
   const pieces = fc.constantFrom(...['<', '>', '</', '/>', '<b>', '</b>', '{', '}', '{/*', '*/}', '`', '${', '"', "'", '=>', '(', ')', 'return ', 'const a = ', '{a && ', '? ', ': ', '.map(', 'children', 'props.', 't("a")', '<Html>', '<Note label="', '&amp;', 'é', '\ud800', '\n', '//', 'export default ', 'Mail.subject = ', 'import ', 'class ', 'switch (a) {', 'case 1:']); // prettier-ignore
-  const cut = fc.tuple(fc.constantFrom(loan, around('<b>Hi</b> {a ? "b" : `c`}')), fc.nat(3000), fc.nat(40), pieces).map(([file, at, length, piece]) => file.slice(0, at % file.length) + piece + file.slice((at % file.length) + length)); // prettier-ignore
+  const cut = damaged([loan, around('<b>Hi</b> {a ? "b" : `c`}')], pieces);
   const soup = fc.array(fc.oneof(pieces, fc.string({ maxLength: 4 })), { maxLength: 40 }).map((all) => around(all.join('')));
   fc.assert(
     fc.property(fc.oneof(cut, soup), (text) => {
-      const { units, errors } = parse(text);
-      for (const { place } of errors) expect(0 <= place.start && place.start <= place.end && place.end <= text.length).toBe(true);
-      for (const { nodes, offset } of units) {
-        expect(offset).toBeLessThanOrEqual(text.length);
-        readings(nodes);
-      }
+      expectInside(text, parse(text));
     }),
     { numRuns: 1500 },
   );

@@ -1,7 +1,6 @@
 /** gettext, Java properties and Apple strings: what is written is read back, edits do what was asked, nothing throws or lingers. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inlineStyles } from '../../src/engines/inline.ts';
 import type { Flat } from '../../src/flat.ts';
 import type { Format } from '../../src/format.ts';
 import po from '../../src/formats/po.ts';
@@ -9,10 +8,10 @@ import properties from '../../src/formats/properties.ts';
 import strings from '../../src/formats/strings.ts';
 import { originOf, rewrite } from '../../src/places.ts';
 import { readings } from '../../src/reading.ts';
+import { allReadings, edited, expectInside, expectPlaced } from './readings.ts';
+import { context } from './rewriting.ts';
 
-const context = { engines: [], styles: inlineStyles([], true) };
-const readingsOf = (format: Format, text: string): Flat[] =>
-  format.parse({ path: 'a', text }, context).units.flatMap(({ nodes }) => readings(nodes).readings);
+const readingsOf = (format: Format, text: string): Flat[] => allReadings(format.parse({ path: 'a', text }, context));
 
 const word = fc.stringMatching(/^[A-Za-zăîțß0-9’]{2,9}$/);
 const mark = fc.constantFrom(
@@ -183,7 +182,7 @@ test.each(names)('%s: an edit changes what was asked and nothing else, or is ref
         return;
       }
       tally.applied++;
-      const after = text.slice(0, made.start) + made.text + text.slice(made.end);
+      const after = edited(text, made);
       const wanted = before.map((one) => one.text);
       wanted[which % before.length] = asked;
       const now = readingsOf(format, after).map((one) => one.text);
@@ -200,11 +199,7 @@ test.each(names)('%s: every word of a reading stands in the file', { timeout: 60
   fc.assert(
     fc.property(given(placeholders), ({ values, choices }) => {
       const text = write(values, chooser(choices));
-      for (const flat of readingsOf(format, text))
-        for (const { index, 0: found } of flat.text.matchAll(/[A-Za-z\d]+/g)) {
-          const raw = originOf(flat, { start: index, end: index + found.length }).map(({ start, end }) => text.slice(start, end));
-          expect(raw.join('')).toBe(found);
-        }
+      expectPlaced(text, readingsOf(format, text), /(?!)/, /[A-Za-z\d]+/g);
     }),
     { numRuns: 500 },
   );
@@ -225,18 +220,15 @@ test.each(names)('%s: no text makes it throw', { timeout: 60_000 }, (name) => {
     .map(([values, at, length, piece]) => {
       const text = write(values, chooser([at % 60, 7, 11]));
       const start = at % text.length;
-      return text.slice(0, start) + piece + text.slice(start + length);
+      return edited(text, { start, end: start + length, text: piece });
     });
   fc.assert(
     fc.property(fc.oneof(soup, mutated), (text) => {
-      const { units, errors } = format.parse({ path: 'a', text }, context);
-      for (const { place } of errors) expect(0 <= place.start && place.start <= place.end && place.end <= text.length).toBe(true);
-      for (const { nodes, offset } of units) {
-        expect(offset >= 0 && offset <= text.length).toBe(true);
-        for (const flat of readings(nodes).readings)
-          for (const { start, end } of originOf(flat, { start: 0, end: flat.text.length }))
-            expect(start <= end && end <= text.length).toBe(true);
-      }
+      const parsed = format.parse({ path: 'a', text }, context);
+      expectInside(text, parsed);
+      for (const flat of allReadings(parsed))
+        for (const { start, end } of originOf(flat, { start: 0, end: flat.text.length }))
+          expect(start <= end && end <= text.length).toBe(true);
     }),
     { numRuns: 2000 },
   );

@@ -1,25 +1,19 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { inlineStyles } from '../../src/engines/inline.ts';
 import { detectEngines } from '../../src/engines/scan.ts';
 import type { Parsed } from '../../src/format.ts';
 import markdown from '../../src/formats/markdown.ts';
 import { placeholderChar, type Flat } from '../../src/flat.ts';
-import { locate, originOf, rewrite } from '../../src/places.ts';
+import { originOf, rewrite } from '../../src/places.ts';
 import { readings } from '../../src/reading.ts';
-import { edits, linear, placed, survives } from '../round-trip.ts';
+import { testRoundTrips } from '../round-trip.ts';
+import { origins, parts, plainWords, shown, spanOf, standing } from './readings.ts';
 
 const parse = (text: string): Parsed =>
   markdown.parse({ path: 'mail.md', text }, { engines: detectEngines(text, []), styles: inlineStyles() });
 const read = (text: string): Flat[] => readings(parse(text).units[0]!.nodes).readings;
-const parts = ({ text, parts: found }: Flat) =>
-  found.map(({ role, start, end }) => [role, text.slice(start, end).replaceAll(placeholderChar, '◆')]);
-const plain = (text: string) => read(text)[0]!.text.trim().replaceAll(placeholderChar, '◆');
-const spanOf = (flat: Flat, words: string) => {
-  const start = flat.text.indexOf(words);
-  expect(start, words).toBeGreaterThanOrEqual(0);
-  return { start, end: start + words.length };
-};
+const plain = (text: string) => shown(read(text)[0]!.text.trim());
 
 const reminder = `---
 channel: email
@@ -79,13 +73,12 @@ test('takes a message apart', () => {
 
 test('leads back to the very characters', () => {
   const [flat] = read(reminder);
-  const origins = (words: string) => originOf(flat!, spanOf(flat!, words)).map(({ start, end }) => reminder.slice(start, end));
-  expect(origins('Your May bill')).toEqual(['Your ', 'May', ' bill']);
-  expect(origins(`on ${placeholderChar}*. Perhaps`)).toEqual(['on\n', '{{ due_date }}', '*. Perhaps']);
-  expect(origins('mind – see')).toEqual(['mind &ndash; ', 'see']);
-  const place = locate(flat!, spanOf(flat!, 'here\non'))!;
-  expect(reminder.slice(place.start, place.end)).toBe('here\\\n> on');
-  expect(origins('A reminder')).toEqual(['A reminder']);
+  const from = (words: string) => origins(reminder, flat!, words);
+  expect(from('Your May bill')).toEqual(['Your ', 'May', ' bill']);
+  expect(from(`on ${placeholderChar}*. Perhaps`)).toEqual(['on\n', '{{ due_date }}', '*. Perhaps']);
+  expect(from('mind – see')).toEqual(['mind &ndash; ', 'see']);
+  expect(standing(reminder, flat!, 'here\non')).toBe('here\\\n> on');
+  expect(from('A reminder')).toEqual(['A reminder']);
 });
 
 test('writes marks as text', () => {
@@ -216,22 +209,7 @@ test('what is one message stays one', () => {
 const said = fc
   .array(
     fc.constantFrom(
-      ...[
-        'your',
-        'bill',
-        'is',
-        'ready',
-        'Ana',
-        'élan',
-        'R&D',
-        '{name}',
-        '{{#if a}}yes{{else}}no{{/if}}',
-        '*late*',
-        '**now**',
-        '\\\\*',
-        '&amp;',
-        '<br>',
-      ],
+      ...[...plainWords, 'élan', 'R&D', '{name}', '{{#if a}}yes{{else}}no{{/if}}', '*late*', '**now**', '\\\\*', '&amp;', '<br>'],
     ),
     { minLength: 1, maxLength: 6 },
   )
@@ -245,13 +223,10 @@ const collection = fc
     (all) =>
       `# X\n\n> hi\n\n## Y\n\n> hi\n\n${all.map(([head, lines]) => `${head}${lines.map((line) => `> ${line}`).join('\n')}\n`).join('\n')}`,
   );
-const slow = { timeout: 60_000 };
-test('an edit of a reply changes what it says and nothing else', slow, () => {
-  const { refused, applied } = edits(markdown, collection, 2000);
-  expect(refused).toBeLessThan(applied);
-});
-test('every placed character of a reply is in the file', slow, () => placed(markdown, collection));
-test('no text makes a collection throw or linger', slow, () => survives(markdown, collection));
-test('a collection takes time in proportion to its length', slow, () =>
-  linear(markdown, ['## a\n> b\n\n', '## a\n> {{b}}\n\n', '## a\n```\nHi there\n```\n', '> ', '# a\n'], 100_000),
-);
+describe('a collection of replies', () =>
+  testRoundTrips(markdown, collection, {
+    timeout: 60_000,
+    runs: 2000,
+    length: 100_000,
+    repeated: ['## a\n> b\n\n', '## a\n> {{b}}\n\n', '## a\n```\nHi there\n```\n', '> ', '# a\n'],
+  }));

@@ -2,17 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inlineStyles } from '../../src/engines/inline.ts';
 import { detectEngines } from '../../src/engines/scan.ts';
-import { placeholderChar, type Flat } from '../../src/flat.ts';
+import type { Flat } from '../../src/flat.ts';
 import mjml from '../../src/formats/mjml.ts';
 import type { Node } from '../../src/nodes.ts';
 import { originOf } from '../../src/places.ts';
 import { readings } from '../../src/reading.ts';
-import { edits, linear, placed, survives } from '../round-trip.ts';
+import { testRoundTrips } from '../round-trip.ts';
+import { faultsOf, parts, spanOf } from './readings.ts';
 
 const parse = (text: string) => mjml.parse({ path: 'mail.mjml', text }, { engines: detectEngines(text, []), styles: inlineStyles() });
 const read = (text: string): Flat[] => readings(parse(text).units[0]!.nodes).readings;
-const parts = ({ text, parts: found }: Flat) =>
-  found.map(({ role, start, end }) => [role, text.slice(start, end).replaceAll(placeholderChar, '◆')]);
 
 const delivery = `<mjml lang="en">
   <mj-head>
@@ -70,7 +69,7 @@ test('takes an MJML e-mail apart as its reader gets it', () => {
   ]);
   expect(onTime!.text).toContain('It left us on time.');
   expect(onTime!.links.map(({ href }) => href)).toEqual(['{{track_url}}', 'https://example.test/@us', '/a', '/b']);
-  const start = late!.text.indexOf('Track your parcel');
+  const { start } = spanOf(late!, 'Track your parcel');
   expect(originOf(late!, { start, end: start + 5 }).map((place) => delivery.slice(place.start, place.end))).toEqual(['Track']);
 });
 
@@ -95,7 +94,7 @@ test('a title is a subject only when it reads like one, and markup may stay open
     ['button', 'Go'],
   ]);
   const text = '<mj-text>Hello <b class="x>there</mj-text>';
-  expect(parse(text).errors.map(({ place, message }) => [text.slice(place.start, place.end), message])).toEqual([
+  expect(faultsOf(text, parse(text))).toEqual([
     ['<b', 'Expected ">" to close "<b": what follows is part of the tag. A quote may be missing'],
   ]);
 });
@@ -109,21 +108,13 @@ const piece = fc.constantFrom(
   ),
   ...'</mj-raw>|<mj-include path="x" />|<mj-style>p{}</mj-style>|<mj-preview>|</mj-preview>|<mj-accordion-title>|<!-- no -->'.split('|'),
 );
-const slow = { timeout: 60_000 };
 const document = fc
   .array(fc.tuple(piece, fc.constantFrom(' ', ' ', '\n  ', ', ', '')), { minLength: 1, maxLength: 24 })
   .map((pairs) => pairs.flat().join(''));
 
-test('an edit of a reading changes what it says and nothing else', slow, () => {
-  const { refused, applied } = edits(mjml, document, 2000);
-  expect(refused).toBeLessThan(applied);
+testRoundTrips(mjml, document, {
+  timeout: 60_000,
+  runs: 2000,
+  length: 200_000,
+  repeated: ['<mj-text>', '<mj-include path=x>', '<mj-button href=x>', '</mj-raw>', '<mj-preview>', '<mj-title>', '<mj-image alt=ab>'],
 });
-test('every placed character is in the file', slow, () => placed(mjml, document));
-test('no text makes it throw or linger', slow, () => survives(mjml, document));
-test('it does not linger over what repeats', slow, () =>
-  linear(
-    mjml,
-    ['<mj-text>', '<mj-include path=x>', '<mj-button href=x>', '</mj-raw>', '<mj-preview>', '<mj-title>', '<mj-image alt=ab>'],
-    200_000,
-  ),
-);

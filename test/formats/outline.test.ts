@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inlineStyles } from '../../src/engines/inline.ts';
-import { placeholderChar, type Flat } from '../../src/flat.ts';
+import type { Flat } from '../../src/flat.ts';
 import type { Format } from '../../src/format.ts';
 import haml from '../../src/formats/haml.ts';
 import pug from '../../src/formats/pug.ts';
 import slim from '../../src/formats/slim.ts';
 import type { Node } from '../../src/nodes.ts';
-import { locate, rewrite } from '../../src/places.ts';
+import { rewrite } from '../../src/places.ts';
 import { readings } from '../../src/reading.ts';
-import { edits, linear, placed, survives } from '../round-trip.ts';
+import { testRoundTrips } from '../round-trip.ts';
+import { parts, plainWords, shown, spanOf, standing } from './readings.ts';
 
 const formats = { haml, slim, pug };
 const parse = (format: Format, text: string) => format.parse({ path: `a.${format.name}`, text }, { engines: [], styles: inlineStyles() });
@@ -18,10 +19,7 @@ const read = (format: Format, text: string): Flat[] => {
   expect(errors).toEqual([]);
   return readings(units[0]!.nodes).readings;
 };
-const parts = ({ text, parts: found }: Flat) =>
-  found.map(({ role, start, end }) => [role, text.slice(start, end).replaceAll(placeholderChar, '◆')]);
-const shown = (format: Format, text: string) =>
-  read(format, text).map((flat) => [flat.condition, flat.text.trim().replaceAll(placeholderChar, '◆')]);
+const told = (format: Format, text: string) => read(format, text).map((flat) => [flat.condition, shown(flat.text.trim())]);
 const includes = (nodes: readonly Node[]): string[] =>
   nodes.flatMap((node) => (node.type === 'include' ? [`${node.kind} ${node.name}`] : []));
 
@@ -188,14 +186,11 @@ test('words lead back to the very characters, and are rewritten there', () => {
     const text = receipts[name as keyof typeof receipts];
     const flat = read(format, text)[0]!;
     for (const words of ['receipt from Example', 'Thank you, ', 'We are sorry', 'See the receipt', 'Total']) {
-      const start = flat.text.indexOf(words);
-      const place = locate(flat, { start, end: start + words.length })!;
-      expect(text.slice(place.start, place.end)).toBe(words);
+      expect(standing(text, flat, words)).toBe(words);
     }
-    const start = flat.text.indexOf('Total');
-    expect(rewrite(flat, { start, end: start + 5 }, 'Sum & tax')).toMatchObject({ start: text.indexOf('Total'), text: 'Sum &amp; tax' });
-    for (const written of ['= total', '#total', '- total', 'a #{b}', 'a=b'])
-      expect(rewrite(flat, { start, end: start + 5 }, written)).toBeNull();
+    const total = spanOf(flat, 'Total');
+    expect(rewrite(flat, total, 'Sum & tax')).toMatchObject({ start: text.indexOf('Total'), text: 'Sum &amp; tax' });
+    for (const written of ['= total', '#total', '- total', 'a #{b}', 'a=b']) expect(rewrite(flat, total, written)).toBeNull();
   }
 });
 
@@ -212,19 +207,19 @@ test('no edit joins two lines', () => {
 
 describe('HAML', () => {
   test('what it prints', () => {
-    expect(shown(haml, '= "Hello #{@name}, good day"')).toEqual([['', 'Hello ◆, good day']]);
-    expect(shown(haml, "= link_to 'Pay now', pay_url\n%p== Dear #{name}")).toEqual([['', 'Pay now\n\nDear ◆']]);
-    expect(shown(haml, '%p= t("x.y", default: "Hello there")')).toEqual([['', 'Hello there']]);
-    expect(shown(haml, '= mail_to "a@b.test" do\n  Write to us\n%p Bye')[0]![1]).toBe('Write to us\n\nBye');
-    expect(shown(haml, '%p= t(".a",\n  name: x)\n%p Bye')[0]![1]).toContain('Bye');
+    expect(told(haml, '= "Hello #{@name}, good day"')).toEqual([['', 'Hello ◆, good day']]);
+    expect(told(haml, "= link_to 'Pay now', pay_url\n%p== Dear #{name}")).toEqual([['', 'Pay now\n\nDear ◆']]);
+    expect(told(haml, '%p= t("x.y", default: "Hello there")')).toEqual([['', 'Hello there']]);
+    expect(told(haml, '= mail_to "a@b.test" do\n  Write to us\n%p Bye')[0]![1]).toBe('Write to us\n\nBye');
+    expect(told(haml, '%p= t(".a",\n  name: x)\n%p Bye')[0]![1]).toContain('Bye');
   });
   test('text that looks like code, and filters', () => {
-    expect(shown(haml, '\\%p is a tag\n<b>Bold</b> words\n... and so on')).toEqual([['', '%p is a tag Bold words ... and so on']]);
-    expect(shown(haml, ':plain\n  Dear #{name}\n  hello\n:javascript\n  alert("x")\n%p Bye')).toEqual([['', 'Dear ◆ hello\n\nBye']]);
-    expect(shown(haml, 'One |\n  two |\n  three |\n%p Bye')).toEqual([['', 'One two three\n\nBye']]);
+    expect(told(haml, '\\%p is a tag\n<b>Bold</b> words\n... and so on')).toEqual([['', '%p is a tag Bold words ... and so on']]);
+    expect(told(haml, ':plain\n  Dear #{name}\n  hello\n:javascript\n  alert("x")\n%p Bye')).toEqual([['', 'Dear ◆ hello\n\nBye']]);
+    expect(told(haml, 'One |\n  two |\n  three |\n%p Bye')).toEqual([['', 'One two three\n\nBye']]);
   });
   test('cases', () => {
-    expect(shown(haml, '- case state\n- when "paid"\n  %p Thanks\n- else\n  %p Please pay\n%p Bye').map(([, text]) => text)).toEqual([
+    expect(told(haml, '- case state\n- when "paid"\n  %p Thanks\n- else\n  %p Please pay\n%p Bye').map(([, text]) => text)).toEqual([
       'Thanks\n\nBye',
       'Please pay\n\nBye',
     ]);
@@ -239,22 +234,22 @@ describe('HAML', () => {
 
 describe('Slim', () => {
   test('blanks are where they are written', () => {
-    expect(shown(slim, "p\n  | Hello\n  b x\n  ' Ana,\n  | hi")).toEqual([['', 'HelloxAna, hi']]);
-    expect(shown(slim, 'p Hello <b>Ana</b>\np: b Bold\n<p>Raw</p>')).toEqual([['', 'Hello Ana\n\nBold\n\nRaw']]);
+    expect(told(slim, "p\n  | Hello\n  b x\n  ' Ana,\n  | hi")).toEqual([['', 'HelloxAna, hi']]);
+    expect(told(slim, 'p Hello <b>Ana</b>\np: b Bold\n<p>Raw</p>')).toEqual([['', 'Hello Ana\n\nBold\n\nRaw']]);
   });
 });
 
 describe('Pug', () => {
   test('cases, interpolation of both kinds, literal lines', () => {
-    expect(shown(pug, 'case n\n  when 0\n    p None\n  when 1: p One\n  default\n    p Many\np Bye').map(([, text]) => text)).toEqual([
+    expect(told(pug, 'case n\n  when 0\n    p None\n  when 1: p One\n  default\n    p Many\np Bye').map(([, text]) => text)).toEqual([
       'None\n\nBye',
       'Many\n\nBye',
       'One\n\nBye',
     ]);
-    expect(shown(pug, 'p Hello !{name} and #[b(class="x") #{other}]!\n<p>Raw</p>\np= "Bye now"')).toEqual([
+    expect(told(pug, 'p Hello !{name} and #[b(class="x") #{other}]!\n<p>Raw</p>\np= "Bye now"')).toEqual([
       ['', 'Hello ◆ and ◆!\n\nRaw\n\nBye now'],
     ]);
-    expect(shown(pug, 'unless paid\n  p Pay\nelse\n  p Thanks')).toEqual([
+    expect(told(pug, 'unless paid\n  p Pay\nelse\n  p Thanks')).toEqual([
       ['when `paid` is empty', 'Pay'],
       ['when `paid` is set', 'Thanks'],
     ]);
@@ -269,26 +264,7 @@ describe('Pug', () => {
 const words = fc
   .array(
     fc.constantFrom(
-      ...[
-        'your',
-        'bill',
-        'is',
-        'ready',
-        'Ana',
-        'élan',
-        'today',
-        'R&D',
-        'caf&eacute;',
-        '#{name}',
-        '{{name}}',
-        '<b>',
-        '</b>',
-        '<br>',
-        '- x',
-        '= y',
-        '| z',
-        ', ',
-      ],
+      ...[...plainWords, 'élan', 'today', 'R&D', 'caf&eacute;', '#{name}', '{{name}}', '<b>', '</b>', '<br>', '- x', '= y', '| z', ', '],
     ),
     { minLength: 1, maxLength: 6 },
   )
@@ -334,19 +310,15 @@ const documents = (name: keyof typeof starts) =>
   fc
     .array(fc.tuple(fc.nat(3), fc.constantFrom(...starts[name]), words), { minLength: 1, maxLength: 8 })
     .map((lines) => lines.map(([depth, start, said]) => '  '.repeat(depth) + (/ $|^$/.test(start) ? start + said : start)).join('\n'));
-const slow = { timeout: 60_000 };
 const names = ['haml', 'slim', 'pug'] as const;
 
-test.each(names)('an edit of a %s reading changes what it says and nothing else', slow, (name) => {
-  const { refused, applied } = edits(formats[name], documents(name), 2000);
-  expect(refused).toBeLessThan(applied * 2);
-});
-test.each(names)('every placed character of %s is in the file', slow, (name) => placed(formats[name], documents(name)));
-test.each(names)('no text makes %s throw or linger', slow, (name) => survives(formats[name], documents(name)));
-test.each(names)('%s does not linger over what repeats', slow, (name) =>
-  linear(
-    formats[name],
-    [
+describe.each(names)('%s', (name) =>
+  testRoundTrips(formats[name], documents(name), {
+    timeout: 60_000,
+    runs: 2000,
+    refusals: 2,
+    length: 100_000,
+    repeated: [
       ...starts[name].map((start) => `${start}x\n`),
       '#{',
       '(',
@@ -362,6 +334,5 @@ test.each(names)('%s does not linger over what repeats', slow, (name) =>
       'a="',
       "+b('",
     ],
-    100_000,
-  ),
+  }),
 );

@@ -1,33 +1,21 @@
 import { parser } from '@lezer/php';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { inlineStyles } from '../../src/engines/inline.ts';
 import type { Parsed } from '../../src/format.ts';
 import php from '../../src/formats/php.ts';
 import { isPhpTemplate } from '../../src/formats/php-kind.ts';
 import { valueOf } from '../../src/formats/php-value.ts';
-import { placeholderChar, type Flat } from '../../src/flat.ts';
+import { placeholderChar } from '../../src/flat.ts';
 import { edit, type Mapped } from '../../src/mapped.ts';
 import type { Node } from '../../src/nodes.ts';
 import { locate, rewrite } from '../../src/places.ts';
 import { readings } from '../../src/reading.ts';
+import { damaged, edited, expectInside, keysOf, only, plainWords, readingsOf, standing } from './readings.ts';
+import { context } from './rewriting.ts';
 
-const context = { engines: [], styles: inlineStyles([], true) };
 const parse = (text: string, path = 'resources/lang/en/mail.php'): Parsed => php.parse({ path, text }, context);
-const keysOf = ({ units }: Parsed) => units.map(({ key }) => key.join('.'));
-const readingsOf = ({ units }: Parsed, key: string): Flat[] => {
-  const unit = units.find((candidate) => candidate.key.join('.') === key);
-  if (!unit) throw new Error(`no ${key}`);
-  return readings(unit.nodes).readings;
-};
-const textOf = (parsed: Parsed, key: string) => readingsOf(parsed, key)[0]!.text;
-const namesOf = (parsed: Parsed, key: string) => readingsOf(parsed, key)[0]!.placeholders.map(({ name }) => name);
-const standing = (text: string, flat: Flat, words: string) => {
-  const start = flat.text.indexOf(words);
-  expect(start, words).toBeGreaterThanOrEqual(0);
-  const place = locate(flat, { start, end: start + words.length })!;
-  return text.slice(place.start, place.end);
-};
+const textOf = (parsed: Parsed, key: string) => only(parsed, key).text;
+const namesOf = (parsed: Parsed, key: string) => only(parsed, key).placeholders.map(({ name }) => name);
 const x = placeholderChar;
 
 const laravel = String.raw`<?php
@@ -302,26 +290,7 @@ test.each([
   expect(units.length).toBeGreaterThan(0);
 });
 
-const word = fc.constantFrom(
-  'your',
-  'bill',
-  'is',
-  'ready',
-  'Ana',
-  'élan',
-  'R&D',
-  '67',
-  'call',
-  'us',
-  '😀',
-  'it’s',
-  '5%',
-  'C:\\new',
-  '\\',
-  'a\\',
-  '{',
-  '$',
-);
+const word = fc.constantFrom(...plainWords, 'élan', 'R&D', '67', 'call', 'us', '😀', 'it’s', '5%', 'C:\\new', '\\', 'a\\', '{', '$');
 const join = fc.constantFrom(' ', ' ', ' ', ', ', '\n', '\n  ', '');
 const words = fc.array(fc.tuple(word, join), { minLength: 1, maxLength: 6 }).map((pairs) => pairs.flat().join(''));
 const escaped = fc.constantFrom('\\n', '\\$', '\\\\', '\\x41', '\\x4', '\\7', '\\u{e9}', '\\xC3\\xA9', '\\q', '\\"');
@@ -369,7 +338,7 @@ test('an edit of a text gives what was asked, or is refused', { timeout: 60_000 
         const made = edit(mapped!, start, end, to);
         counts[made ? 'applied' : 'refused']++;
         if (!made) continue;
-        const after = text.slice(0, made.start) + made.text + text.slice(made.end);
+        const after = edited(text, made);
         const wanted = mapped!.text.slice(0, start) + to + mapped!.text.slice(end);
         expect(firstText(after)?.text, JSON.stringify({ text, after })).toBe(wanted);
         expect(textOf(parse(after, 'lang/mail.php'), 'b')).toBe('next');
@@ -394,7 +363,7 @@ test('a word changed in a reading is changed in the file', { timeout: 60_000 }, 
       const made = span && rewrite(flat, span, to);
       if (!made) return;
       applied++;
-      const after = text.slice(0, made.start) + made.text + text.slice(made.end);
+      const after = edited(text, made);
       expect(read(after).text, JSON.stringify({ text, after })).toBe(flat.text.slice(0, span.start) + to + flat.text.slice(span.end));
     }),
     { numRuns: 2000 },
@@ -408,15 +377,10 @@ test('no text makes it throw, and every place is inside the file', { timeout: 60
     ...['<?php', '?>', 'return', '[', ']', 'array(', ')', '=>', ',', ';', "'a'", "'", '"', '\\', '$x', '{$', '${', '<<<A\n', '\nA', "<<<'A'\n", '.', '__(', 'sprintf(', '%s', 'class A {', '}', 'if (', 'echo ', "$lang['a'] = ", '->line(', '|', ':count', '{0}', '\n', 'define(', '/*', '//', '#', 'é', '\ud800', '<p>', '{{', '{%'], // prettier-ignore
   );
   const soup = fc.array(fc.oneof(pieces, fc.string({ maxLength: 4 })), { maxLength: 40 }).map((all) => `<?php ${all.join('')}`);
-  const cut = fc.tuple(fc.constantFrom(...files), fc.nat(3000), fc.nat(40), pieces).map(([file, at, length, piece]) => file.slice(0, at % file.length) + piece + file.slice((at % file.length) + length)); // prettier-ignore
+  const cut = damaged(files, pieces);
   fc.assert(
     fc.property(fc.oneof(soup, cut), fc.constantFrom('lang/en/mail.php', 'app/Mail/Late.php', 'lang/en.php', 'x.php'), (text, path) => {
-      const { units, errors } = parse(text, path);
-      for (const { place } of errors) expect(0 <= place.start && place.start <= place.end && place.end <= text.length).toBe(true);
-      for (const { nodes, offset } of units) {
-        expect(offset).toBeLessThanOrEqual(text.length);
-        readings(nodes);
-      }
+      expectInside(text, parse(text, path));
     }),
     { numRuns: 1500 },
   );

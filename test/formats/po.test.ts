@@ -1,30 +1,13 @@
 import { expect, test } from 'vitest';
-import { inlineStyles } from '../../src/engines/inline.ts';
-import type { Flat } from '../../src/flat.ts';
 import type { Parsed } from '../../src/format.ts';
 import po from '../../src/formats/po.ts';
-import { locate, rewrite } from '../../src/places.ts';
+import { rewrite } from '../../src/places.ts';
 import { readings } from '../../src/reading.ts';
+import { only, readingsOf, spanOf, standing, unitOf } from './readings.ts';
+import { context } from './rewriting.ts';
 
-const context = { engines: [], styles: inlineStyles([], true) };
 const parse = (text: string, path = 'locale/de/LC_MESSAGES/django.po'): Parsed => po.parse({ path, text }, context);
 const keysOf = ({ units }: Parsed) => units.map(({ key }) => key);
-const unitOf = ({ units }: Parsed, leaf: string) => {
-  const unit = units.find(({ key }) => key.at(-1) === leaf);
-  if (!unit) throw new Error(`no ${leaf}`);
-  return unit;
-};
-const readingsOf = (parsed: Parsed, leaf: string) => readings(unitOf(parsed, leaf).nodes).readings;
-const only = (parsed: Parsed, leaf: string): Flat => readingsOf(parsed, leaf)[0]!;
-const spanOf = (flat: Flat, words: string) => {
-  const start = flat.text.indexOf(words);
-  expect(start, words).toBeGreaterThanOrEqual(0);
-  return { start, end: start + words.length };
-};
-const standing = (text: string, flat: Flat, words: string) => {
-  const place = locate(flat, spanOf(flat, words))!;
-  return text.slice(place.start, place.end);
-};
 
 const library = String.raw`# Library mails.
 #, fuzzy
@@ -118,7 +101,7 @@ test('texts over several lines, with placeholders and escapes, stand where they 
   expect(standing(library, flat, '"')).toBe('\\"');
   expect(standing(library, flat, '100%')).toBe('100%%');
   expect(standing(library, flat, 'nichts, 100%')).toBe('nichts, "\n"100%%');
-  const { text, offset } = { text: library, offset: unitOf(parsed, 'Renew').offset };
+  const { text, offset } = { text: library, offset: unitOf(parsed, 'button.Renew').offset };
   expect(text.slice(offset).startsWith('Verlängern"')).toBe(true);
 });
 

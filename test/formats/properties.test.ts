@@ -1,29 +1,11 @@
 import { expect, test } from 'vitest';
-import { inlineStyles } from '../../src/engines/inline.ts';
-import type { Flat } from '../../src/flat.ts';
 import type { Parsed } from '../../src/format.ts';
 import properties from '../../src/formats/properties.ts';
-import { locate, rewrite } from '../../src/places.ts';
-import { readings } from '../../src/reading.ts';
+import { rewrite } from '../../src/places.ts';
+import { faultsOf, only, readingsOf, spanOf, standing, textsOf } from './readings.ts';
+import { context } from './rewriting.ts';
 
-const context = { engines: [], styles: inlineStyles([], true) };
 const parse = (text: string): Parsed => properties.parse({ path: 'src/main/resources/messages.properties', text }, context);
-const readingsOf = ({ units }: Parsed, key: string) => {
-  const unit = units.find((candidate) => candidate.key.join('|') === key);
-  if (!unit) throw new Error(`no ${key}`);
-  return readings(unit.nodes).readings;
-};
-const only = (parsed: Parsed, key: string): Flat => readingsOf(parsed, key)[0]!;
-const textsOf = (parsed: Parsed) => Object.fromEntries(parsed.units.map(({ key, nodes }) => [key[0], readings(nodes).readings[0]!.text]));
-const spanOf = (flat: Flat, words: string) => {
-  const start = flat.text.indexOf(words);
-  expect(start, words).toBeGreaterThanOrEqual(0);
-  return { start, end: start + words.length };
-};
-const standing = (text: string, flat: Flat, words: string) => {
-  const place = locate(flat, spanOf(flat, words))!;
-  return text.slice(place.start, place.end);
-};
 
 const mail = String.raw`# Mails of the water works
 ! written by the service team
@@ -115,9 +97,7 @@ test('a bad escape is told', () => {
   const text = 'path=C:\\users\\anna\nok=Fine\n';
   const parsed = parse(text);
   expect(textsOf(parsed)).toEqual({ path: 'C:usersanna', ok: 'Fine' });
-  expect(parsed.errors.map(({ message, place }) => [text.slice(place.start, place.end), message])).toEqual([
-    ['\\u', expect.stringMatching(/four hexadecimal digits.*backslash/)],
-  ]);
+  expect(faultsOf(text, parsed)).toEqual([['\\u', expect.stringMatching(/four hexadecimal digits.*backslash/)]]);
 });
 
 test('values are written as the file writes them', () => {

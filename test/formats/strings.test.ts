@@ -1,28 +1,11 @@
 import { expect, test } from 'vitest';
-import { inlineStyles } from '../../src/engines/inline.ts';
-import type { Flat } from '../../src/flat.ts';
 import type { Parsed } from '../../src/format.ts';
 import strings from '../../src/formats/strings.ts';
-import { locate, rewrite } from '../../src/places.ts';
-import { readings } from '../../src/reading.ts';
+import { rewrite } from '../../src/places.ts';
+import { only, spanOf, standing, textsOf } from './readings.ts';
+import { context } from './rewriting.ts';
 
-const context = { engines: [], styles: inlineStyles([], true) };
 const parse = (text: string): Parsed => strings.parse({ path: 'App/de.lproj/Localizable.strings', text }, context);
-const only = ({ units }: Parsed, key: string): Flat => {
-  const unit = units.find((candidate) => candidate.key.join('|') === key);
-  if (!unit) throw new Error(`no ${key}`);
-  return readings(unit.nodes).readings[0]!;
-};
-const textsOf = (parsed: Parsed) => Object.fromEntries(parsed.units.map(({ key, nodes }) => [key[0], readings(nodes).readings[0]!.text]));
-const spanOf = (flat: Flat, words: string) => {
-  const start = flat.text.indexOf(words);
-  expect(start, words).toBeGreaterThanOrEqual(0);
-  return { start, end: start + words.length };
-};
-const standing = (text: string, flat: Flat, words: string) => {
-  const place = locate(flat, spanOf(flat, words))!;
-  return text.slice(place.start, place.end);
-};
 
 const push = String.raw`/* Push notes of the parcel app.
    "not" = "a pair"; */

@@ -6,12 +6,11 @@ import text from '../../src/formats/text.ts';
 import { placeholderChar, type Flat } from '../../src/flat.ts';
 import { locate, rewrite } from '../../src/places.ts';
 import { readings } from '../../src/reading.ts';
+import { faultsOf, parts, spanOf, standing } from './readings.ts';
 
 const parse = (file: string): Parsed =>
   text.parse({ path: 'sms.txt', text: file }, { engines: detectEngines(file, []), styles: inlineStyles() });
 const read = (file: string): Flat[] => readings(parse(file).units[0]!.nodes).readings;
-const parts = ({ text: whole, parts: found }: Flat) =>
-  found.map(({ role, start, end }) => [role, whole.slice(start, end).replaceAll(placeholderChar, '◆')]);
 
 test('keeps plain text as it is', () => {
   const file = 'Hi {{name}},\r\n\r\n  Your code is  %{code} &amp; <b>ok</b>.\n';
@@ -30,8 +29,7 @@ test('a first line may be the subject', () => {
   ]);
   const place = locate(flat!, flat!.parts[0]!)!;
   expect(file.slice(place.start, place.end)).toBe('Your bill, {{name}}, is ready');
-  const start = flat!.text.indexOf('bill');
-  expect(rewrite(flat!, { start, end: start + 4 }, 'letter')).toMatchObject({ start: file.indexOf('bill'), text: 'letter' });
+  expect(rewrite(flat!, spanOf(flat!, 'bill'), 'letter')).toMatchObject({ start: file.indexOf('bill'), text: 'letter' });
   expect(parts(read('Subject: alone')[0]!)).toEqual([['body', 'Subject: alone']]);
   expect(parts(read('Hello\nSubject: late\n')[0]!)).toEqual([['body', 'Hello\nSubject: late']]);
 });
@@ -96,9 +94,7 @@ Hello {{name}}
     ['title', "It's a title"],
     ['body', 'Hello ◆'],
   ]);
-  const start = flat!.text.indexOf('folded');
-  const place = locate(flat!, { start, end: start + 'folded subject'.length })!;
-  expect(file.slice(place.start, place.end)).toBe('folded\n  subject');
+  expect(standing(file, flat!, 'folded subject')).toBe('folded\n  subject');
 });
 
 test('front matter that is none, or broken', () => {
@@ -115,7 +111,5 @@ test('front matter that is none, or broken', () => {
 
 test('faults of the template', () => {
   const file = 'Hello {{#if a}}there';
-  expect(parse(file).errors.map(({ place, message }) => [file.slice(place.start, place.end), message])).toEqual([
-    ['{{#if a}}', 'Expected an end for "{{#if a}}"'],
-  ]);
+  expect(faultsOf(file, parse(file))).toEqual([['{{#if a}}', 'Expected an end for "{{#if a}}"']]);
 });

@@ -1,15 +1,14 @@
 /** Random values in each kind of XML: what is edited says what was asked, and nothing makes the reader throw or linger. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inlineStyles } from '../../src/engines/inline.ts';
 import xml from '../../src/formats/xml.ts';
 import type { Flat } from '../../src/flat.ts';
-import { originOf, rewrite } from '../../src/places.ts';
-import { readings } from '../../src/reading.ts';
+import { countEdits, tries } from '../round-trip.ts';
+import { allReadings, expectInside, expectPlaced } from './readings.ts';
+import { context } from './rewriting.ts';
 
-const context = { engines: [], styles: inlineStyles([], true) };
 const parse = (text: string) => xml.parse({ path: 'a.xml', text }, context);
-const readingsOf = (text: string): Flat[] => parse(text).units.flatMap(({ nodes }) => readings(nodes).readings);
+const readingsOf = (text: string): Flat[] => allReadings(parse(text));
 
 const word = ['your', 'book', 'is', 'late', 'Ana', 'élan', 'scadență', '67', 'bring', 'it', 'back', 'today', '😀'];
 const mark = [' ', ' ', ' ', ', ', '. ', '\n   ', '\r\n'];
@@ -119,52 +118,16 @@ const written = [
 ];
 
 /** A value whose only entity goes is HTML no more, and keeps the blanks at its ends. */
-const blanksAside = (text: string | undefined) => text?.replace(/\s+/g, ' ').trim();
+const blanksAside = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 test.each(kinds)('an edit of a value says what was asked, and nothing else changes: %s', { timeout: 60_000 }, (kind) => {
-  const counts = { refused: 0, applied: 0 };
-  fc.assert(
-    fc.property(
-      files[kind]!,
-      fc.nat(3),
-      fc.nat(40),
-      fc.constantFrom(0, 0, 0, 1, 2),
-      fc.constantFrom(...written),
-      (file, at, first, words, to) => {
-        const before = readingsOf(file);
-        const index = at % Math.max(1, before.length);
-        const flat = before[index];
-        const found = [...(flat?.text.matchAll(/[\p{L}\p{N}]+/gu) ?? [])];
-        if (!flat || !found.length) return;
-        const from = found[first % found.length]!;
-        const last = found[Math.min((first % found.length) + words, found.length - 1)]!;
-        const span = { start: from.index, end: last.index + last[0].length };
-        const edit = rewrite(flat, span, to);
-        if (!edit) {
-          counts.refused++;
-          return;
-        }
-        counts.applied++;
-        const after = file.slice(0, edit.start) + edit.text + file.slice(edit.end);
-        const wanted = flat.text.slice(0, span.start) + to + flat.text.slice(span.end);
-        expect(blanksAside(readingsOf(after)[index]?.text), `${file}\n→\n${after}`).toBe(blanksAside(wanted));
-      },
-    ),
-    { numRuns: Number(process.env['ROUNDS'] ?? 500) },
-  );
-  if (process.env['ROUNDS']) console.log(kind, counts);
+  const counts = countEdits(readingsOf, tries(files[kind]!, fc.constantFrom(...written)), 500, kind, blanksAside);
   expect(counts.applied).toBeGreaterThan(counts.refused / 3);
 });
 
 test.each(kinds)('every word of a reading is in the file: %s', (kind) => {
   fc.assert(
-    fc.property(files[kind]!, (file) => {
-      for (const flat of readingsOf(file))
-        for (const { index, 0: found } of flat.text.matchAll(/[A-Za-zéțăî\d]+/g)) {
-          const raw = originOf(flat, { start: index, end: index + found.length }).map(({ start, end }) => file.slice(start, end));
-          if (!/[&\\]/.test(raw.join(''))) expect(raw.join('')).toBe(found);
-        }
-    }),
+    fc.property(files[kind]!, (file) => expectPlaced(file, readingsOf(file), /[&\\]/)),
     { numRuns: 200 },
   );
 });
@@ -195,12 +158,7 @@ test('a file that is cut, or in which something was changed, is read without a t
     fc.property(any, fc.nat(1000), fc.nat(30), noise, fc.boolean(), (file, at, length, put, cut) => {
       const start = at % file.length;
       const text = cut ? file.slice(0, start) : file.slice(0, start) + put + file.slice(start + length);
-      const { units, errors } = parse(text);
-      for (const { place } of errors) expect(0 <= place.start && place.start <= place.end && place.end <= text.length).toBe(true);
-      for (const { nodes, offset } of units) {
-        expect(offset).toBeLessThanOrEqual(text.length);
-        readings(nodes);
-      }
+      expectInside(text, parse(text));
     }),
     { numRuns: 3000 },
   );

@@ -1,41 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { inlineStyles } from '../../src/engines/inline.ts';
 import type { Parsed } from '../../src/format.ts';
 import xml from '../../src/formats/xml.ts';
-import { placeholderChar as P, type Flat } from '../../src/flat.ts';
-import { locate, rewrite } from '../../src/places.ts';
-import { readings } from '../../src/reading.ts';
+import { placeholderChar as P } from '../../src/flat.ts';
+import { keysOf, only, readingsOf, rewritten, standing as standingIn } from './readings.ts';
+import { context } from './rewriting.ts';
 
-const context = { engines: [], styles: inlineStyles([], true) };
 const parse = (text: string): Parsed => xml.parse({ path: 'a.xml', text }, context);
-const keysOf = ({ units }: Parsed) => units.map(({ key }) => key.join('.'));
-const flatsOf = ({ units }: Parsed, key: string): Flat[] => {
-  const unit = units.find((candidate) => candidate.key.join('.') === key);
-  if (!unit) throw new Error(`no ${key}`);
-  return readings(unit.nodes).readings;
-};
-const textOf = (parsed: Parsed, key: string) => flatsOf(parsed, key)[0]!.text.replace(/\n+$/, '');
-const textsOf = (parsed: Parsed, key: string) => flatsOf(parsed, key).map(({ text }) => text.replace(/\n+$/, ''));
-const namesOf = (parsed: Parsed, key: string) => flatsOf(parsed, key)[0]!.placeholders.map(({ name }) => name);
+const textOf = (parsed: Parsed, key: string) => only(parsed, key).text.replace(/\n+$/, '');
+const textsOf = (parsed: Parsed, key: string) => readingsOf(parsed, key).map(({ text }) => text.replace(/\n+$/, ''));
+const namesOf = (parsed: Parsed, key: string) => only(parsed, key).placeholders.map(({ name }) => name);
 const linksOf = (parsed: Parsed, key: string) =>
-  flatsOf(parsed, key)[0]!.links.map(({ start, end, href }) => [textOf(parsed, key).slice(start, end), href]);
-const spanOf = ({ text }: Flat, words: string) => {
-  const start = text.indexOf(words);
-  expect(start, words).toBeGreaterThanOrEqual(0);
-  return { start, end: start + words.length };
-};
+  only(parsed, key).links.map(({ start, end, href }) => [textOf(parsed, key).slice(start, end), href]);
 /** What stands in the file where a reading has these words. */
-const standing = (text: string, key: string, words: string) => {
-  const flat = flatsOf(parse(text), key)[0]!;
-  const place = locate(flat, spanOf(flat, words))!;
-  return text.slice(place.start, place.end);
-};
+const standing = (text: string, key: string, words: string) => standingIn(text, only(parse(text), key), words);
 /** The file after some words of a reading were changed. */
-const changed = (text: string, key: string, words: string, to: string) => {
-  const flat = flatsOf(parse(text), key)[0]!;
-  const edit = rewrite(flat, spanOf(flat, words), to);
-  return edit && text.slice(0, edit.start) + edit.text + text.slice(edit.end);
-};
+const changed = (text: string, key: string, words: string, to: string) => rewritten(text, only(parse(text), key), words, to);
 const faultsOf = (text: string) => parse(text).errors.map(({ message, place }) => [message, text.slice(place.start, place.end)] as const);
 
 describe('Android', () => {
@@ -107,7 +86,7 @@ describe('Android', () => {
 
   test('plurals are readings', () => {
     expect(textsOf(parsed, 'days').sort()).toEqual([`${P} day left`, `${P} days left`, `${P} days, few`].sort());
-    expect(flatsOf(parsed, 'days').map(({ condition }) => condition)[0]).toContain('count');
+    expect(readingsOf(parsed, 'days').map(({ condition }) => condition)[0]).toContain('count');
   });
 
   test('an edit is escaped as the value is', () => {
@@ -175,7 +154,7 @@ $TrulyYours</value>
       ['our shop', 'https://leaf.test/shop'],
     ]);
     expect(namesOf(parsed, 'late.body')).toEqual(['BookTitle', 'UserName', 'TrulyYours']);
-    expect(flatsOf(parsed, 'late.body')[0]!.parts.map(({ role }) => role)).toEqual(['heading', 'body']);
+    expect(readingsOf(parsed, 'late.body')[0]!.parts.map(({ role }) => role)).toEqual(['heading', 'body']);
     expect(standing(file, 'late.body', 'our shop')).toBe('our shop');
     expect(changed(file, 'late.body', 'back', 'home, dry')).toContain('*it* home, dry to');
     expect(changed(file, 'late.body', 'back', '*home*')).toBe(null);
@@ -347,7 +326,7 @@ describe('Odoo', () => {
 
   test('directives of QWeb are values, branches and loops', () => {
     const texts = textsOf(parsed, 'mail_due.body');
-    const [first] = flatsOf(parsed, 'mail_due.body');
+    const [first] = readingsOf(parsed, 'mail_due.body');
     expect(texts).toHaveLength(6);
     expect(texts).toContain(`Dear ${P},\n\nIt is very late & we miss it.\n\n${P}, ${P}\n\nOpen it\n\n${P}`);
     expect(texts).toContain(`Dear ${P},\n\nIt is a day late.\n\n${P}, ${P}\n\nOpen it\n\n${P}`);

@@ -1,30 +1,12 @@
 import { expect, test } from 'vitest';
-import { inlineStyles } from '../../src/engines/inline.ts';
 import type { Parsed, Unit } from '../../src/format.ts';
 import yaml from '../../src/formats/yaml.ts';
-import { placeholderChar, type Flat } from '../../src/flat.ts';
-import { locate, originOf, rewrite } from '../../src/places.ts';
+import { placeholderChar } from '../../src/flat.ts';
 import { readings } from '../../src/reading.ts';
+import { keysOf, only, origins, readingsOf, rewritten, standing } from './readings.ts';
+import { context } from './rewriting.ts';
 
-const context = { engines: [], styles: inlineStyles([], true) };
 const parse = (text: string): Parsed => yaml.parse({ path: 'config/locales/en.yml', text }, context);
-const keysOf = ({ units }: Parsed) => units.map(({ key }) => key.join('.'));
-const readingsOf = ({ units }: Parsed, key: string) => {
-  const unit = units.find((candidate) => candidate.key.join('.') === key);
-  if (!unit) throw new Error(`no ${key}`);
-  return readings(unit.nodes).readings;
-};
-const only = (parsed: Parsed, key: string): Flat => readingsOf(parsed, key)[0]!;
-const spanOf = (flat: Flat, words: string) => {
-  const start = flat.text.indexOf(words);
-  expect(start, words).toBeGreaterThanOrEqual(0);
-  return { start, end: start + words.length };
-};
-/** What the file has where the reading has these words. */
-const standing = (text: string, flat: Flat, words: string) => {
-  const place = locate(flat, spanOf(flat, words))!;
-  return text.slice(place.start, place.end);
-};
 
 const mailer = String.raw`# What the shop sends
 en:
@@ -92,10 +74,7 @@ test('words are found where they stand', () => {
   expect(standing(mailer, flat('body'), 'It should')).toBe('It should');
   expect(standing(mailer, flat('folded'), 'sent everything')).toBe('sent\n        everything');
   const folded = flat('folded');
-  expect(originOf(folded, spanOf(folded, 'sent everything')).map(({ start, end }) => mailer.slice(start, end))).toEqual([
-    'sent\n',
-    'everything',
-  ]);
+  expect(origins(mailer, folded, 'sent everything')).toEqual(['sent\n', 'everything']);
 });
 
 test('a unit begins at its first word', () => {
@@ -111,8 +90,8 @@ test('an edit is written in the style of the scalar', () => {
   const parsed = parse(mailer);
   const change = (leaf: string, words: string, to: string) => {
     const flat = only(parsed, `en.parcel_mailer.shipped.${leaf}`);
-    const edit = rewrite(flat, spanOf(flat, words), to);
-    return edit && only(parse(mailer.slice(0, edit.start) + edit.text + mailer.slice(edit.end)), `en.parcel_mailer.shipped.${leaf}`).text;
+    const after = rewritten(mailer, flat, words, to);
+    return after && only(parse(after), `en.parcel_mailer.shipped.${leaf}`).text;
   };
   expect(change('subject', 'hooray', 'say "hi"')).toContain('say "hi"');
   expect(change('greeting', 'here', "at Ana's")).toContain("at Ana's");

@@ -141,7 +141,15 @@ export function gather(path: string, options: GatherOptions): Gathered {
     const parts = byLocale(loaded.parsed.units).map(([locale, units]) => {
       const said = locale ?? localeRoot(units);
       const of = said ? { ...hint, locale: said } : hint;
-      const { drafts, aside } = draftsOfCatalog(units, path, { path: of, used: used.keys(), declared: (key) => declared(path, key) });
+      const { drafts, aside } = draftsOfCatalog(units, path, {
+        path: of,
+        used: used.keys(),
+        declared: (key) => declared(path, key),
+        printed: (keys) => {
+          const template = used.printedBeside(path, keys);
+          return template && drop({ channel: channelShown(template, template.parsed.units[0]?.nodes ?? []) });
+        },
+      });
       return { aside, built: drafts.map((draft) => finish(draft, loaded, of, options)) };
     });
     const built = parts.flatMap((part) => part.built);
@@ -264,10 +272,14 @@ function finish(
   return { messages, errors };
 }
 
+/** What pages on paper have, and those on a screen do not: lengths in centimetres, an outline of the PDF. */
+const printedPage = /@page\b|<bookmarks>|[:\s]-?\d{1,3}(?:\.\d{1,3})?(?:cm|mm)\s*[;"'}]/;
+
 /** The channel that the message itself shows. */
 function channelShown({ parsed, format, source }: Loaded, nodes: readonly Node[]): Hint['channel'] {
   if (subjectIn(nodes)) return 'email';
-  return parsed.channel ?? (format.name === 'html' && /<(html|table|body|p|div|br)\b/i.test(source.text) ? 'email' : undefined);
+  if (parsed.channel || format.name !== 'html' || !/<(html|table|body|p|div|br)\b/i.test(source.text)) return parsed.channel;
+  return printedPage.test(source.text) ? 'letter' : 'email';
 }
 
 const subjectIn = (nodes: readonly Node[]): boolean =>

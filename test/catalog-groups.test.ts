@@ -51,3 +51,22 @@ test('@@include brings a file in, as gulp does', async () => {
   expect(message!.composed).toEqual(['emails/parts/footer.html']);
   expect(firstReading(message!.nodes).text).toContain('The library');
 });
+
+test('what stands below a named e-mail is that e-mail, however whole its sentences are', async () => {
+  const mails = [
+    'en:',
+    '  emails:',
+    '    receipt:',
+    '      paid: You have paid for the room on Friday.',
+    '      kept: We keep the money until you have left it.',
+    '      card:',
+    '        charged: Your card was charged this morning.',
+    '    sent:',
+    '      note: Your parcel is on its way to you.',
+    '',
+  ].join('\n');
+  expect(await messages('config/locales/en.yml', mails)).toEqual({
+    'emails.receipt': 'You have paid for the room on Friday. We keep the money until you have left it. Your card was charged this morning.',
+    'emails.sent': 'Your parcel is on its way to you.',
+  });
+});

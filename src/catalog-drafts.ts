@@ -1,6 +1,17 @@
 /** The messages among a catalog's entries: sibling keys put together, entries that stand alone, twins. */
 import { glance, type Aside, type Draft } from './assemble.ts';
-import { groupsOf, isFlat, leafRole, localeRoot, messageKey, remarks, segmentsOf, sendsMessages, type LeafNames } from './catalog-keys.ts';
+import {
+  groupsOf,
+  isFlat,
+  leafRole,
+  localeRoot,
+  messageKey,
+  namesSent,
+  remarks,
+  segmentsOf,
+  sendsMessages,
+  type LeafNames,
+} from './catalog-keys.ts';
 import { addressesSomebody, isProse } from './evidence.ts';
 import type { Unit } from './format.ts';
 import { hintOfPath, type Hint } from './metadata.ts';
@@ -67,7 +78,7 @@ export function draftsOfCatalog(
       continue;
     }
     if (!structured && !keyed && !told) {
-      for (const unit of free) entryAlone(unit, path, false, false, drafts, aside);
+      for (const unit of free) entryAlone(unit, path, namesSent(unit.key.at(-1) ?? ''), false, drafts, aside);
       continue;
     }
     const made = structured
@@ -76,7 +87,7 @@ export function draftsOfCatalog(
         ? free.map((unit) => entryDraft(unit, 'its file says so', path, true))
         : loose(parent, free, path, config !== null);
     drafts.push(...made.filter(({ nodes }) => /\p{L}{2}|\uFFFC/u.test(glance(nodes))));
-    if (!made.length) aside.push({ entry: key, why: 'no sentences' });
+    if (!made.length) aside.push(...free.map((unit) => ({ entry: unit.key.join('.'), why: 'no sentences' })));
   }
   return { drafts, aside };
 }

@@ -50,6 +50,7 @@ function hintOfData(data: Readonly<Record<string, unknown>> | undefined): Hint {
     owner: text(data['owner']),
     journey: text(data['journey']),
     step: typeof data['step'] === 'number' ? data['step'] : undefined,
+    variant: text(data['variant']),
     sender: text(data['sender'] ?? data['from']),
   });
 }

@@ -80,6 +80,7 @@ export function inspectMessage(
     audience: metadata.audience,
     owner: metadata.owner,
     journey: metadata.journey,
+    variant: metadata.variant,
     step: metadata.step,
     how: metadata.how,
     readings: all.length,

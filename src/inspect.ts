@@ -1,7 +1,7 @@
 /** A message as `inspect` shows it: every branch in source order, with the stretches of the files it comes from. */
 import { toSource } from './mapped.ts';
+import type { PlaceholderAt } from './flat.ts';
 import type { Message } from './message.ts';
-import type { Site } from './nodes.ts';
 import { originOf } from './places.ts';
 import { everything, readings } from './reading.ts';
 import type { InspectedMessage, InspectedPart, Tone } from './run.ts';
@@ -9,12 +9,11 @@ import type { InspectedMessage, InspectedPart, Tone } from './run.ts';
 /** Cuts a part where its words change files, so that each piece names one. */
 function partsOf(message: Message, name: (path: string) => string): InspectedPart[] {
   const flat = everything(message.nodes);
-  const sites = new Map(flat.placeholders.map(({ at, site }) => [at, site]));
+  const printed = new Map(flat.placeholders.map((placeholder) => [placeholder.at, written(placeholder)]));
   const readable = (start: number, end: number) => {
     let text = '';
     for (let i = start; i < end; i++) {
-      const site = sites.get(i);
-      text += site ? written(site) : flat.text[i]!;
+      text += printed.get(i) ?? flat.text[i]!;
     }
     return text.trim();
   };
@@ -50,16 +49,18 @@ function partsOf(message: Message, name: (path: string) => string): InspectedPar
   });
 }
 
-/** A placeholder as people write about it: `{{ user.name | upper }}` → `{user.name | upper}`. */
-const written = ({ below, start, end }: Site): string =>
-  `{${below.text
+/** A placeholder as people write about it: `{{ user.name | upper }}` → `{user.name | upper}`; its name where no text holds its code. */
+function written({ name, site: { below, start, end } }: PlaceholderAt): string {
+  const code = below.text
     .slice(start, end)
     .replace(/^%(?:\((\w+)\)|(\d+)\$).*$/s, '$1$2')
     .replace(/^<\?(?:php\b|=)?\s*(?:echo\s+)?|[;\s]*\?>$/g, '')
     .replaceAll('->', '.')
-    .replace(/^[\uE0F0{<%[(*|$~=#:&\s-]+|[\uE0F1}>%\])*|~\s-]+$/g, '')
+    .replace(/^[\x01\uE0F0{<%[(*|$~=#:&\s-]+|[\x01\uE0F1}>%\])*|~\s-]+$/g, '')
     .replace(/[{}<>]+/g, ' ')
-    .trim()}}`;
+    .trim();
+  return `{${code || name}}`;
+}
 
 /** What touchlint understood of a message. `name` turns a project path into one for people, `lineOf` an offset of its file into a line. */
 export function inspectMessage(

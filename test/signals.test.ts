@@ -122,6 +122,7 @@ describe('greetings and sign-offs', () => {
     ['Hi,\n\nIt is ready.\n\nExample Bank', true],
     ['Hi,\n\nIt is ready.\n\nEnjoy the day,\nExample Bank\n\nQuestions? Call us at 0800 555 0100.', true],
     ['Example Bank\n\nHi,\n\nIt is ready.\n\nAny questions? Call us. We are in all day.', false],
+    ['Hi,\n\nIt is ready.\n\nHappy reading,\nEveryone at the shop\n\nQuestions? Reply to us. We are in.', true],
     ['Hi,\n\nIt is ready.\n\nView details', false],
     ['Hi,\n\nIt is ready.', false],
   ])('%j', (text, closes) => expect(reading(text).signals.signOff !== null).toBe(closes));

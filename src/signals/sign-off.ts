@@ -47,11 +47,25 @@ export function signOffOf(scan: Scan, greeting: Span | null): Span | null {
   }
   // so does the name of the sender on a line of its own below what was said
   const said = core.findIndex(({ full: whole }) => whole);
-  const signed = core.find(({ start, end }, i) => said >= 0 && i > said && names(flat.text.slice(start, end), brandNames));
+  const signed = core.find(
+    (line, i) =>
+      said >= 0 &&
+      i > said &&
+      (names(flat.text.slice(line.start, line.end), brandNames) || (opensClose(scan, core[i - 1]!) && signsBelow(scan, line))),
+  );
   if (signed) return signed;
   const signature = flat.placeholders.find(({ role, at }) => role === 'signature' && at > (greeting?.end ?? 0));
   return signature ? { start: signature.at, end: signature.at + 1 } : null;
 }
+
+/** A few words with a comma behind them, on a line of their own: "Happy reading,". */
+const opensClose = ({ tokens }: Scan, { from, to, full, role }: SentenceOf): boolean =>
+  !full && role === 'body' && to - from <= 5 && tokens[to - 1]!.key === ',';
+
+/** A name, or whatever is put in for one. */
+const signsBelow = (scan: Scan, line: SentenceOf): boolean =>
+  (line.to - line.from === 1 && scan.tokens[line.from]!.kind === 'placeholder') ||
+  nameLine(scan, line, scan.flat.text.slice(line.start, line.end));
 
 /** The sender's name and nothing else, below a close that an open comma may join to it. */
 const names = (text: string, brandNames: readonly string[]): boolean => brandNames.includes(text.slice(text.lastIndexOf(',\n') + 1).trim());

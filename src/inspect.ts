@@ -59,7 +59,8 @@ function written({ name, site: { below, start, end } }: PlaceholderAt): string {
     .replace(/^[\x01\uE0F0{<%[(*|$~=#:&\s-]+|[\x01\uE0F1}>%\])*|~\s-]+$/g, '')
     .replace(/[{}<>]+/g, ' ')
     .trim();
-  return `{${code || name}}`;
+  const open = code.split('(').length - code.split(')').length; // the last of "name(x)" went with the braces
+  return `{${(code || name) + ')'.repeat(Math.max(0, open))}}`;
 }
 
 /** What touchlint understood of a message. `name` turns a project path into one for people, `lineOf` an offset of its file into a line. */

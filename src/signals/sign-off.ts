@@ -62,10 +62,9 @@ export function signOffOf(scan: Scan, greeting: Span | null): Span | null {
 const opensClose = ({ tokens }: Scan, { from, to, full, role }: SentenceOf): boolean =>
   !full && role === 'body' && to - from <= 5 && tokens[to - 1]!.key === ',';
 
-/** A name, or whatever is put in for one. */
-const signsBelow = (scan: Scan, line: SentenceOf): boolean =>
-  (line.to - line.from === 1 && scan.tokens[line.from]!.kind === 'placeholder') ||
-  nameLine(scan, line, scan.flat.text.slice(line.start, line.end));
+/** Who closes so: a few words without a full stop, or whatever is put in for them. */
+const signsBelow = ({ flat, tokens }: Scan, { from, to, start, end, full, role }: SentenceOf): boolean =>
+  !full && role === 'body' && to - from <= 7 && /^[\p{Lu}\uFFFC][^:]*$/u.test(flat.text.slice(start, end)) && tokens[to - 1]!.key !== ',';
 
 /** The sender's name and nothing else, below a close that an open comma may join to it. */
 const names = (text: string, brandNames: readonly string[]): boolean => brandNames.includes(text.slice(text.lastIndexOf(',\n') + 1).trim());

@@ -49,18 +49,23 @@ function partsOf(message: Message, name: (path: string) => string): InspectedPar
   });
 }
 
-/** A placeholder as people write about it: `{{ user.name | upper }}` → `{user.name | upper}`; its name where no text holds its code. */
+/** Longer code is markup around a name, as in Word's fields. */
+const longestCode = 120;
+
+/** A placeholder as people write about it: `{{ user.name | upper }}` → `{user.name | upper}`; its name where no text holds its code, or more than code. */
 function written({ name, site: { below, start, end } }: PlaceholderAt): string {
   const code = below.text
     .slice(start, end)
     .replace(/^%(?:\((\w+)\)|(\d+)\$).*$/s, '$1$2')
     .replace(/^<\?(?:php\b|=)?\s*(?:echo\s+)?|[;\s]*\?>$/g, '')
     .replaceAll('->', '.')
-    .replace(/^[\x01\uE0F0{<%[(*|$~=#:&\s-]+|[\x01\uE0F1}>%\])*|~\s-]+$/g, '')
-    .replace(/[{}<>]+/g, ' ')
+    .replace(/\$\{(\w+)\}/g, '$1')
+    .replace(/^[\x01\uE0F0«{<%[(*|$~=#:&\s-]+|[\x01\uE0F1»}>%\])*|~\s-]+$/g, '')
+    .replace(/[{}<>\s]+/g, ' ')
     .trim();
   const open = code.split('(').length - code.split(')').length; // the last of "name(x)" went with the braces
-  return `{${(code || name) + ')'.repeat(Math.max(0, open))}}`;
+  if (!code || code.length > longestCode) return `{${name}}`;
+  return `{${code + ')'.repeat(Math.max(0, open))}}`;
 }
 
 /** What touchlint understood of a message. `name` turns a project path into one for people, `lineOf` an offset of its file into a line. */

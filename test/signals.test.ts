@@ -33,6 +33,8 @@ describe('threats', () => {
     ['Pay by Friday or we will disconnect your line.', ['2 coming warned']],
     ['A late fee will be added.', ['1 coming bare']],
     // things with verbs of their own
+    ['Your deliveries will be stopped.', ['2 coming bare']],
+    ['The rate of your savings account goes down on 1 June.', []],
     ['Your seat has been released.', ['2 done bare']],
     ['We have given your table to another guest.', ['2 done bare']],
     ['Your parcel will be returned to the sender.', ['2 coming bare']],

@@ -63,8 +63,11 @@ const opensClose = ({ tokens }: Scan, { from, to, full, role }: SentenceOf): boo
   !full && role === 'body' && to - from <= 5 && tokens[to - 1]!.key === ',';
 
 /** Who closes so: a few words without a full stop, or whatever is put in for them. */
-const signsBelow = ({ flat, tokens }: Scan, { from, to, start, end, full, role }: SentenceOf): boolean =>
-  !full && role === 'body' && to - from <= 7 && /^[\p{Lu}\uFFFC][^:]*$/u.test(flat.text.slice(start, end)) && tokens[to - 1]!.key !== ',';
+const signsBelow = ({ flat, tokens, brandNames }: Scan, { from, to, start, end, full, role }: SentenceOf): boolean => {
+  const text = flat.text.slice(start, end);
+  const named = /^[\p{Lu}\uFFFC][^:]*$/u.test(text) || brandNames.some((name) => text.includes(name));
+  return !full && role === 'body' && to - from <= 9 && named && tokens[to - 1]!.key !== ',';
+};
 
 /** The sender's name and nothing else, below a close that an open comma may join to it. */
 const names = (text: string, brandNames: readonly string[]): boolean => brandNames.includes(text.slice(text.lastIndexOf(',\n') + 1).trim());

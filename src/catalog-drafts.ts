@@ -71,11 +71,10 @@ export function draftsOfCatalog(
         !used.has(segments.join('.')) && !spoken.has(segments.at(-1) ?? '') && data?.['content_block'] === undefined,
     );
     if (!free.length) {
-      for (const { key: segments } of units)
-        aside.push({
-          entry: segments.join('.'),
-          why: spoken.has(segments.at(-1) ?? '') ? 'spoken, not read' : 'part of messages that use it',
-        });
+      aside.push({
+        entry: key,
+        why: units.some(({ key: segments }) => spoken.has(segments.at(-1) ?? '')) ? 'spoken, not read' : 'part of messages that use it',
+      });
       continue;
     }
     if (!structured && !keyed && !told) {

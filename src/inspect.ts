@@ -1,7 +1,8 @@
 /** A message as `inspect` shows it: every branch in source order, with the stretches of the files it comes from. */
-import { toSource } from './mapped.ts';
 import type { PlaceholderAt } from './flat.ts';
+import { pieces, toSource } from './mapped.ts';
 import type { Message } from './message.ts';
+import type { Address } from './nodes.ts';
 import { originOf } from './places.ts';
 import { everything, readings } from './reading.ts';
 import type { InspectedMessage, InspectedPart, Tone } from './run.ts';
@@ -49,11 +50,37 @@ function partsOf(message: Message, name: (path: string) => string): InspectedPar
   });
 }
 
+/** Where the links of a message lead, each address once. */
+function linksOf(message: Message, name: (path: string) => string): InspectedPart[] {
+  const addresses = everything(message.nodes).links.flatMap(({ address }) => address ?? []);
+  const parts = addresses.map((address): InspectedPart => {
+    const { below, start, end } = address.site;
+    const ranges = pieces(below, start, end);
+    return {
+      role: 'link',
+      file: name(ranges[0]?.source.path ?? message.source.path),
+      text: readableAddress(address),
+      ranges: ranges.map((place) => [place.start, place.end] as const),
+    };
+  });
+  return [...new Map(parts.map((part) => [part.text, part])).values()];
+}
+
+function readableAddress({ site: { below, end, start }, code }: Address): string {
+  let text = '';
+  let at = start;
+  for (const construct of code) {
+    text += `${below.text.slice(at, construct.start)}${written({ name: '', site: { below, ...construct } })}`;
+    at = construct.end;
+  }
+  return text + below.text.slice(at, end);
+}
+
 /** Longer code is markup around a name, as in Word's fields. */
 const longestCode = 120;
 
 /** A placeholder as people write about it: `{{ user.name | upper }}` → `{user.name | upper}`; its name where no text holds its code, or more than code. */
-function written({ name, site: { below, start, end } }: PlaceholderAt): string {
+function written({ name, site: { below, start, end } }: Pick<PlaceholderAt, 'name' | 'site'>): string {
   const code = below.text
     .slice(start, end)
     .replace(/^%(?:\((\w+)\)|(\d+)\$).*$/s, '$1$2')
@@ -96,7 +123,7 @@ export function inspectMessage(
       const { start, end } = toSource(site.below, site.start, site.end);
       return { name: placeholder, role, range: [start, end] as const };
     }),
-    parts: partsOf(message, name),
+    parts: [...partsOf(message, name), ...linksOf(message, name)],
     composed: message.composed,
     missing: message.missing,
     tone,

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { componentFileOf, isComponentFile } from './components.ts';
 import type { Library } from './compose.ts';
 import { localeRoot } from './catalog-keys.ts';
+import { isShared } from './evidence.ts';
 import { isCatalogExtension } from './formats/index.ts';
 import { hintOfPath } from './metadata.ts';
 import type { Node } from './nodes.ts';
@@ -17,6 +18,10 @@ export function lazyScope(path: string): string | null {
 /** Where catalogs are kept that name no language: what they say stands in for what a language lacks, as in Java. */
 const ofAny = '';
 const withRegion = (locale: string): readonly string[] => [locale, locale.split('-')[0]!];
+
+/** Rails wraps the views of a mailer in the layout of that name. */
+export const railsLayout = (path: string): string | null =>
+  /(^|\/)views\/[^/]*mailer[^/]*\//.test(path) && !isShared(path) ? 'layouts/mailer' : null;
 
 interface Entry {
   readonly entry: string;

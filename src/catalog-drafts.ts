@@ -7,6 +7,7 @@ import {
   localeRoot,
   mailOf,
   messageKey,
+  namesSent,
   remarks,
   segmentsOf,
   sendsMessages,
@@ -81,7 +82,7 @@ export function draftsOfCatalog(
       continue;
     }
     if (!structured && !keyed && !told) {
-      for (const unit of free) entryAlone(unit, path, false, false, drafts, aside);
+      for (const unit of free) entryAlone(unit, path, namesSent(unit.key.at(-1) ?? ''), false, drafts, aside);
       continue;
     }
     const made = structured
@@ -92,7 +93,7 @@ export function draftsOfCatalog(
           ? asPieces(parent, free).map((draft) => ({ ...draft, hint: { ...together, ...draft.hint } }))
           : loose(parent, free, path, config !== null);
     drafts.push(...made.filter(({ nodes }) => /\p{L}{2}|\uFFFC/u.test(glance(nodes))));
-    if (!made.length) aside.push({ entry: key, why: 'no sentences' });
+    if (!made.length) aside.push(...free.map((unit) => ({ entry: unit.key.join('.'), why: 'no sentences' })));
   }
   return { drafts, aside };
 }

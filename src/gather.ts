@@ -50,6 +50,7 @@ function hintOfData(data: Readonly<Record<string, unknown>> | undefined): Hint {
     owner: text(data['owner']),
     journey: text(data['journey']),
     step: typeof data['step'] === 'number' ? data['step'] : undefined,
+    variant: text(data['variant']),
     sender: text(data['sender'] ?? data['from']),
   });
 }
@@ -236,9 +237,10 @@ function finish(
   // Templates for gettext hold the words of one language themselves.
   const own = offered.length ? localeOfText(glance(draft.nodes)) : null;
   const written = own !== null && !offered.some((locale) => codeOf(locale) === own) ? [own] : [];
-  const locales = fixed ? [fixed] : offered.length ? [...written, ...offered] : [null];
+  const locales = fixed ? [fixed] : offered.length ? [...written, ...offered.map((locale) => locale || null)] : [null];
   const errors: ParseError[] = [];
-  const messages = locales.map((locale): Message => {
+  const told = new Set(locales.flatMap((locale) => locale ?? []).map(codeOf));
+  const composedIn = locales.map((locale): Message => {
     const composed = compose(draft.nodes, source.path, locale ?? 'en', library, railsLayout(source.path));
     if (!errors.length) errors.push(...composed.errors);
     const title = scope && keys.size ? library.translation(`${scope}.subject`, source.path, locale ?? 'en') : null;
@@ -269,6 +271,8 @@ function finish(
       whole: whole && composed.missing.length === 0,
     };
   });
+  // A catalog that names no language is often one that another names.
+  const messages = composedIn.filter(({ metadata }, i) => locales[i] !== null || !told.has(codeOf(metadata.locale)));
   return { messages, errors };
 }
 

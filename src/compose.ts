@@ -39,7 +39,10 @@ const mostErrors = 10;
 /** Every translation key that a tree asks for. */
 export function keysOf(nodes: readonly Node[], out = new Set<string>()): Set<string> {
   for (const node of nodes) {
-    if (node.type === 'include' && node.kind === 'key') out.add(node.name);
+    if (node.type === 'include') {
+      if (node.kind === 'key') out.add(node.name);
+      keysOf(node.given ?? [], out);
+    }
     if (node.type === 'branch') for (const { nodes: inside } of node.arms) keysOf(inside, out);
     else if ('nodes' in node) keysOf(node.nodes, out);
     if (node.type === 'loop' && node.otherwise) keysOf(node.otherwise, out);
@@ -94,7 +97,8 @@ export function compose(nodes: readonly Node[], path: string, locale: string, li
     if (wrong) fault(node, wrong);
     if (wrong) return content ?? [];
     composed.add(found.path);
-    return unit(found.nodes, { path: found.path, chain: [...scope.chain, found.path], slots, content });
+    const nodes = unit(found.nodes, { path: found.path, chain: [...scope.chain, found.path], slots, content });
+    return node.kind === 'partial' ? [{ type: 'brought', kind: node.kind, nodes, given: [], site: node.site }] : nodes;
   };
 
   /** A file's nodes: where it extends a layout, the layout with this file's blocks in it. */
@@ -150,7 +154,9 @@ export function compose(nodes: readonly Node[], path: string, locale: string, li
       if (wrong) fault(node, wrong);
       if (wrong) return [];
       composed.add(found.entry);
-      return expand(found.nodes, { ...scope, chain: [...scope.chain, found.entry] });
+      const nodes = expand(found.nodes, { ...scope, chain: [...scope.chain, found.entry] });
+      const given = (node.given ?? []).map((capture) => ({ ...capture, nodes: expand(capture.nodes, scope) }));
+      return [{ type: 'brought', kind: 'key', nodes, given, site: node.site }];
     }
     if (!node.nodes.length) missing.add(node.name);
     return node.nodes.length ? expand(node.nodes, scope) : [node];

@@ -214,7 +214,7 @@ function finish(
     const composed = compose(draft.nodes, source.path, locale ?? 'en', library, railsLayout(source.path));
     if (!errors.length) errors.push(...composed.errors);
     const title = scope && keys.size ? library.translation(`${scope}.subject`, source.path, locale ?? 'en') : null;
-    const hasSubject = composed.nodes.some((node) => node.type === 'role' && node.role === 'subject');
+    const hasSubject = subjectIn(composed.nodes);
     const nodes: readonly Node[] =
       title && !hasSubject
         ? [{ type: 'role', role: 'subject' }, ...title.nodes, { type: 'role', role: 'body' }, ...composed.nodes]
@@ -225,7 +225,7 @@ function finish(
     });
     const hints: (readonly [How, Hint])[] = [
       ['text', inText],
-      ['path', drop({ ...path, ...draft.hint, ...(fixed && { locale: fixed }) })],
+      ['path', drop({ ...path, ...draft.hint, ...(locale && locale !== own && { locale }) })],
       ['config', config?.hint ?? {}],
       ['front matter', front],
     ];
@@ -254,5 +254,6 @@ const subjectIn = (nodes: readonly Node[]): boolean =>
   nodes.some(
     (node) =>
       (node.type === 'role' && node.role === 'subject') ||
-      (node.type === 'branch' && node.arms.some(({ nodes: inside }) => subjectIn(inside))),
+      (node.type === 'branch' && node.arms.some(({ nodes: inside }) => subjectIn(inside))) ||
+      (node.type === 'brought' && subjectIn(node.nodes)),
   );

@@ -52,14 +52,19 @@ function partsOf(message: Message, name: (path: string) => string): InspectedPar
 
 /** A placeholder as people write about it: `{{ user.name | upper }}` → `{user.name | upper}`. */
 const written = ({ below, start, end }: Site): string =>
-  `{${below.text
-    .slice(start, end)
-    .replace(/^%(?:\((\w+)\)|(\d+)\$).*$/s, '$1$2')
-    .replace(/^<\?(?:php\b|=)?\s*(?:echo\s+)?|[;\s]*\?>$/g, '')
-    .replaceAll('->', '.')
-    .replace(/^[\uE0F0{<%[(*|$~=#:&\s-]+|[\uE0F1}>%\])*|~\s-]+$/g, '')
-    .replace(/[{}<>]+/g, ' ')
-    .trim()}}`;
+  `{${closed(
+    below.text
+      .slice(start, end)
+      .replace(/^%(?:\((\w+)\)|(\d+)\$).*$/s, '$1$2')
+      .replace(/^<\?(?:php\b|=)?\s*(?:echo\s+)?|[;\s]*\?>$/g, '')
+      .replaceAll('->', '.')
+      .replace(/^[\uE0F0{<%[(*|$~=#:&\s-]+|[\uE0F1}>%\])*|~\s-]+$/g, '')
+      .replace(/[{}<>]+/g, ' ')
+      .trim(),
+  )}}`;
+
+/** `card_url(@customer` with the bracket that went with the tag's. */
+const closed = (code: string): string => (code.split('(').length - code.split(')').length === 1 ? `${code})` : code);
 
 /** What touchlint understood of a message. `name` turns a project path into one for people, `lineOf` an offset of its file into a line. */
 export function inspectMessage(

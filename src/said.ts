@@ -98,7 +98,18 @@ export function expression(construct: Construct, below: Below, styles: readonly 
         return [{ type: 'placeholder', name, role: roleOf(name), fallback: print.fallback, site }];
       }
       case 'key':
-        return [{ type: 'include', kind: 'key', name: print.key, nodes: [], site }];
+        return [
+          {
+            type: 'include',
+            kind: 'key',
+            name: print.key,
+            nodes: [],
+            ...(print.given && {
+              given: print.given.map(({ name, print: said }) => ({ type: 'capture' as const, name, nodes: nodesOf(said) })),
+            }),
+            site,
+          },
+        ];
       case 'words': {
         const nodes = [...nest(wordItems(below, construct, print.at, styles))];
         if (print.key) return [{ type: 'include', kind: 'key', name: print.key, nodes, site }];

@@ -13,7 +13,10 @@ export interface Usage {
 
 function visit(nodes: readonly Node[], see: (kind: 'key' | 'file', name: string) => void): void {
   for (const node of nodes) {
-    if (node.type === 'include' && node.kind !== 'content') see(node.kind === 'key' ? 'key' : 'file', node.name);
+    if (node.type === 'include') {
+      if (node.kind !== 'content') see(node.kind === 'key' ? 'key' : 'file', node.name);
+      visit(node.given ?? [], see);
+    }
     if (node.type === 'branch') for (const arm of node.arms) visit(arm.nodes, see);
     else if ('nodes' in node) visit(node.nodes, see);
     if (node.type === 'loop' && node.otherwise) visit(node.otherwise, see);

@@ -20,6 +20,14 @@ const threats = (text: string) =>
   );
 const demands = (text: string) => reading(text).signals.demands.map(({ kind }) => kind);
 
+describe('deadlines', () => {
+  test.each<[string, number]>([
+    ['You can choose from 4 to 9 May.', 1],
+    ['We are in the shop from 8 to 6.', 0],
+    ['Call us on weekdays from 9 to 17.', 0],
+  ])('%s', (text, count) => expect(reading(text).signals.deadlines).toHaveLength(count));
+});
+
 describe('threats', () => {
   test.each<[string, string[]]>([
     ['Your account will be suspended.', ['2 coming bare']],

@@ -128,6 +128,9 @@ export function roleOf(name: string): Role {
 }
 
 function tell(name: string): Role {
+  const call = /^([\w.@$]+)\(/.exec(name)?.[1]; // `edit_card_url(@customer)` is a link
+  const given = call === undefined ? 'unknown' : roleOf(call);
+  if (given !== 'unknown') return given;
   const parts = split(name);
   if (!parts.length) return 'unknown';
   const last = parts.at(-1)!;

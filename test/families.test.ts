@@ -1,0 +1,52 @@
+/** What `inspect` finds in the fixture repositories: every message of each kind of project, whole, and nothing else. */
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { touchlint } from './repository.ts';
+
+interface Inspected {
+  readonly messages: readonly {
+    readonly entry: string;
+    readonly channel: string;
+    readonly locale: string;
+    readonly purpose: string;
+    readonly missing: readonly string[];
+    readonly parts: readonly { readonly role: string; readonly text: string }[];
+  }[];
+}
+
+const words = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/** `entry | channel | locale | purpose | subject` of every message. */
+const families: Readonly<Record<string, readonly string[]>> = {
+  'rails-app': [
+    'app/views/subscription_mailer/paused.html.erb | email | en | confirmation | Your boxes are paused',
+    'app/views/subscription_mailer/paused.html.erb | email | ro | unknown | Cutiile tale sunt în pauză',
+    'app/views/subscription_mailer/payment_failed.html.erb | email | en | bad-news | We could not take the payment for your box',
+    'app/views/subscription_mailer/payment_failed.html.erb | email | ro | bad-news | Nu am putut încasa plata pentru cutia ta',
+    'app/views/subscription_mailer/payment_failed.text.erb | email | en | bad-news | We could not take the payment for your box',
+    'app/views/subscription_mailer/payment_failed.text.erb | email | ro | bad-news | Nu am putut încasa plata pentru cutia ta',
+    'app/views/subscription_mailer/welcome.html.haml | email | en | welcome | Welcome to Larder Lane',
+    'app/views/subscription_mailer/welcome.html.haml | email | ro | welcome | Bine ai venit la Larder Lane',
+    'config/locales/mailers.en.yml#driver_sms.at_the_door | sms | en | unknown | ',
+    'config/locales/mailers.en.yml#driver_sms.not_found | sms | en | unknown | ',
+    'config/locales/mailers.ro.yml#driver_sms.at_the_door | sms | ro | unknown | ',
+    'config/locales/mailers.ro.yml#driver_sms.not_found | sms | ro | unknown | ',
+  ],
+};
+
+describe.each(Object.entries(families))('%s', (name, expected) => {
+  const folder = fileURLToPath(new URL(`../fixtures/${name}/`, import.meta.url));
+
+  test('its messages', { timeout: 30_000 }, async () => {
+    const { stdout } = await touchlint(folder, ['inspect', '--format', 'json', '.']);
+    const files: readonly Inspected[] = JSON.parse(stdout);
+    const found = files.flatMap(({ messages }) =>
+      messages.map(({ entry, channel, locale, purpose, missing, parts }) => {
+        expect(missing).toEqual([]);
+        const subject = parts.flatMap(({ role, text }) => (role === 'subject' ? [words(text)] : [])).join(' ');
+        return `${entry} | ${channel} | ${locale} | ${purpose} | ${subject}`;
+      }),
+    );
+    expect(found).toEqual(expected);
+  });
+});

@@ -7,12 +7,20 @@ import type { Node } from './nodes.ts';
 import type { Loaded } from './project.ts';
 import { firstReading } from './reading.ts';
 
+/** What stands in a file beside a message. */
+export interface Beside {
+  readonly path: string;
+  readonly nodes: readonly Node[];
+}
+
 /** A message before composition. */
 export interface Draft {
   /** Key without the locale root, joined with dots; '' for a whole file. */
   readonly key: string;
   readonly offset: number;
   readonly nodes: readonly Node[];
+  /** The subject that stands in a file of its own. */
+  readonly subject: Beside | null;
   /** What its own key says. */
   readonly hint: Hint;
   /** What made it a message. */
@@ -33,17 +41,32 @@ export interface Aside {
 /** Everything a tree says, for evidence: the first reading's text. */
 export const glance = (nodes: readonly Node[]): string => firstReading(nodes).text;
 
+/** A page's title says no more where the message has a subject of its own. */
+export function withoutSubject(nodes: readonly Node[]): Node[] {
+  let subject = false;
+  return nodes.filter((node) => {
+    if (node.type === 'role') subject = node.role === 'subject';
+    return !subject;
+  });
+}
+
+/** Nodes with a subject before them. */
+export const titled = (subject: readonly Node[], nodes: readonly Node[]): Node[] => [
+  { type: 'role', role: 'subject' },
+  ...subject.filter(({ type }) => type !== 'role'),
+  { type: 'role', role: 'body' },
+  ...nodes,
+];
+
 /** A message of a file that is no catalog: as a rule, all of it. */
-export function draftOfFile({ source }: Loaded, unit: Unit = { key: [], offset: 0, nodes: [] }, subject: readonly Node[] | null): Draft {
-  const nodes: Node[] = subject
-    ? [{ type: 'role', role: 'subject' }, ...subject.filter(({ type }) => type !== 'role'), { type: 'role', role: 'body' }, ...unit.nodes]
-    : [...unit.nodes];
-  const text = glance(nodes);
+export function draftOfFile({ source }: Loaded, unit: Unit = { key: [], offset: 0, nodes: [] }, subject: Beside | null): Draft {
+  const text = glance(subject ? titled(subject.nodes, unit.nodes) : unit.nodes);
   return {
     key: unit.key.join('.'),
     ...(unit.data && { data: unit.data }),
     offset: unit.offset,
-    nodes,
+    nodes: unit.nodes,
+    subject,
     hint: {},
     why: source.path,
     whole: true,

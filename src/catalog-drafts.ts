@@ -1,5 +1,5 @@
 /** The messages among a catalog's entries: sibling keys put together, entries that stand alone, twins. */
-import { glance, type Aside, type Draft } from './assemble.ts';
+import { glance, withoutSubject, type Aside, type Draft } from './assemble.ts';
 import { groupsOf, isFlat, leafRole, localeRoot, messageKey, remarks, segmentsOf, sendsMessages, type LeafNames } from './catalog-keys.ts';
 import { addressesSomebody, isProse } from './evidence.ts';
 import type { Unit } from './format.ts';
@@ -99,7 +99,7 @@ function entryDraft(unit: Unit, why: string, path: Hint, declared = false): Draf
   const channel = hint.channel ?? path.channel;
   const whole = declared || (channel !== undefined && channel !== 'email') || addressesSomebody(glance(unit.nodes));
   const data = unit.data && { data: unit.data };
-  return { key: unit.key.join('.'), offset: unit.offset, nodes: unit.nodes, hint, why, whole, addressed: true, ...data };
+  return { key: unit.key.join('.'), offset: unit.offset, nodes: unit.nodes, subject: null, hint, why, whole, addressed: true, ...data };
 }
 
 /** A push or an SMS needs no full stop: where the key says that it is one's body, a few words do. */
@@ -181,15 +181,6 @@ function groupDrafts(
   return drafts;
 }
 
-/** A page's title says no more where the message has a subject of its own. */
-function withoutSubject(nodes: readonly Node[]): Node[] {
-  let subject = false;
-  return nodes.filter((node) => {
-    if (node.type === 'role') subject = node.role === 'subject';
-    return !subject;
-  });
-}
-
 function pieces(parent: readonly string[], list: readonly { unit: Unit; role: PartRole }[]): Omit<Draft, 'whole'> {
   const titled = list.some(({ role }) => role === 'subject');
   const nodes = list.flatMap(({ unit, role }): Node[] => [
@@ -202,6 +193,7 @@ function pieces(parent: readonly string[], list: readonly { unit: Unit; role: Pa
     key: parent.join('.'),
     offset: Math.min(...list.map(({ unit }) => unit.offset)),
     nodes,
+    subject: null,
     data: Object.assign({}, ...list.map(({ unit }) => unit.data ?? {})) as Readonly<Record<string, unknown>>,
     hint: hintOfPath(parent),
     why: 'a group of keys with a subject or a body',

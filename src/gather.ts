@@ -1,5 +1,5 @@
 /** From files to messages: evidence, assembly, composition, metadata. */
-import { allDuties, draftOfFile, glance, type Aside, type Draft } from './assemble.ts';
+import { allDuties, draftOfFile, glance, titled, withoutSubject, type Aside, type Beside, type Draft } from './assemble.ts';
 import { draftsOfCatalog } from './catalog-drafts.ts';
 import { localeRoot, type LeafNames } from './catalog-keys.ts';
 import { compose, keysOf } from './compose.ts';
@@ -60,7 +60,7 @@ const saysOfMessages = (data: Readonly<Record<string, unknown>> | undefined) =>
 const bodyName = /[._-]?(message|body|html|text|plaintext|plain|email)$/i;
 
 /** The subject that stands in a file of its own beside a body. */
-function subjectBeside(path: string, project: Project): { path: string; nodes: readonly Node[] } | null {
+function subjectBeside(path: string, project: Project): Beside | null {
   const { stem } = nameOf(path);
   const { subjects } = project.folder(folderOf(path));
   if (!subjects.size || subjectName.test(stem)) return null;
@@ -135,7 +135,7 @@ export function gather(path: string, options: GatherOptions): Gathered {
     if (!subject && (isShared(path) || used.files().has(path))) return { ...nothing('part of messages that include it', loaded), errors };
   }
   const [first, ...others] = loaded.parsed.units;
-  const drafts = [first, ...others].map((unit) => draftOfFile(loaded, unit, subject?.nodes ?? null));
+  const drafts = [first, ...others].map((unit) => draftOfFile(loaded, unit, subject));
   const found = drafts.map((draft) => evidence(path, loaded, hint, draft, subject !== null)).find((one) => one !== null);
   const why = config ? 'named in the config' : found;
   if (!why) return nothing('nothing says that a customer reads it', loaded);
@@ -202,23 +202,23 @@ function finish(
     draft.hint.locale ??
     path.locale ??
     (parsed.locale && localeOf(parsed.locale) ? parsed.locale : undefined);
-  const keys = keysOf(draft.nodes);
+  const subject = draft.subject;
+  const keys = keysOf([...(subject?.nodes ?? []), ...draft.nodes]);
   const scope = lazyScope(source.path);
   const offered = fixed || !keys.size ? [] : library.localesOf(keys, source.path);
   // Templates for gettext hold the words of one language themselves.
-  const own = offered.length ? localeOfText(glance(draft.nodes)) : null;
+  const own = offered.length ? localeOfText(glance(subject ? titled(subject.nodes, draft.nodes) : draft.nodes)) : null;
   const written = own !== null && !offered.some((locale) => codeOf(locale) === own) ? [own] : [];
   const locales = fixed ? [fixed] : offered.length ? [...written, ...offered] : [null];
   const errors: ParseError[] = [];
   const messages = locales.map((locale): Message => {
-    const composed = compose(draft.nodes, source.path, locale ?? 'en', library, railsLayout(source.path));
-    if (!errors.length) errors.push(...composed.errors);
+    const body = compose(draft.nodes, source.path, locale ?? 'en', library, railsLayout(source.path));
+    const head = subject && compose(subject.nodes, subject.path, locale ?? 'en', library);
+    if (!errors.length) errors.push(...body.errors, ...(head?.errors ?? []));
     const title = scope && keys.size ? library.translation(`${scope}.subject`, source.path, locale ?? 'en') : null;
-    const hasSubject = subjectIn(composed.nodes);
-    const nodes: readonly Node[] =
-      title && !hasSubject
-        ? [{ type: 'role', role: 'subject' }, ...title.nodes, { type: 'role', role: 'body' }, ...composed.nodes]
-        : composed.nodes;
+    const given = head?.nodes ?? (title && !subjectIn(body.nodes) ? title.nodes : null);
+    const nodes = given ? titled(given, withoutSubject(body.nodes)) : body.nodes;
+    const missing = [...new Set([...(head?.missing ?? []), ...body.missing])];
     const inText: Hint = drop({
       channel: channelShown(loaded, nodes),
       locale: locale ?? localeOfText(glance(nodes)) ?? undefined,
@@ -236,9 +236,9 @@ function finish(
       metadata: metadataOf(hints),
       nodes,
       unresolved: whole ? new Set() : allDuties,
-      composed: composed.composed,
-      missing: composed.missing,
-      whole: whole && composed.missing.length === 0,
+      composed: [...new Set([...(head?.composed ?? []), ...body.composed])],
+      missing,
+      whole: whole && missing.length === 0,
     };
   });
   return { messages, errors };

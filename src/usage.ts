@@ -49,7 +49,7 @@ export function openUsage(project: Project, library: ProjectLibrary): Usage {
       if (!isLoaded(loaded)) continue;
       for (const unit of loaded.parsed.units)
         visit(unit.nodes, (kind, name) => {
-          if (kind === 'key') keys.add(name.startsWith('.') ? `${lazyScope(path) ?? ''}${name}` : name.replace(/^[^:]+:/, ''));
+          if (kind === 'key') keys.add(name.startsWith('.') ? `${lazyScope(path) ?? ''}${name}` : name.replace(/^[\w.-]+:(?=\S)/, ''));
           else if (name) {
             const found = library.template(name, path);
             if (found) includes.set(path, (includes.get(path) ?? new Set()).add(found.path));

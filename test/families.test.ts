@@ -32,10 +32,22 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'config/locales/mailers.ro.yml#driver_sms.at_the_door | sms | ro | unknown | ',
     'config/locales/mailers.ro.yml#driver_sms.not_found | sms | ro | unknown | ',
   ],
+  'django-app': [
+    'templates/account/email/password_reset_key_message.txt | email | en | unknown | Choose a new password',
+    'templates/account/email/password_reset_key_message.txt | email | ro | security | Alegeți o parolă nouă',
+    'templates/visits/email/booked.html | email | en | reminder | Your visit on {day}',
+    'templates/visits/email/booked.html | email | ro | reminder | Vizita dumneavoastră din {day}',
+    'templates/visits/email/booked.txt | email | en | reminder | Your visit on {day}',
+    'templates/visits/email/booked.txt | email | ro | reminder | Vizita dumneavoastră din {day}',
+    'templates/visits/email/missed.txt | email | en | payment-reminder | We missed you today',
+    'templates/visits/email/missed.txt | email | ro | reminder | Ne-ați lipsit astăzi',
+  ],
 };
 
 describe.each(Object.entries(families))('%s', (name, expected) => {
   const folder = fileURLToPath(new URL(`../fixtures/${name}/`, import.meta.url));
+
+  const prefix = `fixtures/${name}/`; // where the project is the repository of touchlint
 
   test('its messages', { timeout: 30_000 }, async () => {
     const { stdout } = await touchlint(folder, ['inspect', '--format', 'json', '.']);
@@ -44,7 +56,7 @@ describe.each(Object.entries(families))('%s', (name, expected) => {
       messages.map(({ entry, channel, locale, purpose, missing, parts }) => {
         expect(missing).toEqual([]);
         const subject = parts.flatMap(({ role, text }) => (role === 'subject' ? [words(text)] : [])).join(' ');
-        return `${entry} | ${channel} | ${locale} | ${purpose} | ${subject}`;
+        return `${entry.replace(prefix, '')} | ${channel} | ${locale} | ${purpose} | ${subject}`;
       }),
     );
     expect(found).toEqual(expected);

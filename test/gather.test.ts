@@ -199,3 +199,24 @@ describe('what is left aside', () => {
     });
   });
 });
+
+describe('a Django mail', () => {
+  const files = {
+    'templates/base.html':
+      '<html><head><title>{% block title %}The Shop{% endblock %}</title></head><body>{% block body %}{% endblock %}</body></html>',
+    'templates/mail/late_subject.txt': '{% load i18n %}{% trans "Your parcel is late" %}',
+    'templates/mail/late.html':
+      '{% extends "base.html" %}{% load i18n %}{% block body %}<p>{% blocktrans with who=user.first_name %}Dear <b>{{ who }}</b>,{% endblocktrans %}</p><p>{% trans "One thing: it comes on Friday." %}</p>{% endblock %}',
+    'locale/ro/LC_MESSAGES/django.po':
+      'msgid "Your parcel is late"\nmsgstr "Coletul întârzie"\n\nmsgid "Dear <b>%(who)s</b>,"\nmsgstr "Dragă <b>%(who)s</b>,"\n\nmsgid "One thing: it comes on Friday."\nmsgstr "Un lucru: vine vineri."\n',
+  };
+
+  test('keeps the subject that stands beside it when it extends a layout, and is translated through markup', async () => {
+    const { messages } = (await gatherAll(files))['templates/mail/late.html']!;
+    expect(messages.map((message) => said(message))).toEqual([['email ro', 'Coletul întârzie Dragă \uFFFC, Un lucru: vine vineri.']]);
+  });
+
+  test('has its keys in use, those with a colon too', async () => {
+    expect((await gatherAll(files))['locale/ro/LC_MESSAGES/django.po']).toMatchObject({ messages: [] });
+  });
+});

@@ -142,6 +142,8 @@ export function flow({ below, constructs: found, subjects = [], keepsLines = fal
     else if (!control(kind) && !keeps(construct)) return;
     if (control(kind)) {
       if (as !== 'alt') flushAlts();
+      // what another file puts here does not know what stands before it
+      if (kind === 'open' && /^(?:block|slot)$/.test(construct.keyword)) writeRole(as);
       const frame = frames.at(-1);
       if (kind === 'open') frames.push({ role: written, same: true });
       else if (frame) {

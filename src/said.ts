@@ -91,7 +91,7 @@ export function expression(construct: Construct, below: Below, styles: readonly 
   const nodesOf = (print: Printed): Node[] => {
     switch (print.kind) {
       case 'value': {
-        if (/^(yield|@partial-block|content_for_layout|@inner_content)$/.test(print.name))
+        if (/^(yield|@partial-block|content_for_layout|@inner_content|\$slot)$/.test(print.name))
           return [{ type: 'include', kind: 'content', name: '', nodes: [], site }];
         const kept = /^[\w.$@>-]+/.exec(variableOf(print.name))?.[0] ?? '';
         const name = names.kept.has(kept) ? kept : print.name;

@@ -42,6 +42,16 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'templates/visits/email/missed.txt | email | en | payment-reminder | We missed you today',
     'templates/visits/email/missed.txt | email | ro | reminder | Ne-ați lipsit astăzi',
   ],
+  'laravel-app': [
+    'lang/en/mail.php#mail.review_request | email | en | unknown | How was {farm}?',
+    'lang/en/mail.php#mail.balance_due | email | en | payment-reminder | The rest of your payment for {farm}',
+    'lang/ro/mail.php#mail.review_request | email | ro | survey | Cum a fost la {farm}?',
+    'lang/ro/mail.php#mail.balance_due | email | ro | payment-reminder | Restul de plată pentru {farm}',
+    'resources/views/mail/arrival.blade.php | email | en | reminder | ',
+    'resources/views/mail/arrival.blade.php | email | ro | reminder | ',
+    'resources/views/mail/booking-cancelled.blade.php | email | en | confirmation | ',
+    'resources/views/mail/booking-confirmed.blade.php | email | en | confirmation | ',
+  ],
 };
 
 describe.each(Object.entries(families))('%s', (name, expected) => {

@@ -220,3 +220,18 @@ describe('a Django mail', () => {
     expect((await gatherAll(files))['locale/ro/LC_MESSAGES/django.po']).toMatchObject({ messages: [] });
   });
 });
+
+test('Blade: components are files, in tags as in directives, and their slot is what they hold', async () => {
+  const files = {
+    'resources/views/mail/a.blade.php': '<x-layouts.mail :to="$user->name"><p>It is here.</p><x-help /></x-layouts.mail>',
+    'resources/views/mail/b.blade.php': "@component('components.layouts.mail')<p>It is late.</p>@endcomponent",
+    'resources/views/components/layouts/mail.blade.php': '<body><p>Hello {{ $to }},</p>{{ $slot }}<p>Bye</p></body>',
+    'resources/views/components/help.blade.php': '<p>Call 0800.</p>',
+    'resources/views/mail/c.blade.php': '<x-mail::message>\n# Hello\n\nIt is *here*,<br>we think.\n</x-mail::message>',
+  };
+  expect(await messages(files)).toMatchObject({
+    'resources/views/mail/a.blade.php': ['email unknown', 'Hello \uFFFC, It is here. Call 0800. Bye'],
+    'resources/views/mail/b.blade.php': ['email unknown', 'Hello \uFFFC, It is late. Bye'],
+    'resources/views/mail/c.blade.php': ['email unknown', 'Hello It is here, we think.'],
+  });
+});

@@ -6,12 +6,12 @@ import { onTestFinished } from 'vitest';
 import { cli } from '../src/cli.ts';
 import { noConfig } from '../src/config.ts';
 import { listFiles } from '../src/discover.ts';
-import { formatOfExtension, loadFormats } from '../src/formats/index.ts';
+import { loadFormats } from '../src/formats/index.ts';
 import { gather, type Gathered } from '../src/gather.ts';
 import { openLibrary } from '../src/library.ts';
 import type { Message } from '../src/message.ts';
 import type { MessageSelector } from '../src/config.ts';
-import { nameOf, openProject, type Project } from '../src/project.ts';
+import { formatsOf, openProject, type Project } from '../src/project.ts';
 import { readings } from '../src/reading.ts';
 import { selectors } from '../src/selectors.ts';
 import { openUsage } from '../src/usage.ts';
@@ -32,8 +32,7 @@ export function repository(files: Files): string {
 /** The project in a folder, with every format. */
 async function projectAt(root: string): Promise<Project> {
   const { files } = listFiles(root);
-  const named = files.flatMap((path) => formatOfExtension(nameOf(path).container ?? '') ?? []);
-  const formats = await loadFormats(new Set(['html', 'text', ...named]));
+  const formats = await loadFormats(new Set(['html', 'text', ...files.flatMap(formatsOf)]));
   return openProject({ root, styles: [], formats, overlay: new Map(), list: () => files });
 }
 

@@ -104,6 +104,9 @@ const heads = new Set(['cod', 'codul', 'id', 'nr', 'numar', 'numarul', 'numero']
 const halves = new Set(['first', 'last', 'given', 'family']);
 const named = new Set(['name', 'title', 'nume', 'nom', 'nombre', 'nome']);
 
+/** Methods that write a date: `$booking->from->isoFormat('D MMMM')`. */
+const dating = /[.>](?:isoFormat|translatedFormat|format|strftime|toDateString|toFormattedDateString|toLocaleDateString|diffForHumans)$/;
+
 /** Words of methods that say nothing of what they give. */
 const accessors = new Set(['get', 'frontend']);
 
@@ -128,9 +131,10 @@ export function roleOf(name: string): Role {
 }
 
 function tell(name: string): Role {
-  const call = /^([\w.@$]+)\(/.exec(name)?.[1]; // `edit_card_url(@customer)` is a link
+  const call = /^([\w.@$>-]+)\(/.exec(name)?.[1]; // `edit_card_url(@customer)` is a link
   const given = call === undefined ? 'unknown' : roleOf(call);
   if (given !== 'unknown') return given;
+  if (call !== undefined && dating.test(call)) return 'date';
   const parts = split(name);
   if (!parts.length) return 'unknown';
   const last = parts.at(-1)!;

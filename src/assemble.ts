@@ -41,14 +41,31 @@ export interface Aside {
 /** Everything a tree says, for evidence: the first reading's text. */
 export const glance = (nodes: readonly Node[]): string => firstReading(nodes).text;
 
-/** A page's title says no more where the message has a subject of its own. */
-export function withoutSubject(nodes: readonly Node[]): Node[] {
-  let subject = false;
-  return nodes.filter((node) => {
+/** Whether nodes tell a subject. */
+export const subjectIn = (nodes: readonly Node[]): boolean =>
+  nodes.some((node) => {
+    if (node.type === 'role') return node.role === 'subject';
+    if (node.type === 'branch') return node.arms.some((arm) => subjectIn(arm.nodes));
+    return (node.type === 'brought' || node.type === 'slot') && subjectIn(node.nodes);
+  });
+
+/** Without what is said as a subject: a page's title says no more where the message has a subject of its own. */
+export function withoutSubject(nodes: readonly Node[], within = false): Node[] {
+  let subject = within;
+  return nodes.flatMap((node): Node[] => {
     if (node.type === 'role') subject = node.role === 'subject';
-    return !subject;
+    if (node.type === 'brought' || node.type === 'slot') return [{ ...node, nodes: withoutSubject(node.nodes, subject) }];
+    return subject ? [] : [node];
   });
 }
+
+/** Without the subjects that shared parts have: in Magento a header is a template like any other. */
+export const withoutSubjectsOfParts = (nodes: readonly Node[]): Node[] =>
+  nodes.map((node) => {
+    if (node.type === 'brought') return { ...node, nodes: withoutSubject(node.nodes) };
+    if (node.type === 'branch') return { ...node, arms: node.arms.map((arm) => ({ ...arm, nodes: withoutSubjectsOfParts(arm.nodes) })) };
+    return node.type === 'slot' ? { ...node, nodes: withoutSubjectsOfParts(node.nodes) } : node;
+  });
 
 /** Nodes with a subject before them. */
 export const titled = (subject: readonly Node[], nodes: readonly Node[]): Node[] => [

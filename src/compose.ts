@@ -138,7 +138,7 @@ export function compose(nodes: readonly Node[], path: string, locale: string, li
     const given = scope.slots.get(slot.name);
     const rest = new Map(scope.slots);
     rest.delete(slot.name); // a block that contains itself must end
-    return expand(given ?? slot.nodes, given ? { ...scope, slots: rest } : scope);
+    return [{ ...slot, nodes: expand(given ?? slot.nodes, given ? { ...scope, slots: rest } : scope) }];
   };
 
   const include = (node: Include, scope: Scope): readonly Node[] => {
@@ -146,7 +146,8 @@ export function compose(nodes: readonly Node[], path: string, locale: string, li
     if (node.kind === 'layout') return bring(node, scope, node.nodes.length ? node.nodes : null, slotsOf(node.nodes));
     if (node.kind === 'content') {
       const given = node.name ? scope.slots.get(node.name) : scope.content;
-      return given ? expand(given, { ...scope, content: null }) : node.name ? [] : [node];
+      if (given) return [{ type: 'slot', name: node.name, nodes: expand(given, { ...scope, content: null }) }];
+      return node.name ? [] : [node];
     }
     const found = library.translation(node.name, scope.path, locale);
     if (found) {

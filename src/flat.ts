@@ -86,6 +86,14 @@ function newline(out: Writer, count: 1 | 2): void {
   if (out.text && tail < count) append(out, '\n'.repeat(count - tail));
 }
 
+function enter(role: PartRole, out: Writer): void {
+  if (role === out.role) return;
+  closePart(out);
+  newline(out, 2);
+  out.role = role;
+  out.roleStart = out.text.length;
+}
+
 /** Has captures printed while `print` goes on, and those that they hide thereafter. */
 function handOver(given: readonly Capture[], { captures }: Writer, print: () => void): void {
   const hidden = given.map(({ name }) => captures.get(name));
@@ -127,11 +135,7 @@ function write(nodes: readonly Node[], choose: (variable: string) => Value, out:
         newline(out, node.strength === 'line' ? 1 : 2);
         break;
       case 'role':
-        if (node.role === out.role) break;
-        closePart(out);
-        newline(out, 2);
-        out.role = node.role;
-        out.roleStart = out.text.length;
+        enter(node.role, out);
         break;
       case 'link':
         if (out.open && out.text.length > out.open.start) out.links.push({ ...out.open, end: out.text.length });
@@ -146,17 +150,22 @@ function write(nodes: readonly Node[], choose: (variable: string) => Value, out:
         if (node.otherwise && !choose(node.variable)) write(node.otherwise, choose, out);
         else write(node.nodes, choose, out);
         break;
-      case 'slot':
+      case 'slot': {
+        const { role } = out;
         write(node.nodes, choose, out);
+        enter(role, out);
         break;
+      }
       case 'capture':
         out.captures.set(node.name, node);
         break;
       case 'brought': {
         const start = out.text.length;
+        const { role } = out;
         // Of no length: an absence in what is brought in is shown where it was asked for.
         out.pieces.push({ at: out.text.length, length: 0, from: node.site, offset: 0 });
         handOver(node.given, out, () => write(node.nodes, choose, out));
+        enter(role, out); // what stands behind it does not know how it ends
         if (node.kind === 'key' && out.text.length > start) out.entries.push({ start, end: out.text.length });
         break;
       }

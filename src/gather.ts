@@ -1,5 +1,16 @@
 /** From files to messages: evidence, assembly, composition, metadata. */
-import { allDuties, draftOfFile, glance, titled, withoutSubject, type Aside, type Beside, type Draft } from './assemble.ts';
+import {
+  allDuties,
+  draftOfFile,
+  glance,
+  subjectIn,
+  titled,
+  withoutSubject,
+  withoutSubjectsOfParts,
+  type Aside,
+  type Beside,
+  type Draft,
+} from './assemble.ts';
 import { draftsOfCatalog } from './catalog-drafts.ts';
 import { localeRoot, type LeafNames } from './catalog-keys.ts';
 import { compose, keysOf } from './compose.ts';
@@ -175,7 +186,7 @@ function evidence(path: string, { parsed, format }: Loaded, hint: Hint, draft: D
   if (format.name === 'markdown') return hint.channel && draft.addressed ? `its path says ${hint.channel}` : null;
   if (hint.channel) return `its path says ${hint.channel}`;
   const site = isSitePage(path);
-  const subjectInside = draft.nodes.some((node) => node.type === 'role' && node.role === 'subject');
+  const subjectInside = subjectIn(draft.nodes);
   if (subjectInside && draft.addressed && !site) return 'it has a subject';
   if (holdsMessages([...segments, nameOf(path).stem]) && draft.addressed) return 'its folder holds messages';
   if (site) return null;
@@ -217,7 +228,11 @@ function finish(
     if (!errors.length) errors.push(...body.errors, ...(head?.errors ?? []));
     const title = scope && keys.size ? library.translation(`${scope}.subject`, source.path, locale ?? 'en') : null;
     const given = head?.nodes ?? (title && !subjectIn(body.nodes) ? title.nodes : null);
-    const nodes = given ? titled(given, withoutSubject(body.nodes)) : body.nodes;
+    const nodes = given
+      ? titled(given, withoutSubject(body.nodes))
+      : subjectIn(draft.nodes)
+        ? withoutSubjectsOfParts(body.nodes)
+        : body.nodes;
     const missing = [...new Set([...(head?.missing ?? []), ...body.missing])];
     const inText: Hint = drop({
       channel: channelShown(loaded, nodes),
@@ -249,11 +264,3 @@ function channelShown({ parsed, format, source }: Loaded, nodes: readonly Node[]
   if (subjectIn(nodes)) return 'email';
   return parsed.channel ?? (format.name === 'html' && /<(html|table|body)\b/i.test(source.text) ? 'email' : undefined);
 }
-
-const subjectIn = (nodes: readonly Node[]): boolean =>
-  nodes.some(
-    (node) =>
-      (node.type === 'role' && node.role === 'subject') ||
-      (node.type === 'branch' && node.arms.some(({ nodes: inside }) => subjectIn(inside))) ||
-      (node.type === 'brought' && subjectIn(node.nodes)),
-  );

@@ -20,7 +20,7 @@ interface Entry {
 }
 
 export interface ProjectLibrary extends Library {
-  /** Locales in which the project holds any of these keys. */
+  /** Locales in which the project holds these keys, or half of them: one that another app happens to have makes no language of this. */
   localesOf(keys: Iterable<string>, from: string): readonly string[];
 }
 
@@ -159,8 +159,10 @@ export function openLibrary(project: Project): ProjectLibrary {
     },
     translation: look,
     localesOf(keys, from) {
-      const wanted = [...keys];
-      return [...translations().keys()].filter((locale) => wanted.some((key) => look(key, from, locale))).sort();
+      const wanted = [...keys].map((key) => fullKey(key, from));
+      // by its own words: that a region falls back to its language makes no message more
+      const holds = (table: ReadonlyMap<string, Entry>) => wanted.filter((key) => table.has(key) || table.has(`${key}_html`)).length;
+      return [...translations()].flatMap(([locale, table]) => (holds(table) * 2 >= wanted.length ? [locale] : [])).sort();
     },
   };
 }

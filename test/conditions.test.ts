@@ -205,7 +205,7 @@ const roles: Readonly<Partial<Record<Role, string>>> = {
   content: 'body note custom_text message',
   greeting: 'greeting anrede salutation',
   signature: 'signature semnatura sign_off',
-  unknown: 'x count status constructor toString currency no',
+  unknown: 'x due count status constructor toString currency no',
 };
 test.each(Object.entries(roles))('names of a %s', (role, names) => {
   const list = names.split(' ');

@@ -52,6 +52,14 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'resources/views/mail/booking-cancelled.blade.php | email | en | confirmation | ',
     'resources/views/mail/booking-confirmed.blade.php | email | en | confirmation | ',
   ],
+  'magento-theme': [
+    'app/design/frontend/Copperleaf/kitchen/Magento_Customer/email/account_new.html | email | en | welcome | Welcome to Copperleaf',
+    'app/design/frontend/Copperleaf/kitchen/Magento_Customer/email/account_new.html | email | ro-RO | welcome | Bine ați venit la Copperleaf',
+    'app/design/frontend/Copperleaf/kitchen/Magento_Sales/email/invoice_reminder.html | email | en | reminder | Invoice {invoice_id} is open',
+    'app/design/frontend/Copperleaf/kitchen/Magento_Sales/email/invoice_reminder.html | email | ro-RO | reminder | Factura {invoice_id} este neachitată',
+    'app/design/frontend/Copperleaf/kitchen/Magento_Sales/email/order_new.html | email | en | confirmation | Your Copperleaf order {increment_id}',
+    'app/design/frontend/Copperleaf/kitchen/Magento_Sales/email/order_new.html | email | ro-RO | confirmation | Comanda dumneavoastră Copperleaf {increment_id}',
+  ],
 };
 
 describe.each(Object.entries(families))('%s', (name, expected) => {

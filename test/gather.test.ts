@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MessageSelector } from '../src/config.ts';
+import { readings } from '../src/reading.ts';
 import { gatherAll, said, type Files } from './repository.ts';
 
 /** Each entry of a repository with what it says, by entry and locale. */
@@ -234,4 +235,19 @@ test('Blade: components are files, in tags as in directives, and their slot is w
     'resources/views/mail/b.blade.php': ['email unknown', 'Hello \uFFFC, It is late. Bye'],
     'resources/views/mail/c.blade.php': ['email unknown', 'Hello It is here, we think.'],
   });
+});
+
+test("parts end with the file: their subject is not the message's, and what stands behind them is no picture", async () => {
+  const files = {
+    'email/header.html': '<!--@subject {{trans "Header"}} @--><body><a href="{{store url=""}}"><img src="x.png" alt="The Shop"></a>',
+    'email/late.html':
+      '<!--@subject {{trans "Late"}} @-->{{template config_path="design/email/header_template"}}<p>{{trans "Hello %name," name=$a.name}}</p><p>{{trans "It is late."}}</p>',
+    'i18n/ro_RO.csv': '"Late","Întârziere"\n"Hello %name,","Bună, %name,"\n"It is late.","Întârzie."\n"Buy","Cumpără"\n',
+    'other/de_DE.csv': '"Late","Spät"\n',
+  };
+  const gathered = await gatherAll(files);
+  const { messages } = gathered['email/late.html']!;
+  expect(messages.map((message) => said(message))).toEqual([['email ro-RO', 'Întârziere The Shop Bună, \uFFFC, Întârzie.']]);
+  expect(readings(messages[0]!.nodes).readings[0]!.parts.map(({ role }) => role)).toEqual(['subject', 'alt', 'body']);
+  expect(gathered['email/header.html']).toMatchObject({ messages: [], why: 'part of messages that include it' });
 });

@@ -142,7 +142,7 @@ function tell(name: string): Role {
   const whose = named.has(last) ? parts.at(-2) : named.has(parts[0]!) ? last : undefined;
   if (whose !== undefined && Object.hasOwn(owners, whose)) return owners[whose]!;
   if (parts.some((part) => money.has(part)) && last !== 'date' && last !== 'currency') return 'money';
-  if (parts.length === 1 && /^(no|at|on)$/.test(last)) return 'unknown';
+  if (parts.length === 1 && /^(no|at|on|due)$/.test(last)) return 'unknown';
   if (parts.length > 1 && heads.has(parts[0]!) && roleOfWord(last) !== 'link') return 'code';
   for (let i = parts.length - 1; i >= 0; i--) {
     if (halves.has(parts[i]!) && i < parts.length - 1) continue;

@@ -15,7 +15,7 @@ import { draftsOfCatalog } from './catalog-drafts.ts';
 import { localeRoot, type LeafNames } from './catalog-keys.ts';
 import { compose, keysOf } from './compose.ts';
 import { codeOf } from './language.ts';
-import { holdsMessages, isDocument, isShared, isSitePage, soundsLikeDocument } from './evidence.ts';
+import { addressesSomebody, holdsMessages, isDocument, isShared, isSitePage, soundsLikeDocument } from './evidence.ts';
 import type { ParseError, Unit } from './format.ts';
 import { lazyScope, type ProjectLibrary } from './library.ts';
 import { audiences, channels, purposes, type How, type Message } from './message.ts';
@@ -146,7 +146,11 @@ export function gather(path: string, options: GatherOptions): Gathered {
     if (!subject && (isShared(path) || used.files().has(path))) return { ...nothing('part of messages that include it', loaded), errors };
   }
   const [first, ...others] = loaded.parsed.units;
-  const drafts = [first, ...others].map((unit) => draftOfFile(loaded, unit, subject));
+  const held = holdsMessages([...path.split('/').slice(0, -1), nameOf(path).stem]);
+  const drafts = [first, ...others].map((unit) => {
+    const draft = draftOfFile(loaded, unit, subject);
+    return held && !draft.addressed ? { ...draft, addressed: greetsComposed(draft, path, options) } : draft;
+  });
   const found = drafts.map((draft) => evidence(path, loaded, hint, draft, subject !== null)).find((one) => one !== null);
   const why = config ? 'named in the config' : found;
   if (!why) return nothing('nothing says that a customer reads it', loaded);
@@ -178,6 +182,13 @@ function byLocale(units: readonly Unit[]): (readonly [locale: string | null, uni
   return [...parts];
 }
 
+/** Whether a template whose words stand in a catalog greets somebody once they are in it. */
+function greetsComposed({ nodes }: Draft, path: string, { library }: GatherOptions): boolean {
+  const keys = keysOf(nodes);
+  const [locale] = keys.size ? library.localesOf(keys, path) : [];
+  return locale !== undefined && addressesSomebody(glance(compose(nodes, path, locale, library).nodes));
+}
+
 /** Why a file is a message, or null. */
 function evidence(path: string, { parsed, format }: Loaded, hint: Hint, draft: Draft, subject: boolean): string | null {
   if (saysOfMessages(parsed.data)) return format.name === 'jsx' ? 'it is built of parts of e-mails' : 'its front matter says so';
@@ -201,7 +212,7 @@ function finish(
   draft: Draft,
   loaded: Loaded,
   path: Hint,
-  { library, declared, localeOfText }: GatherOptions,
+  { project, library, declared, localeOfText }: GatherOptions,
 ): { messages: Message[]; errors: ParseError[] } {
   const { source, parsed } = loaded;
   const config = declared(source.path, draft.key || null);
@@ -235,7 +246,7 @@ function finish(
         : body.nodes;
     const missing = [...new Set([...(head?.missing ?? []), ...body.missing])];
     const inText: Hint = drop({
-      channel: channelShown(loaded, nodes),
+      channel: channelShown(loaded, nodes, body.composed, project),
       locale: locale ?? localeOfText(glance(nodes)) ?? undefined,
     });
     const hints: (readonly [How, Hint])[] = [
@@ -259,8 +270,12 @@ function finish(
   return { messages, errors };
 }
 
-/** The channel that the message itself shows. */
-function channelShown({ parsed, format, source }: Loaded, nodes: readonly Node[]): Hint['channel'] {
+/** The channel that the message itself shows, or what it is made of. */
+function channelShown(loaded: Loaded, nodes: readonly Node[], composed: readonly string[], project: Project): Hint['channel'] {
   if (subjectIn(nodes)) return 'email';
-  return parsed.channel ?? (format.name === 'html' && /<(html|table|body)\b/i.test(source.text) ? 'email' : undefined);
+  if (loaded.parsed.channel) return loaded.parsed.channel;
+  return isMarkup(loaded) || composed.some((path) => !path.includes('#') && isMarkup(project.load(path))) ? 'email' : undefined;
 }
+
+const isMarkup = (file: Loaded | Unread): boolean =>
+  isLoaded(file) && file.format.name === 'html' && /<(html|table|body)\b/i.test(file.source.text);

@@ -60,6 +60,13 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'app/design/frontend/Copperleaf/kitchen/Magento_Sales/email/order_new.html | email | en | confirmation | Your Copperleaf order {increment_id}',
     'app/design/frontend/Copperleaf/kitchen/Magento_Sales/email/order_new.html | email | ro-RO | confirmation | Comanda dumneavoastră Copperleaf {increment_id}',
   ],
+  'shopify-theme': [
+    'notifications/gift_card.liquid | email | en | unknown | ',
+    'notifications/order_confirmation.liquid | email | en | confirmation | ',
+    'notifications/order_confirmation.liquid | email | ro | confirmation | ',
+    'notifications/out_of_stock.liquid | email | en | unknown | ',
+    'notifications/out_of_stock.liquid | email | ro | reminder | ',
+  ],
 };
 
 describe.each(Object.entries(families))('%s', (name, expected) => {

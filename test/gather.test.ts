@@ -251,3 +251,14 @@ test("parts end with the file: their subject is not the message's, and what stan
   expect(readings(messages[0]!.nodes).readings[0]!.parts.map(({ role }) => role)).toEqual(['subject', 'alt', 'body']);
   expect(gathered['email/header.html']).toMatchObject({ messages: [], why: 'part of messages that include it' });
 });
+
+test('Liquid of a shop: words that all stand in `en.default.json`, and a frame that shows the channel', async () => {
+  const files = {
+    'notifications/late.liquid': "{% render 'frame' %}<p>{{ 'mail.late' | t }}</p>",
+    'templates/cart.liquid': "<p>{{ 'cart.empty' | t }}</p>",
+    'snippets/frame.liquid': "<table><tr><td>{{ 'mail.hello' | t: name: customer.first_name }}</td></tr></table>",
+    'locales/en.default.json':
+      '{ "mail": { "hello": "Hello {{ name }},", "late": "It comes on Friday." }, "cart": { "empty": "There is nothing in your basket yet." } }',
+  };
+  expect(await messages(files)).toEqual({ 'notifications/late.liquid': ['email en', 'Hello \uFFFC, It comes on Friday.'] });
+});

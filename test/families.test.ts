@@ -67,6 +67,22 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'notifications/out_of_stock.liquid | email | en | unknown | ',
     'notifications/out_of_stock.liquid | email | ro | reminder | ',
   ],
+  'node-mjml': [
+    'emails/damage.mjml | email | en | payment-reminder | About the bike you rode',
+    'emails/damage.mjml | email | ro | payment-reminder | Despre bicicleta ta de ieri',
+    'emails/receipt.mjml | email | en | confirmation | Your rides in {month}',
+    'emails/receipt.mjml | email | ro | confirmation | Cursele tale din {month}',
+    'push/en.json#bike_reserved | push | en | unknown | ',
+    'push/en.json#ride_ended | push | en | unknown | ',
+    'push/en.json#payment_failed | push | en | bad-news | ',
+    'push/ro.json#bike_reserved | push | ro | unknown | ',
+    'push/ro.json#ride_ended | push | ro | unknown | ',
+    'push/ro.json#payment_failed | push | ro | bad-news | ',
+    'sms/account-blocked.en.txt | sms | en | unknown | ',
+    'sms/ride-left-open.en.txt | sms | en | unknown | ',
+    'sms/unlock-code.en.txt | sms | en | otp | ',
+    'sms/unlock-code.ro.txt | sms | ro | otp | ',
+  ],
 };
 
 describe.each(Object.entries(families))('%s', (name, expected) => {

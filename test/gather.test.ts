@@ -252,6 +252,15 @@ test("parts end with the file: their subject is not the message's, and what stan
   expect(gathered['email/header.html']).toMatchObject({ messages: [], why: 'part of messages that include it' });
 });
 
+test('a picture whose alternative text is a key', async () => {
+  const files = {
+    'emails/a.mjml':
+      '<mjml><mj-body><mj-image src="a.png" alt="{{t "mail:a.photo"}}" /><mj-text>{{t "mail:a.hello"}}</mj-text></mj-body></mjml>',
+    'locales/en/mail.json': '{ "a": { "photo": "Your bike", "hello": "Hello, here it is." } }',
+  };
+  expect(await messages(files)).toEqual({ 'emails/a.mjml': ['email en', 'Your bike Hello, here it is.'] });
+});
+
 test('Liquid of a shop: words that all stand in `en.default.json`, and a frame that shows the channel', async () => {
   const files = {
     'notifications/late.liquid': "{% render 'frame' %}<p>{{ 'mail.late' | t }}</p>",

@@ -31,6 +31,7 @@ describe('deadlines', () => {
 describe('threats', () => {
   test.each<[string, string[]]>([
     ['Your account will be suspended.', ['2 coming bare']],
+    ['Account suspended.', ['2 general bare']],
     ['Your account will be suspended on 5 May.', ['2 coming warned']],
     ['If we do not hear from you, your account will be closed.', ['3 coming warned']],
     ['We have suspended your account.', ['2 done bare']],

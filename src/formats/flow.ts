@@ -242,7 +242,9 @@ export function flow({ below, constructs: found, subjects = [], keepsLines = fal
         start: inside[index - 1]?.end ?? start,
         end: construct.start,
       }));
-      const says = gaps.some((gap) => trimStart(source, gap.start, gap.end) < gap.end); // more than a placeholder
+      const says = // more than a placeholder
+        gaps.some((gap) => trimStart(source, gap.start, gap.end) < gap.end) ||
+        inside.some((construct) => prints(construct.kind) && printed(construct, source).kind !== 'value');
       if (says && !unpaired(inside).length) alts.push({ start, end, constructs: inside });
     },
     break(strength) {

@@ -17,7 +17,7 @@ import { compose, keysOf } from './compose.ts';
 import { codeOf } from './language.ts';
 import { addressesSomebody, holdsMessages, isDocument, isShared, isSitePage, soundsLikeDocument } from './evidence.ts';
 import type { ParseError, Unit } from './format.ts';
-import { lazyScope, type ProjectLibrary } from './library.ts';
+import { lazyScope, railsLayout, type ProjectLibrary } from './library.ts';
 import { audiences, channels, purposes, type How, type Message } from './message.ts';
 import { hintOfPath, localeOf, metadataOf, type Hint } from './metadata.ts';
 import type { Node } from './nodes.ts';
@@ -88,10 +88,6 @@ function hasTwin(path: string, project: Project): boolean {
   return container !== null && /^(x?html?|txt|text)$/.test(container) && project.folder(folderOf(path)).twins.has(stem);
 }
 
-/** Rails wraps the views of a mailer in the layout of that name. */
-const railsLayout = (path: string): string | null =>
-  /(^|\/)views\/[^/]*mailer[^/]*\//.test(path) && !isShared(path) ? 'layouts/mailer' : null;
-
 export interface GatherOptions {
   readonly project: Project;
   readonly library: ProjectLibrary;
@@ -100,11 +96,51 @@ export interface GatherOptions {
   readonly localeOfText: (text: string) => string | null;
   /** Keys that templates use, and files that others include. */
   readonly used: Usage;
+  /** Whether a file lies among messages. */
+  readonly among: (path: string) => boolean;
 }
+
+/** What is known before any file is taken for a message. */
+type Known = Pick<GatherOptions, 'project' | 'library' | 'used'>;
+
+/** What a file that is no catalog says of itself, or why it is no message. */
+type Claim = { readonly drafts: readonly Draft[]; readonly why: string | null; readonly mail: boolean } | { readonly aside: string };
+
+function claimOf(path: string, loaded: Loaded, config: boolean, { project, library, used }: Known): Claim {
+  const { data, units } = loaded.parsed;
+  const hint = pathHint(path);
+  const subject = subjectBeside(path, project);
+  if (!config && !saysOfMessages(data)) {
+    if (!hint.channel && soundsLikeDocument(path)) return { aside: 'written for developers, by its name' };
+    if (subjectName.test(nameOf(path).stem)) return { aside: 'the subject of the message beside it' };
+    if (!subject && (isShared(path) || used.files().has(path))) return { aside: 'part of messages that include it' };
+  }
+  const [first, ...others] = units;
+  const held = holdsMessages([...path.split('/').slice(0, -1), nameOf(path).stem]);
+  const drafts = [first, ...others].map((unit) => {
+    const draft = draftOfFile(loaded, unit, subject);
+    return held && !draft.addressed ? { ...draft, addressed: greetsComposed(draft, path, library) } : draft;
+  });
+  const found = drafts.map((draft) => evidence(path, loaded, hint, draft, subject !== null)).find((one) => one !== null);
+  return { drafts, why: found ?? null, mail: !hint.channel && (subject !== null || hasTwin(path, project)) };
+}
+
+/** Whether a file is a message by what it says itself: its path, its front matter, its words. */
+export function speaksForItself(path: string, options: Known): boolean {
+  const loaded = isDocument(path) ? null : options.project.load(path);
+  if (!loaded || !isLoaded(loaded) || loaded.format.catalog) return false;
+  const claim = claimOf(path, loaded, false, options);
+  return 'why' in claim && claim.why !== null;
+}
+
+/** Formats of which a folder tells nothing: code and prose for developers stand beside messages too. */
+const mixed = new Set(['jsx', 'markdown', 'php']);
+
+const pathHint = (path: string): Hint => hintOfPath(path.split('/').slice(0, -1).concat(nameOf(path).stem));
 
 /** The messages of one file. */
 export function gather(path: string, options: GatherOptions): Gathered {
-  const { project, declared, used } = options;
+  const { project, declared, used, among } = options;
   const nothing = (why: string, loaded: Loaded | null = null): Gathered => ({
     path,
     loaded,
@@ -118,7 +154,7 @@ export function gather(path: string, options: GatherOptions): Gathered {
   if (isDocument(path) && !config) return nothing('written for developers, by its name');
   const loaded = project.load(path);
   if (!isLoaded(loaded)) return { ...nothing(loaded.why), unread: loaded };
-  const hint = hintOfPath(path.split('/').slice(0, -1).concat(nameOf(path).stem));
+  const hint = pathHint(path);
   if (loaded.format.catalog) {
     const parts = byLocale(loaded.parsed.units).map(([locale, units]) => {
       const said = locale ?? localeRoot(units);
@@ -137,25 +173,12 @@ export function gather(path: string, options: GatherOptions): Gathered {
       unread: null,
     };
   }
-  const subject = subjectBeside(path, project);
-  if (!config && !saysOfMessages(loaded.parsed.data) && !hint.channel && soundsLikeDocument(path))
-    return nothing('written for developers, by its name', loaded);
-  if (!config && !saysOfMessages(loaded.parsed.data)) {
-    const errors = loaded.parsed.errors;
-    if (subjectName.test(nameOf(path).stem)) return { ...nothing('the subject of the message beside it', loaded), errors };
-    if (!subject && (isShared(path) || used.files().has(path))) return { ...nothing('part of messages that include it', loaded), errors };
-  }
-  const [first, ...others] = loaded.parsed.units;
-  const held = holdsMessages([...path.split('/').slice(0, -1), nameOf(path).stem]);
-  const drafts = [first, ...others].map((unit) => {
-    const draft = draftOfFile(loaded, unit, subject);
-    return held && !draft.addressed ? { ...draft, addressed: greetsComposed(draft, path, options) } : draft;
-  });
-  const found = drafts.map((draft) => evidence(path, loaded, hint, draft, subject !== null)).find((one) => one !== null);
-  const why = config ? 'named in the config' : found;
+  const claim = claimOf(path, loaded, config !== null, options);
+  if ('aside' in claim) return { ...nothing(claim.aside, loaded), errors: loaded.parsed.errors };
+  const neighbour = () => !mixed.has(loaded.format.name) && !isSitePage(path) && among(path);
+  const why = config ? 'named in the config' : (claim.why ?? (neighbour() ? 'it lies among messages' : null));
   if (!why) return nothing('nothing says that a customer reads it', loaded);
-  const mail = !hint.channel && (subject !== null || hasTwin(path, project));
-  const finished = drafts.map((draft) => finish(draft, loaded, mail ? { ...hint, channel: 'email' } : hint, options));
+  const finished = claim.drafts.map((draft) => finish(draft, loaded, claim.mail ? { ...hint, channel: 'email' } : hint, options));
   const messages = finished.flatMap((one) => one.messages);
   const errors = finished.flatMap((one) => one.errors);
   const said = /[\p{L}]{2}/u;
@@ -183,7 +206,7 @@ function byLocale(units: readonly Unit[]): (readonly [locale: string | null, uni
 }
 
 /** Whether a template whose words stand in a catalog greets somebody once they are in it. */
-function greetsComposed({ nodes }: Draft, path: string, { library }: GatherOptions): boolean {
+function greetsComposed({ nodes }: Draft, path: string, library: ProjectLibrary): boolean {
   const keys = keysOf(nodes);
   const [locale] = keys.size ? library.localesOf(keys, path) : [];
   return locale !== undefined && addressesSomebody(glance(compose(nodes, path, locale, library).nodes));
@@ -278,4 +301,4 @@ function channelShown(loaded: Loaded, nodes: readonly Node[], composed: readonly
 }
 
 const isMarkup = (file: Loaded | Unread): boolean =>
-  isLoaded(file) && file.format.name === 'html' && /<(html|table|body)\b/i.test(file.source.text);
+  isLoaded(file) && file.format.name === 'html' && /<(html|table|body|p|div|br)\b/i.test(file.source.text);

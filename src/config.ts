@@ -35,6 +35,7 @@ export interface MessageSelector {
   readonly owner: string | null;
   readonly sender: string | null;
   readonly journey: string | null;
+  readonly variant: string | null;
   /** Whether these are pieces of messages that are put together elsewhere. */
   readonly composed: boolean | null;
   /** More names of the leaves that make a message, by what they are. */

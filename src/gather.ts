@@ -61,6 +61,7 @@ function hintOfData(data: Readonly<Record<string, unknown>> | undefined): Hint {
     owner: text(data['owner']),
     journey: text(data['journey']),
     step: typeof data['step'] === 'number' ? data['step'] : undefined,
+    variant: text(data['variant']),
     sender: text(data['sender'] ?? data['from']),
   });
 }
@@ -159,7 +160,15 @@ export function gather(path: string, options: GatherOptions): Gathered {
     const parts = byLocale(loaded.parsed.units).map(([locale, units]) => {
       const said = locale ?? localeRoot(units);
       const of = said ? { ...hint, locale: said } : hint;
-      const { drafts, aside } = draftsOfCatalog(units, path, { path: of, used: used.keys(), declared: (key) => declared(path, key) });
+      const { drafts, aside } = draftsOfCatalog(units, path, {
+        path: of,
+        used: used.keys(),
+        declared: (key) => declared(path, key),
+        printed: (keys) => {
+          const template = used.printedBeside(path, keys);
+          return template && drop({ channel: channelShown(template, template.parsed.units[0]?.nodes ?? [], [], project) });
+        },
+      });
       return { aside, built: drafts.map((draft) => finish(draft, loaded, of, options)) };
     });
     const built = parts.flatMap((part) => part.built);
@@ -254,9 +263,10 @@ function finish(
   // Templates for gettext hold the words of one language themselves.
   const own = offered.length ? localeOfText(glance(subject ? titled(subject.nodes, draft.nodes) : draft.nodes)) : null;
   const written = own !== null && !offered.some((locale) => codeOf(locale) === own) ? [own] : [];
-  const locales = fixed ? [fixed] : offered.length ? [...written, ...offered] : [null];
+  const locales = fixed ? [fixed] : offered.length ? [...written, ...offered.map((locale) => locale || null)] : [null];
   const errors: ParseError[] = [];
-  const messages = locales.map((locale): Message => {
+  const told = new Set(locales.flatMap((locale) => locale ?? []).map(codeOf));
+  const composedIn = locales.map((locale): Message => {
     const body = compose(draft.nodes, source.path, locale ?? 'en', library, railsLayout(source.path));
     const head = subject && compose(subject.nodes, subject.path, locale ?? 'en', library);
     if (!errors.length) errors.push(...body.errors, ...(head?.errors ?? []));
@@ -290,14 +300,20 @@ function finish(
       whole: whole && missing.length === 0,
     };
   });
+  // A catalog that names no language is often one that another names.
+  const messages = composedIn.filter(({ metadata }, i) => locales[i] !== null || !told.has(codeOf(metadata.locale)));
   return { messages, errors };
 }
+
+/** What pages on paper have, and those on a screen do not: lengths in centimetres, an outline of the PDF. */
+const printedPage = /@page\b|<bookmarks>|[:\s]-?\d{1,3}(?:\.\d{1,3})?(?:cm|mm)\s*[;"'}]/;
 
 /** The channel that the message itself shows, or what it is made of. */
 function channelShown(loaded: Loaded, nodes: readonly Node[], composed: readonly string[], project: Project): Hint['channel'] {
   if (subjectIn(nodes)) return 'email';
-  if (loaded.parsed.channel) return loaded.parsed.channel;
-  return isMarkup(loaded) || composed.some((path) => !path.includes('#') && isMarkup(project.load(path))) ? 'email' : undefined;
+  const parts = composed.flatMap((path) => (path.includes('#') ? [] : [project.load(path)]));
+  if (loaded.parsed.channel || ![loaded, ...parts].some(isMarkup)) return loaded.parsed.channel;
+  return printedPage.test(loaded.source.text) ? 'letter' : 'email';
 }
 
 const isMarkup = (file: Loaded | Unread): boolean =>

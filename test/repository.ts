@@ -47,6 +47,7 @@ const noSelector: MessageSelector = {
   owner: null,
   sender: null,
   journey: null,
+  variant: null,
   composed: null,
   names: {},
 };

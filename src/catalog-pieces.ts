@@ -1,5 +1,5 @@
 /** Entries of a catalog put together: those of one e-mail, those beside each other, those that one template uses. */
-import { glance, type Draft } from './assemble.ts';
+import { glance, withoutSubject, type Draft } from './assemble.ts';
 import { addressesSomebody } from './evidence.ts';
 import type { Unit } from './format.ts';
 import { hintOfPath } from './metadata.ts';
@@ -71,15 +71,6 @@ export function groupDrafts(
   return drafts;
 }
 
-/** A page's title says no more where the message has a subject of its own. */
-function withoutSubject(nodes: readonly Node[]): Node[] {
-  let subject = false;
-  return nodes.filter((node) => {
-    if (node.type === 'role') subject = node.role === 'subject';
-    return !subject;
-  });
-}
-
 function pieces(parent: readonly string[], list: readonly { unit: Unit; role: PartRole }[]): Omit<Draft, 'whole'> {
   const titled = list.some(({ role }) => role === 'subject');
   const nodes = list.flatMap(({ unit, role }): Node[] => [
@@ -92,6 +83,7 @@ function pieces(parent: readonly string[], list: readonly { unit: Unit; role: Pa
     key: parent.join('.'),
     offset: Math.min(...list.map(({ unit }) => unit.offset)),
     nodes,
+    subject: null,
     data: Object.assign({}, ...list.map(({ unit }) => unit.data ?? {})) as Readonly<Record<string, unknown>>,
     hint: hintOfPath(parent),
     why: 'a group of keys with a subject or a body',

@@ -29,7 +29,10 @@ interface Entry {
 }
 
 export interface ProjectLibrary extends Library {
-  /** Locales in which the project holds any of these keys; '' where a catalog does not say in which. */
+  /**
+   * Locales in which the project holds these keys, or half of them: one that another app happens to have makes no language
+   * of this. '' where a catalog does not say in which.
+   */
   localesOf(keys: Iterable<string>, from: string): readonly string[];
 }
 
@@ -167,8 +170,10 @@ export function openLibrary(project: Project): ProjectLibrary {
     },
     translation: (key, from, locale) => lookIn(key, from, [...withRegion(locale), ofAny]),
     localesOf(keys, from) {
-      const wanted = [...keys];
-      return [...translations().keys()].filter((locale) => wanted.some((key) => lookIn(key, from, withRegion(locale)))).sort();
+      const wanted = [...keys].map((key) => fullKey(key, from));
+      // by its own words: that a region falls back to its language makes no message more
+      const holds = (table: ReadonlyMap<string, Entry>) => wanted.filter((key) => table.has(key) || table.has(`${key}_html`)).length;
+      return [...translations()].flatMap(([locale, table]) => (holds(table) * 2 >= wanted.length ? [locale] : [])).sort();
     },
   };
 }

@@ -33,7 +33,10 @@ export function domains(nodes: readonly Node[], out = new Map<string, Value[]>()
         domains(node.otherwise, out);
       }
       domains(node.nodes, out);
-    } else if ('nodes' in node) domains(node.nodes, out);
+    } else if ('nodes' in node) {
+      if (node.type === 'brought') domains(node.given, out);
+      domains(node.nodes, out);
+    }
   }
   return out;
 }
@@ -81,7 +84,10 @@ function demandsOf(nodes: readonly Node[], values: ReadonlyMap<string, readonly 
       const none = narrow(given, node.variable, (value) => value === false);
       if (some) enter(node.nodes, some);
       if (none) enter(node.otherwise, none);
-    } else if ('nodes' in node) demandsOf(node.nodes, values, given, out);
+    } else if ('nodes' in node) {
+      if (node.type === 'brought') demandsOf(node.given, values, given, out);
+      demandsOf(node.nodes, values, given, out);
+    }
   }
   return out;
 }

@@ -118,7 +118,11 @@ function magento(inside: string): Tag {
   if (word === 'else') return tag('middle', 'else');
   if (word === 'if' || word === 'depend') return tag('open', 'if', rest);
   if (word === 'for') return tag('open', 'for', rest);
-  if (word === 'template') return tag('include', word, /=\s*(["'][^"']*["'])/.exec(rest)?.[1] ?? '');
+  if (word === 'template') {
+    // `design/email/header_template` is where the shop sets which template it is; as it comes that is `email/header.html`
+    const path = /=\s*["']([^"']*)["']/.exec(rest)?.[1] ?? '';
+    return tag('include', word, `"${/^(?:design\/)?(email\/(?:header|footer))_template$/.exec(path)?.[1] ?? path}"`);
+  }
   if (/^(?:inlinecss|css|assign)$/.test(word)) return tag('code', word, rest);
   if (word === 'trans') return tag('expression', word, rest);
   if (word === 'var') return tag('expression', '', rest);

@@ -21,12 +21,12 @@ export interface Icu {
   readonly errors: readonly ParseError[];
 }
 
-/** Reads a value as ICU MessageFormat 1 or 2; null where it is neither. Java's own format has its own reader. */
-export function readIcu(value: Mapped, java = false): Icu | null {
-  const { text } = value;
-  const second = isMessageFormat2(text);
-  if (!second && !isMessageFormat1(text, java)) return null;
-  const read = second ? messageFormat2(value) : messageFormat1(value);
+/** The version of ICU MessageFormat that a value is written in; 0 for none. Java's own format has its own reader. */
+export const icuVersion = (text: string, java = false): 0 | 1 | 2 => (isMessageFormat2(text) ? 2 : isMessageFormat1(text, java) ? 1 : 0);
+
+/** Reads a value as ICU MessageFormat. */
+export function readIcu(value: Mapped, version: 1 | 2): Icu {
+  const read = version === 2 ? messageFormat2(value) : messageFormat1(value);
   const errors = read.faults.slice(0, 5).map(({ start, end, message }) => ({ place: toSource(value, start, end), message }));
   return { text: read.text, errors };
 }

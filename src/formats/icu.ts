@@ -1,6 +1,10 @@
 /**
  * ICU MessageFormat in a catalog's value: plural and select arms become branches. The value is rewritten, in a layer of its
  * own, into tags that the scanner knows; what is text stays what it is, and leads back to the value.
+ *
+ * @format ICU MessageFormat 1 and 2
+ * @family catalogs
+ * @reads in a value of any catalog: each arm of plural, select and match is a branch
  */
 import { toSource, type Mapped } from '../mapped.ts';
 import type { ParseError } from '../format.ts';

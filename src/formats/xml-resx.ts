@@ -1,4 +1,11 @@
-/** .NET resources: `<data name="…"><value>…</value></data>`. */
+/**
+ * .NET resources: `<data name="…"><value>…</value></data>`.
+ *
+ * @format .NET resources
+ * @family catalogs
+ * @reads every text, with Textile and NVelocity in it
+ * @notYet `.resw`
+ */
 import { detectEngines } from '../engines/scan.ts';
 import type { Style } from '../engines/inline.ts';
 import type { ParseContext, Parsed, ParseError, Unit } from '../format.ts';

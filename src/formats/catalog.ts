@@ -47,16 +47,16 @@ export function entry(
 ): { unit: Unit; errors: readonly ParseError[] } {
   const java = context.styles.includes(formattedArgument);
   const version = icuVersion(value.text, java);
-  const kept = accepting(value, (changed) => icuVersion(changed, java) === version);
-  const icu = version ? readIcu(kept, version) : null;
-  const written = icu?.text ?? kept;
+  const sameVersion = (changed: string) => icuVersion(changed, java) === version;
+  const icu = version ? readIcu(accepting(value, sameVersion), version) : null;
+  const written = icu?.text ?? value;
   const found = context.engines.length ? context.engines : detectEngines(written.text.replaceAll('<%{', ''), []); // `<%{email}>` is Ruby, not ERB
   const engines = icu ? [markedEngine.name, ...found] : found;
   const styles = icu ? context.styles.filter(({ name }) => name !== '{x}') : context.styles; // what is quoted is text
   const text = /<\/?\d/.test(written.text) ? decode(written, 0, written.text.length, numbered, () => '') : written;
   const marked = isHtml(key, text.text);
   const read = marked ? markup : plain;
-  const same = accepting(text, (changed) => isHtml(key, changed) === marked);
+  const same = accepting(text, (changed) => isHtml(key, changed) === marked && (text !== value || sameVersion(changed)));
   const { nodes, errors } = read(same, { ...context, engines, styles });
   return {
     unit: { key, offset: value.text ? toSource(value, 0, 0).start : offset, nodes: icu ? settled(nodes) : nodes },

@@ -2,11 +2,10 @@
 'use strict';
 // Hands the arguments to touchlint and sets the exit code. It is started anew for every commit, and to compile it takes
 // longer than to lint a message: so what V8 has compiled is kept beside the bundle, as far as that folder can be written.
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { fstatSync, mkdirSync, readFileSync, renameSync, writeFileSync, writeSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { constants, Script } = require('node:vm');
 
-const { env, stdout } = process;
 const file = join(__dirname, '../dist/touchlint.cjs');
 
 /** The bundle as a script. Its first line names its content, so that no other one's compiled code is taken for its own. */
@@ -40,13 +39,46 @@ function keep(script, kept) {
   }
 }
 
-// The reader of a pipe may have seen enough: touchlint . | head
-stdout.on('error', (error) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+/** Standard output. What is no terminal is written to as it is: the stream that Node would make costs milliseconds to load. */
+function output() {
+  if (kindOfOutput()?.isCharacterDevice() === false) return { write: writeAll, isTTY: false };
+  const { stdout } = process;
+  stdout.on('error', untold);
+  return stdout;
+}
+
+function kindOfOutput() {
+  try {
+    return fstatSync(1);
+  } catch {
+    return null;
+  }
+}
+
+function writeAll(text) {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  while (written < bytes.length) {
+    try {
+      written += writeSync(1, bytes, written);
+    } catch (error) {
+      // A pipe that somebody else made non-blocking is full: its reader needs a moment.
+      if (error.code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      else return untold(error);
+    }
+  }
+}
+
+/** The reader of a pipe may have seen enough: touchlint . | head */
+function untold(error) {
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`touchlint: cannot write to standard output: ${error.message}\n`);
+  process.exit(2);
+}
 
 async function main() {
   const { cli, keep } = load();
+  const stdout = output();
   process.exitCode = await cli(process.argv.slice(2), {
     stdout,
     // These two are made when they are read: that is seldom, and costs milliseconds.
@@ -57,7 +89,7 @@ async function main() {
       return process.stdin;
     },
     cwd: process.cwd(),
-    env,
+    env: process.env,
     isTTY: stdout.isTTY === true,
     linted: keep,
   });

@@ -1,6 +1,17 @@
 /** The messages among a catalog's entries: sibling keys put together, entries that stand alone, twins. */
 import { glance, type Aside, type Draft } from './assemble.ts';
-import { groupsOf, isFlat, leafRole, localeRoot, messageKey, remarks, segmentsOf, sendsMessages, type LeafNames } from './catalog-keys.ts';
+import {
+  groupsOf,
+  isFlat,
+  leafRole,
+  localeRoot,
+  mailOf,
+  messageKey,
+  remarks,
+  segmentsOf,
+  sendsMessages,
+  type LeafNames,
+} from './catalog-keys.ts';
 import { addressesSomebody, isProse } from './evidence.ts';
 import type { Unit } from './format.ts';
 import { hintOfPath, type Hint } from './metadata.ts';
@@ -111,13 +122,7 @@ const isShort = ({ key }: Unit, text: string): boolean =>
 /** Entries that stand beside each other without a subject: messages of their own where they read so, else pieces of one. */
 function loose(parent: readonly string[], units: readonly Unit[], path: Hint, declared: boolean): Draft[] {
   const texts = units.map(({ nodes }) => glance(nodes));
-  const complete = texts.filter((text) => isProse(text) && (/[.!?]["')\]]?\s*\S*\s*$/.test(text) || text.split(/\s+/).length >= 9)).length;
-  if (declared || units.length === 1 || complete >= units.length * 0.8 || isFlat(parent, units))
-    return units
-      .filter((unit, i) => isProse(texts[i]!) || isShort(unit, texts[i]!))
-      .map((unit) => entryDraft(unit, 'its key names a message', path, declared));
-  if (!texts.some(isProse)) return [];
-  return [
+  const asPieces = () => [
     {
       ...pieces(
         parent,
@@ -126,6 +131,13 @@ function loose(parent: readonly string[], units: readonly Unit[], path: Hint, de
       whole: false,
     },
   ];
+  if (!declared && mailOf(parent) && texts.some(isProse) && texts.filter(addressesSomebody).length < 2) return asPieces();
+  const complete = texts.filter((text) => isProse(text) && (/[.!?]["')\]]?\s*\S*\s*$/.test(text) || text.split(/\s+/).length >= 9)).length;
+  if (declared || units.length === 1 || complete >= units.length * 0.8 || isFlat(parent, units))
+    return units
+      .filter((unit, i) => isProse(texts[i]!) || isShort(unit, texts[i]!))
+      .map((unit) => entryDraft(unit, 'its key names a message', path, declared));
+  return texts.some(isProse) ? asPieces() : [];
 }
 
 /** A subject with what belongs to it. `sms`, `push` and twins are messages of their own that share it. */

@@ -41,6 +41,12 @@ export function localeRoot(units: readonly Unit[]): string | null {
   return first !== undefined && localeOf(first) && units.every(({ key }) => key[0] === first) ? localeOf(first) : null;
 }
 
+/** Keys as templates ask for them: without the locale. */
+export function keysOfCatalog(units: readonly Unit[]): string[] {
+  const root = localeRoot(units);
+  return units.map(({ key }) => (root ? key.slice(1) : key).join('.'));
+}
+
 export const messageKey = /(^|_)(mailer|mailers|mail|mails|emails?|sms|push|letters?|notifications?|reminders?|campaigns?|whatsapp)($|_)/i;
 
 /** A flat key (`user_mailer.welcome.subject`) names its place as a nested one does. */
@@ -59,17 +65,30 @@ function parentOf(key: readonly string[]): readonly string[] {
   return /^\d+$/.test(key.at(-1) ?? '') || named.length === key.length ? named.slice(0, -1) : key.slice(0, -1);
 }
 
-/** Entries by where they stand. What stands below a group with a subject is part of its message. */
+/** Keys under which e-mails stand. */
+const mailKey = /(^|_)(e?mails?|mailers?)($|_)/i;
+
+/** The e-mail that a key is in, by what stands below `emails`: `emails.receipt` of `emails.receipt.stripe.intro`; or null. */
+export function mailOf(parent: readonly string[]): readonly string[] | null {
+  const mails = parent.findIndex((segment) => mailKey.test(segment));
+  return mails >= 0 && parent.length > mails + 1 ? parent.slice(0, mails + 2) : null;
+}
+
+/** Entries by where they stand. What stands below a group with a subject, or below words of a named e-mail, is part of its message. */
 export function groupsOf(units: readonly Unit[]): Map<string, Group> {
   const nameOf = (parent: readonly string[]) => parent.join('\0');
+  const parents = new Set(units.map(({ key }) => nameOf(parentOf(key))));
   const withSubject = new Set(
     units.filter(({ key }) => leafRole(key.at(-1) ?? '', {}) === 'subject').map(({ key }) => nameOf(parentOf(key))),
   );
+  const titled = new Set([...withSubject].map((name) => mailOf(name.split('\0'))?.join('\0')));
   const groups = new Map<string, Group>();
   for (const unit of units) {
     let parent = parentOf(unit.key);
     for (let length = parent.length - 1; length > 0 && !withSubject.has(nameOf(parent)); length--)
       if (withSubject.has(nameOf(parent.slice(0, length)))) parent = parent.slice(0, length);
+    const mail = mailOf(parent);
+    if (mail && parents.has(nameOf(mail)) && !titled.has(nameOf(mail))) parent = mail;
     const group = groups.get(nameOf(parent)) ?? { parent, units: [] };
     groups.set(nameOf(parent), group);
     group.units.push(unit);

@@ -13,6 +13,8 @@ function kindOf(character: string): Kind {
   if (character === '\n') return newline;
   if (/[.!?…]/.test(character)) return ender;
   if (/[0-9]/.test(character)) return digit;
+  // Latin letters, by their range: what a class of Unicode costs to compile is felt in a short run.
+  if (/[A-Za-zÀ-ÖØ-öø-ɏ]/.test(character)) return letter;
   if (/[\p{L}\p{M}\p{N}]/u.test(character)) return letter;
   return /\s/.test(character) ? space : mark;
 }

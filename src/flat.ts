@@ -1,7 +1,7 @@
 /** Writes a tree as one linear text for given truth values, keeping where each stretch comes from. */
 import type { Role } from './engines/roles.ts';
 import type { Mapped, Span } from './mapped.ts';
-import type { Capture, Node, PartRole, Site } from './nodes.ts';
+import type { Address, Capture, Node, PartRole, Site } from './nodes.ts';
 import { holds, inWords, type Domains, type Value } from './truth.ts';
 
 interface PartSpan extends Span {
@@ -16,6 +16,7 @@ export interface PlaceholderAt {
 }
 interface LinkAt extends Span {
   readonly href: string;
+  readonly address: Address | null;
 }
 
 /** A stretch of a reading's text and what it comes from. */
@@ -63,7 +64,7 @@ interface Writer {
   printed: number;
   role: PartRole;
   roleStart: number;
-  open: { start: number; href: string } | null;
+  open: Omit<LinkAt, 'end'> | null;
 }
 
 function append(out: Writer, text: string): void {
@@ -120,7 +121,7 @@ function write(nodes: readonly Node[], choose: (variable: string) => Value, out:
         break;
       case 'link':
         if (out.open && out.text.length > out.open.start) out.links.push({ ...out.open, end: out.text.length });
-        out.open = node.href === null ? null : { start: out.text.length, href: node.href };
+        out.open = node.href === null ? null : { start: out.text.length, href: node.href, address: node.address };
         break;
       case 'branch': {
         const arm = node.arms.find(({ test }) => !test || holds(test, choose(test.variable)));

@@ -6,7 +6,7 @@ import { compose, keysOf } from './compose.ts';
 import { codeOf } from './language.ts';
 import { holdsMessages, isDocument, isShared, isSitePage, soundsLikeDocument } from './evidence.ts';
 import type { ParseError, Unit } from './format.ts';
-import { lazyScope, type ProjectLibrary } from './library.ts';
+import { lazyScope, railsLayout, type ProjectLibrary } from './library.ts';
 import { audiences, channels, purposes, type How, type Message } from './message.ts';
 import { hintOfPath, localeOf, metadataOf, type Hint } from './metadata.ts';
 import type { Node } from './nodes.ts';
@@ -77,10 +77,6 @@ function hasTwin(path: string, project: Project): boolean {
   return container !== null && /^(x?html?|txt|text)$/.test(container) && project.folder(folderOf(path)).twins.has(stem);
 }
 
-/** Rails wraps the views of a mailer in the layout of that name. */
-const railsLayout = (path: string): string | null =>
-  /(^|\/)views\/[^/]*mailer[^/]*\//.test(path) && !isShared(path) ? 'layouts/mailer' : null;
-
 export interface GatherOptions {
   readonly project: Project;
   readonly library: ProjectLibrary;
@@ -89,11 +85,44 @@ export interface GatherOptions {
   readonly localeOfText: (text: string) => string | null;
   /** Keys that templates use, and files that others include. */
   readonly used: Usage;
+  /** Whether a file lies among messages. */
+  readonly among: (path: string) => boolean;
 }
+
+/** What a file that is no catalog says of itself, or why it is no message. */
+type Claim = { readonly drafts: readonly Draft[]; readonly why: string | null; readonly mail: boolean } | { readonly aside: string };
+
+function claimOf(path: string, loaded: Loaded, config: boolean, { project, used }: Pick<GatherOptions, 'project' | 'used'>): Claim {
+  const { data, units } = loaded.parsed;
+  const hint = pathHint(path);
+  const subject = subjectBeside(path, project);
+  if (!config && !saysOfMessages(data)) {
+    if (!hint.channel && soundsLikeDocument(path)) return { aside: 'written for developers, by its name' };
+    if (subjectName.test(nameOf(path).stem)) return { aside: 'the subject of the message beside it' };
+    if (!subject && (isShared(path) || used.files().has(path))) return { aside: 'part of messages that include it' };
+  }
+  const [first, ...others] = units;
+  const drafts = [first, ...others].map((unit) => draftOfFile(loaded, unit, subject?.nodes ?? null));
+  const found = drafts.map((draft) => evidence(path, loaded, hint, draft, subject !== null)).find((one) => one !== null);
+  return { drafts, why: found ?? null, mail: !hint.channel && (subject !== null || hasTwin(path, project)) };
+}
+
+/** Whether a file is a message by what it says itself: its path, its front matter, its words. */
+export function speaksForItself(path: string, options: Pick<GatherOptions, 'project' | 'used'>): boolean {
+  const loaded = isDocument(path) ? null : options.project.load(path);
+  if (!loaded || !isLoaded(loaded) || loaded.format.catalog) return false;
+  const claim = claimOf(path, loaded, false, options);
+  return 'why' in claim && claim.why !== null;
+}
+
+/** Formats of which a folder tells nothing: code and prose for developers stand beside messages too. */
+const mixed = new Set(['jsx', 'markdown', 'php']);
+
+const pathHint = (path: string): Hint => hintOfPath(path.split('/').slice(0, -1).concat(nameOf(path).stem));
 
 /** The messages of one file. */
 export function gather(path: string, options: GatherOptions): Gathered {
-  const { project, declared, used } = options;
+  const { project, declared, used, among } = options;
   const nothing = (why: string, loaded: Loaded | null = null): Gathered => ({
     path,
     loaded,
@@ -107,7 +136,7 @@ export function gather(path: string, options: GatherOptions): Gathered {
   if (isDocument(path) && !config) return nothing('written for developers, by its name');
   const loaded = project.load(path);
   if (!isLoaded(loaded)) return { ...nothing(loaded.why), unread: loaded };
-  const hint = hintOfPath(path.split('/').slice(0, -1).concat(nameOf(path).stem));
+  const hint = pathHint(path);
   if (loaded.format.catalog) {
     const parts = byLocale(loaded.parsed.units).map(([locale, units]) => {
       const said = locale ?? localeRoot(units);
@@ -126,21 +155,12 @@ export function gather(path: string, options: GatherOptions): Gathered {
       unread: null,
     };
   }
-  const subject = subjectBeside(path, project);
-  if (!config && !saysOfMessages(loaded.parsed.data) && !hint.channel && soundsLikeDocument(path))
-    return nothing('written for developers, by its name', loaded);
-  if (!config && !saysOfMessages(loaded.parsed.data)) {
-    const errors = loaded.parsed.errors;
-    if (subjectName.test(nameOf(path).stem)) return { ...nothing('the subject of the message beside it', loaded), errors };
-    if (!subject && (isShared(path) || used.files().has(path))) return { ...nothing('part of messages that include it', loaded), errors };
-  }
-  const [first, ...others] = loaded.parsed.units;
-  const drafts = [first, ...others].map((unit) => draftOfFile(loaded, unit, subject?.nodes ?? null));
-  const found = drafts.map((draft) => evidence(path, loaded, hint, draft, subject !== null)).find((one) => one !== null);
-  const why = config ? 'named in the config' : found;
+  const claim = claimOf(path, loaded, config !== null, options);
+  if ('aside' in claim) return { ...nothing(claim.aside, loaded), errors: loaded.parsed.errors };
+  const neighbour = () => !mixed.has(loaded.format.name) && !isSitePage(path) && among(path);
+  const why = config ? 'named in the config' : (claim.why ?? (neighbour() ? 'it lies among messages' : null));
   if (!why) return nothing('nothing says that a customer reads it', loaded);
-  const mail = !hint.channel && (subject !== null || hasTwin(path, project));
-  const finished = drafts.map((draft) => finish(draft, loaded, mail ? { ...hint, channel: 'email' } : hint, options));
+  const finished = claim.drafts.map((draft) => finish(draft, loaded, claim.mail ? { ...hint, channel: 'email' } : hint, options));
   const messages = finished.flatMap((one) => one.messages);
   const errors = finished.flatMap((one) => one.errors);
   const said = /[\p{L}]{2}/u;
@@ -247,7 +267,7 @@ function finish(
 /** The channel that the message itself shows. */
 function channelShown({ parsed, format, source }: Loaded, nodes: readonly Node[]): Hint['channel'] {
   if (subjectIn(nodes)) return 'email';
-  return parsed.channel ?? (format.name === 'html' && /<(html|table|body)\b/i.test(source.text) ? 'email' : undefined);
+  return parsed.channel ?? (format.name === 'html' && /<(html|table|body|p|div|br)\b/i.test(source.text) ? 'email' : undefined);
 }
 
 const subjectIn = (nodes: readonly Node[]): boolean =>

@@ -1,7 +1,7 @@
 /** A message as `inspect` shows it: every branch in source order, with the stretches of the files it comes from. */
-import { toSource } from './mapped.ts';
+import { pieces, toSource } from './mapped.ts';
 import type { Message } from './message.ts';
-import type { Site } from './nodes.ts';
+import type { Address, Site } from './nodes.ts';
 import { originOf } from './places.ts';
 import { everything, readings } from './reading.ts';
 import type { InspectedMessage, InspectedPart, Tone } from './run.ts';
@@ -50,6 +50,32 @@ function partsOf(message: Message, name: (path: string) => string): InspectedPar
   });
 }
 
+/** Where the links of a message lead, each address once. */
+function linksOf(message: Message, name: (path: string) => string): InspectedPart[] {
+  const addresses = everything(message.nodes).links.flatMap(({ address }) => address ?? []);
+  const parts = addresses.map((address): InspectedPart => {
+    const { below, start, end } = address.site;
+    const ranges = pieces(below, start, end);
+    return {
+      role: 'link',
+      file: name(ranges[0]?.source.path ?? message.source.path),
+      text: readableAddress(address),
+      ranges: ranges.map((place) => [place.start, place.end] as const),
+    };
+  });
+  return [...new Map(parts.map((part) => [part.text, part])).values()];
+}
+
+function readableAddress({ site: { below, end, start }, code }: Address): string {
+  let text = '';
+  let at = start;
+  for (const construct of code) {
+    text += `${below.text.slice(at, construct.start)}${written({ below, ...construct })}`;
+    at = construct.end;
+  }
+  return text + below.text.slice(at, end);
+}
+
 /** A placeholder as people write about it: `{{ user.name | upper }}` → `{user.name | upper}`. */
 const written = ({ below, start, end }: Site): string =>
   `{${below.text
@@ -88,7 +114,7 @@ export function inspectMessage(
       const { start, end } = toSource(site.below, site.start, site.end);
       return { name: placeholder, role, range: [start, end] as const };
     }),
-    parts: partsOf(message, name),
+    parts: [...partsOf(message, name), ...linksOf(message, name)],
     composed: message.composed,
     missing: message.missing,
     tone,

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { componentFileOf, isComponentFile } from './components.ts';
 import type { Library } from './compose.ts';
 import { localeRoot } from './catalog-keys.ts';
+import { isShared } from './evidence.ts';
 import { isCatalogExtension } from './formats/index.ts';
 import { hintOfPath } from './metadata.ts';
 import type { Node } from './nodes.ts';
@@ -13,6 +14,10 @@ export function lazyScope(path: string): string | null {
   const match = /(?:^|\/)views\/(.+)$/.exec(path);
   return match ? posix.join(posix.dirname(match[1]!), nameOf(path).stem.replace(/^_/, '')).replaceAll('/', '.') : null;
 }
+
+/** Rails wraps the views of a mailer in the layout of that name. */
+export const railsLayout = (path: string): string | null =>
+  /(^|\/)views\/[^/]*mailer[^/]*\//.test(path) && !isShared(path) ? 'layouts/mailer' : null;
 
 interface Entry {
   readonly entry: string;

@@ -88,6 +88,8 @@ const languages = new Set(
     ' ',
   ),
 );
+// Regions written in lower case, `en_us`, are looked for in whole words only.
+const lowerPair = /^([a-z]{2})[-_]([a-z]{2})$/;
 const localePattern = /^([a-z]{2,3})(?:[-_@]([A-Z][a-z]{3}|[A-Z]{2}|latin|cyrillic|\d{3}))?(?:[-_]([A-Z]{2}))?$/;
 
 /** A locale written as BCP 47 (`pt_BR` → `pt-BR`), or null when the word is none. */
@@ -146,12 +148,15 @@ const named: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-const localeIn = (segment: string): string | null => {
+/** The locale that a folder or the name of a file is in, or null. */
+export const localeOfSegment = (segment: string): string | null => {
   const android = /^values-([a-z]{2,3})(?:-r([A-Z]{2}))?$/.exec(segment); // values-pt-rBR
   if (android) return localeOf([android[1], android[2]].filter(Boolean).join('-'));
   const apple = /^(.+)\.lproj$/.exec(segment)?.[1];
   const whole = localeOf(apple ?? segment) ?? named.get(segment.toLowerCase()) ?? null;
   if (whole || apple !== undefined) return whole;
+  const [, language, region] = lowerPair.exec(segment) ?? [];
+  if (language && region && languages.has(language)) return `${language}-${region.toUpperCase()}`;
   const pieces = segment.split(/[._-]/);
   const pair = /(?:^|[._-])([a-z]{2}[-_][A-Z]{2})(?:[._-]|$)/.exec(segment);
   if (pair) return localeOf(pair[1]!);
@@ -174,7 +179,7 @@ const isSubjectMatter = ([first, second]: readonly string[]): boolean =>
 export function hintOfPath(segments: readonly string[]): Hint {
   const hint: { channel?: Channel; purpose?: Purpose; locale?: string; audience?: Audience } = {};
   for (const segment of segments) {
-    const locale = localeIn(segment);
+    const locale = localeOfSegment(segment);
     if (locale) hint.locale = locale;
     const words = wordsOf(segment);
     for (const word of words.flatMap((one, i) => [one, one + (words[i + 1] ?? '')])) {

@@ -5,7 +5,7 @@
 import type { Test } from './engines/expression.ts';
 import type { Role } from './engines/roles.ts';
 import type { Construct } from './engines/scan.ts';
-import type { Below, Mapped } from './mapped.ts';
+import type { Below, Mapped, Span } from './mapped.ts';
 
 /** What a part of a message is to its reader. */
 export type PartRole = 'subject' | 'preheader' | 'title' | 'heading' | 'body' | 'button' | 'link' | 'alt' | 'footer';
@@ -40,10 +40,17 @@ interface RoleChange {
   readonly type: 'role';
   readonly role: PartRole;
 }
+/** Where a link's address stands, and the template code in it. */
+export interface Address {
+  readonly site: Site;
+  readonly code: readonly Span[];
+}
 /** Start (with its address) or end (null) of a link. */
 interface LinkMark {
   readonly type: 'link';
   readonly href: string | null;
+  /** Null where the address stands elsewhere, or is made by code. */
+  readonly address: Address | null;
 }
 export interface Branch {
   readonly type: 'branch';

@@ -13,7 +13,7 @@ import { filesOfJourneys, journeyOf, wrongReferences } from './journeys.ts';
 import { codeOf, type Language } from './language.ts';
 import { loadIdentifier, loadLanguage } from './languages/index.ts';
 import { factsOfMessage, lintMessage, read, type ActiveRule, type Finding } from './lint.ts';
-import { lineIndex } from './mapped.ts';
+import { lineIndex, type Source } from './mapped.ts';
 import type { Message } from './message.ts';
 import { projectPath } from './project.ts';
 import type { FileReport, LintResult, Run, RunOptions, UsageProblem, Waiting } from './run.ts';
@@ -57,10 +57,11 @@ export async function lintProject(options: RunOptions): Promise<Run> {
     const { root } = selected;
     const project = await readProject(selected, options, identify);
     const choices = new Map<Config, Choose>();
-    for (const { config, rules } of new Set(selected.files.map(({ scope }) => scope)))
+    for (const { config, rules } of new Set([...selected.files, ...project.dependents].map(({ scope }) => scope)))
       choices.set(config, chooser(config, rules, { preset: options.preset, flags: options.ruleFlags }));
     const steps = new Map([...choices.keys()].map((config) => [config, journeyMessages(config, root, project)] as const));
-    const messages = project.gathered.flatMap(({ file }) => file.messages);
+    const judged = toJudge(project);
+    const messages = judged.map(({ message }) => message);
     const languages = await languagesOf([...messages, ...[...steps.values()].flat()]);
     const facts = new Map(
       [...steps].map(([config, list]) => [config, journeyFacts(config, root, list, languages, choices.get(config)!)] as const),
@@ -68,19 +69,20 @@ export async function lintProject(options: RunOptions): Promise<Run> {
     const knowledgeOf = new Map([...choices.keys()].map((config) => [config, told(config)] as const));
     const findings: Finding[] = [];
     const asked = new Set<readonly ActiveRule[]>();
-    for (const { file, scope } of project.gathered) {
-      const { config } = scope;
-      const knowledge = knowledgeOf.get(config)!;
-      for (const message of file.messages) {
-        const { rules, house } = choices.get(config)!(fromConfig(config, root, file.path), keyOf(message));
-        if (!asked.has(rules)) for (const wait of waiting(on(rules), config)) waits.set(`${wait.rule} ${wait.data}`, wait);
-        asked.add(rules);
-        const language = languageOf(languages, message);
-        if (!language) continue;
-        const entry = fromConfig(config, root, message.entry);
-        const journey = journeyOf(config, entry, message.metadata.locale, facts.get(config) ?? []);
-        findings.push(...lintMessage(message, rules, { language, house, journey, identify, ...knowledge }));
-      }
+    const named = new Set(selected.files.map(({ path }) => path));
+    for (const { message, path, config, dependent } of judged) {
+      const { rules, house } = choices.get(config)!(fromConfig(config, root, path), keyOf(message));
+      if (!asked.has(rules)) for (const wait of waiting(on(rules), config)) waits.set(`${wait.rule} ${wait.data}`, wait);
+      asked.add(rules);
+      const language = languageOf(languages, message);
+      if (!language) continue;
+      const entry = fromConfig(config, root, message.entry);
+      const journey = journeyOf(config, entry, message.metadata.locale, facts.get(config) ?? []);
+      const found = lintMessage(message, rules, { language, house, journey, identify, ...knowledgeOf.get(config)! });
+      // Of a message that only brings a selected file in, the words of that file are told, and what the whole now lacks.
+      findings.push(...(dependent ? found.filter(({ missing, place }) => missing || named.has(place.source.path)) : found));
+    }
+    for (const { file } of project.gathered) {
       reports.push(report(file, root));
       if (file.unread?.kind === 'unreadable')
         unreadable.push({
@@ -94,7 +96,9 @@ export async function lintProject(options: RunOptions): Promise<Run> {
     all.push(...messages);
     const wrong = [...facts].flatMap(([config, list]) => referenceFaults(config, root, list));
     const faults = distinct([...project.gathered.flatMap(({ file }) => faultsOf(file)), ...wrong]);
-    const sources = new Map(project.gathered.map(({ file }) => [file.path, file.loaded?.source ?? { path: file.path, text: '' }]));
+    const sources = new Map(
+      [...project.gathered, ...project.dependents].map(({ file }) => [file.path, file.loaded?.source ?? { path: file.path, text: '' }]),
+    );
     // A config, or a partial that was not selected and leads messages in a circle.
     for (const { place } of faults) if (!sources.get(place.source.path)?.text) sources.set(place.source.path, place.source);
     results.push(
@@ -118,6 +122,28 @@ export async function lintProject(options: RunOptions): Promise<Run> {
     styles: unknownStyles(all.slice(0, enoughForStyles).map(({ nodes }) => glance(nodes))),
     waiting: base.config?.path === null ? waiting(options.rules, base.config) : [...waits.values()],
   };
+}
+
+/** A message to judge, with the config that holds for its file. */
+interface Judged {
+  readonly message: Message;
+  readonly path: string;
+  readonly config: Config;
+  /** Whether its file was not selected, but one that it brings in. */
+  readonly dependent: boolean;
+}
+
+/** The messages of the selected files, and each once those that bring them in. */
+function toJudge({ gathered, dependents }: ReadProject): Judged[] {
+  const own = gathered.flatMap(({ file, scope }) =>
+    file.messages.map((message) => ({ message, path: file.path, config: scope.config, dependent: false })),
+  );
+  const others = dependents.flatMap(({ file, scope }) =>
+    file.messages.map((message) => ({ message, path: file.path, config: scope.config, dependent: true })),
+  );
+  const nameOf = ({ message }: Judged) => `${message.entry} ${message.metadata.locale}`;
+  const known = new Set(own.map(nameOf));
+  return [...own, ...new Map(others.filter((one) => !known.has(nameOf(one))).map((one) => [nameOf(one), one])).values()];
 }
 
 /** A house writes its placeholders alike everywhere: so many messages show how. */
@@ -222,24 +248,31 @@ export async function inspectProject(options: RunOptions): Promise<Run> {
   const all: Message[] = [];
   const identify = await loadIdentifier();
   for (const selected of projects) {
-    const { gathered } = await readProject(selected, options, identify);
-    const messages = gathered.flatMap(({ file }) => file.messages);
+    const { gathered, dependents } = await readProject(selected, options, identify);
+    const messages = [...gathered, ...dependents].flatMap(({ file }) => file.messages);
     const languages = await languagesOf(messages);
     all.push(...messages);
     const name = (path: string) => projectPath(options.cwd, join(selected.root, path));
-    for (const { file, scope } of gathered) {
-      const placeOf = lineIndex(file.loaded?.source.text ?? '');
+    const places = new Map<Source, ReturnType<typeof lineIndex>>();
+    const shown = (message: Message, { config }: Scope & { readonly config: Config }) => {
+      const placeOf = places.get(message.source) ?? lineIndex(message.source.text);
+      places.set(message.source, placeOf);
+      const language = languageOf(languages, message);
+      const first = language?.listed
+        ? read(message, { language, brand: config.brand, house: null, roles: rolesOf(config) }).readings[0]
+        : undefined;
+      return inspectMessage(first?.message ?? message, toneOf(first), name, (offset) => placeOf(offset).line);
+    };
+    for (const { file, scope } of gathered)
       files.push({
         ...report(file, selected.root),
-        messages: file.messages.map((message) => {
-          const language = languageOf(languages, message);
-          const first = language?.listed
-            ? read(message, { language, brand: scope.config.brand, house: null, roles: rolesOf(scope.config) }).readings[0]
-            : undefined;
-          return inspectMessage(first?.message ?? message, toneOf(first), name, (offset) => placeOf(offset).line);
-        }),
+        messages: [
+          ...file.messages.map((message) => shown(message, scope)),
+          ...dependents
+            .filter(({ of }) => of === file.path)
+            .flatMap((other) => other.file.messages.map((message) => shown(message, other.scope))),
+        ],
       });
-    }
   }
   return { ...summaryOf(base, options, all, files), files, results: [], problems, waiting: [], styles: [] };
 }

@@ -67,9 +67,9 @@ export interface UsageProblem {
   readonly fatal: boolean;
 }
 
-/** A part of a message as `inspect` shows it: `ranges` are the stretches of `file` its words come from. */
+/** A part of a message, or where one of its links leads, as `inspect` shows it: `ranges` are the stretches of `file` its words come from. */
 export interface InspectedPart {
-  readonly role: PartRole;
+  readonly role: PartRole | 'link';
   /** From the current folder, with forward slashes. */
   readonly file: string;
   readonly text: string;

@@ -102,7 +102,7 @@ export function expression(construct: Construct, below: Below, styles: readonly 
       case 'words': {
         const nodes = [...nest(wordItems(below, construct, print.at, styles))];
         if (print.key) return [{ type: 'include', kind: 'key', name: print.key, nodes, site }];
-        return print.link ? [{ type: 'link', href: '' }, ...nodes, { type: 'link', href: null }] : nodes;
+        return print.link ? [{ type: 'link', href: '', address: null }, ...nodes, { type: 'link', href: null, address: null }] : nodes;
       }
       case 'list':
         return print.parts.flatMap(nodesOf);

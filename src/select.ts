@@ -6,9 +6,10 @@ import { flagFault } from './config/active.ts';
 import { openConfigs, type Scope } from './config/open.ts';
 import { single } from './single.ts';
 import { formatOfExtension, loadFormats, type FormatName } from './formats/index.ts';
-import { gather, type Gathered, type GatherOptions } from './gather.ts';
+import { gather, speaksForItself, type Gathered, type GatherOptions } from './gather.ts';
 import { wordsIn, type Identify } from './languages/identify.ts';
 import { openLibrary } from './library.ts';
+import { openNeighbours } from './neighbours.ts';
 import { nameOf, openProject, projectPath } from './project.ts';
 import type { RunOptions, UsageProblem } from './run.ts';
 import { selectors } from './selectors.ts';
@@ -21,6 +22,8 @@ type UsableScope = Scope & { readonly config: Config };
 export interface Selected {
   readonly root: string;
   readonly files: { readonly path: string; readonly named: boolean; readonly scope: UsableScope }[];
+  /** The config that holds for a file that was not selected, or null where it cannot be used. */
+  readonly scopeOf: (path: string) => Promise<UsableScope | null>;
 }
 
 export interface Selection {
@@ -47,7 +50,11 @@ export async function select(options: RunOptions): Promise<Selection> {
   for (const path of found.files) {
     const scope = await configs.of(dirname(join(base.root, path)));
     if (!usable(scope)) continue;
-    const project = projects.get(scope.root) ?? { root: scope.root, files: [] };
+    const scopeOf = async (file: string) => {
+      const found = await configs.of(dirname(join(scope.root, file)));
+      return usable(found) ? found : null;
+    };
+    const project = projects.get(scope.root) ?? { root: scope.root, files: [], scopeOf };
     projects.set(scope.root, project);
     project.files.push({ path: projectPath(scope.root, join(base.root, path)), named: found.named.has(path) || stdin !== null, scope });
   }
@@ -86,15 +93,28 @@ function standsAlone(root: string, paths: readonly string[], overlay: ReadonlyMa
 /** Everything read of one project. */
 export interface ReadProject {
   readonly gathered: readonly { readonly file: Gathered; readonly named: boolean; readonly scope: UsableScope }[];
+  /**
+   * Messages of other files that a selected file is part of: a changed partial, layout or catalog re-judges them. Those of
+   * selected files are among them for a file that was named itself: whoever asks for it wants to see what it is for.
+   */
+  readonly dependents: readonly Dependent[];
   /** Reads a file that was not selected, for what others need of it. */
   readonly gatherMore: (path: string, config: Config) => Gathered;
+}
+
+/** A file whose messages bring in a selected one. */
+export interface Dependent {
+  readonly file: Gathered;
+  readonly scope: UsableScope;
+  /** The selected file. */
+  readonly of: string;
 }
 
 /** How far ahead of the others a language must be to be taken for a text's (ENGINE.md section 3: right in 99.8 of 100). */
 const clear = 0.2;
 
 /** Reads the selected files of a project, and of the rest what they bring in. */
-export async function readProject({ root, files }: Selected, options: RunOptions, identify: Identify): Promise<ReadProject> {
+export async function readProject({ root, files, scopeOf }: Selected, options: RunOptions, identify: Identify): Promise<ReadProject> {
   const { stdin, cwd } = options;
   const paths = files.map(({ path }) => path);
   const overlay = new Map(stdin ? [[projectPath(root, resolve(cwd, stdin.name)), stdin.text]] : []);
@@ -106,6 +126,7 @@ export async function readProject({ root, files }: Selected, options: RunOptions
   const project = openProject({ root, styles: files[0]?.scope.config.placeholders.styles ?? [], formats, overlay, list });
   const library = openLibrary(project);
   const used = openUsage(project, library);
+  const among = openNeighbours(project, (path) => speaksForItself(path, { project, used }));
   const localeOfText = (text: string) => {
     const guess = identify(wordsIn(text));
     return guess && guess.margin >= clear ? guess.code : null;
@@ -116,10 +137,21 @@ export async function readProject({ root, files }: Selected, options: RunOptions
     if (!gathering) {
       const declared = selectors(config);
       const fromConfig = (file: string) => projectPath(config.folder, join(root, file));
-      gathering = { project, library, used, localeOfText, declared: (file, key) => declared(fromConfig(file), key) };
+      gathering = { project, library, used, among, localeOfText, declared: (file, key) => declared(fromConfig(file), key) };
       prepared.set(config, gathering);
     }
     return gather(path, gathering);
   };
-  return { gatherMore, gathered: files.map(({ path, named, scope }) => ({ file: gatherMore(path, scope.config), named, scope })) };
+  const gathered = files.map(({ path, named, scope }) => ({ file: gatherMore(path, scope.config), named, scope }));
+  const selected = new Set(paths);
+  const dependents: Dependent[] = [];
+  for (const { path: of, named } of alone ? [] : files)
+    for (const path of used.dependents(of)) {
+      const scope = selected.has(path) && !named ? null : await scopeOf(path);
+      if (!scope) continue;
+      const file = gatherMore(path, scope.config);
+      const messages = file.messages.filter(({ composed }) => composed.some((piece) => piece.replace(/#.*$/, '') === of));
+      if (messages.length) dependents.push({ file: { ...file, messages }, scope, of });
+    }
+  return { gatherMore, gathered, dependents };
 }

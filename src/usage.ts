@@ -2,13 +2,16 @@
 import type { Node } from './nodes.ts';
 import { isLoaded, type Project } from './project.ts';
 import type { ProjectLibrary } from './library.ts';
-import { lazyScope } from './library.ts';
+import { lazyScope, railsLayout } from './library.ts';
+import { keysOfCatalog } from './catalog-keys.ts';
 
 export interface Usage {
   /** Catalog keys that templates ask for, without a locale. */
   keys(): ReadonlySet<string>;
   /** Files that others include or extend. Those that only include each other are not among them: their circle must show. */
   files(): ReadonlySet<string>;
+  /** Files whose messages a file may be part of: what includes a partial or a layout, what asks for a catalog's keys. */
+  dependents(path: string): readonly string[];
 }
 
 function visit(nodes: readonly Node[], see: (kind: 'key' | 'file', name: string) => void): void {
@@ -34,27 +37,64 @@ function reached(includes: ReadonlyMap<string, ReadonlySet<string>>): Set<string
   return seen;
 }
 
+/** What templates ask for: keys and files, each with who asks. */
+interface Asked {
+  readonly keys: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly files: ReadonlySet<string>;
+  /** Who includes a file. */
+  readonly includedBy: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const put = (map: Map<string, Set<string>>, key: string, value: string) => map.set(key, (map.get(key) ?? new Set()).add(value));
+
+function askedIn(project: Project, library: ProjectLibrary): Asked {
+  const keys = new Map<string, Set<string>>();
+  const includes = new Map<string, Set<string>>();
+  const includedBy = new Map<string, Set<string>>();
+  const include = (name: string, path: string) => {
+    const found = library.template(name, path)?.path.replace(/#.*$/, '');
+    if (found === undefined) return;
+    put(includes, path, found);
+    put(includedBy, found, path);
+  };
+  for (const path of project.list()) {
+    const loaded = project.load(path);
+    if (!isLoaded(loaded)) continue;
+    for (const unit of loaded.parsed.units)
+      visit(unit.nodes, (kind, name) => {
+        if (kind === 'key') put(keys, name.startsWith('.') ? `${lazyScope(path) ?? ''}${name}` : name.replace(/^[^:]+:/, ''), path);
+        else if (name) include(name, path);
+      });
+    const scope = loaded.format.catalog ? null : lazyScope(path);
+    if (scope) put(keys, `${scope}.subject`, path);
+    const layout = railsLayout(path);
+    if (layout !== null) include(layout, path);
+  }
+  return { keys, files: reached(includes), includedBy };
+}
+
+/** Everything that includes one of the files, directly or not, and these files. */
+function withIncluders(paths: Iterable<string>, { includedBy }: Asked): Set<string> {
+  const seen = new Set(paths);
+  for (const path of seen) for (const next of includedBy.get(path) ?? []) seen.add(next);
+  return seen;
+}
+
 /** Reads the project's templates, once, when somebody asks. */
 export function openUsage(project: Project, library: ProjectLibrary): Usage {
-  let seen: { keys: Set<string>; files: Set<string> } | undefined;
-  const read = () => {
-    if (seen) return seen;
-    const keys = new Set<string>();
-    const includes = new Map<string, Set<string>>();
-    for (const path of project.list()) {
+  let asked: Asked | undefined;
+  let keys: ReadonlySet<string> | undefined;
+  const read = () => (asked ??= askedIn(project, library));
+  return {
+    keys: () => (keys ??= new Set(read().keys.keys())),
+    files: () => read().files,
+    dependents(path) {
       const loaded = project.load(path);
-      if (!isLoaded(loaded)) continue;
-      for (const unit of loaded.parsed.units)
-        visit(unit.nodes, (kind, name) => {
-          if (kind === 'key') keys.add(name.startsWith('.') ? `${lazyScope(path) ?? ''}${name}` : name.replace(/^[^:]+:/, ''));
-          else if (name) {
-            const found = library.template(name, path);
-            if (found) includes.set(path, (includes.get(path) ?? new Set()).add(found.path));
-          }
-        });
-      if (!loaded.format.catalog && lazyScope(path)) keys.add(`${lazyScope(path)}.subject`);
-    }
-    return (seen = { keys, files: reached(includes) });
+      if (!isLoaded(loaded)) return [];
+      const users = loaded.format.catalog
+        ? keysOfCatalog(loaded.parsed.units).flatMap((key) => [...(read().keys.get(key) ?? [])])
+        : (read().includedBy.get(path) ?? []);
+      return [...withIncluders(users, read())].filter((user) => user !== path).sort();
+    },
   };
-  return { keys: () => read().keys, files: () => read().files };
 }

@@ -35,7 +35,8 @@ const shared = {
   absWorkingDir: fileURLToPath(root),
   bundle: true,
   platform: 'node',
-  target: 'node20',
+  // A Node version as target would have esbuild write regular expressions with \p{…} as calls of RegExp, made anew at each use.
+  target: 'es2023',
   external: ['compromise'],
   mainFields: ['module', 'main'],
   // Its ES modules, of which only what is used is bundled; under Node's condition it offers CommonJS.

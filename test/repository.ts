@@ -7,8 +7,9 @@ import { cli } from '../src/cli.ts';
 import { noConfig } from '../src/config.ts';
 import { listFiles } from '../src/discover.ts';
 import { formatOfExtension, loadFormats } from '../src/formats/index.ts';
-import { gather, type Gathered } from '../src/gather.ts';
+import { gather, speaksForItself, type Gathered } from '../src/gather.ts';
 import { openLibrary } from '../src/library.ts';
+import { openNeighbours } from '../src/neighbours.ts';
 import type { Message } from '../src/message.ts';
 import type { MessageSelector } from '../src/config.ts';
 import { nameOf, openProject, type Project } from '../src/project.ts';
@@ -61,7 +62,8 @@ export async function gatherAll(
   const library = openLibrary(project);
   const used = openUsage(project, library);
   const messages = declared.map((one) => ({ ...noSelector, ...one }));
-  const options = { project, library, used, declared: selectors({ ...noConfig(root), messages }), localeOfText: () => null };
+  const among = openNeighbours(project, (path) => speaksForItself(path, { project, used }));
+  const options = { project, library, used, among, declared: selectors({ ...noConfig(root), messages }), localeOfText: () => null };
   return Object.fromEntries(project.list().map((path) => [path, gather(path, options)]));
 }
 

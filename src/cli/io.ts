@@ -27,10 +27,10 @@ export function colorOf(flag: boolean | undefined, { env, isTTY }: Io): ChalkIns
 }
 
 /** Tells problems on standard error, each on a line that begins with its place. */
-export function tellProblems(problems: readonly UsageProblem[], { stderr }: Io): void {
+export function tellProblems(problems: readonly UsageProblem[], io: Io): void {
   for (const { file, line, column, message } of problems) {
     const place = file === null ? 'touchlint' : line ? `${file}:${line}:${column}` : file;
-    stderr.write(`${place}: ${message}\n`);
+    io.stderr.write(`${place}: ${message}\n`);
   }
 }
 

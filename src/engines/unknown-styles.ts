@@ -35,7 +35,8 @@ const isName = (name: string): boolean =>
  * The shapes that at least five of these texts have. Texts are readings, one a message: placeholders that are known stand
  * as U+FFFC there, so what still looks like one is of no known style.
  */
-export function unknownStyles(texts: Iterable<string>): UnknownStyle[] {
+export function unknownStyles(texts: readonly string[]): UnknownStyle[] {
+  if (texts.length < least) return [];
   const seen = new Map<string, { example: string; messages: number; names: Set<string> }>();
   for (const text of texts) {
     const here = new Set<string>();

@@ -6,8 +6,8 @@ import { printed } from '../engines/expression.ts';
 import type { Construct } from '../engines/scan.ts';
 import type { ConstructKind } from '../engines/table.ts';
 import { blockBreak, lineBreak, role as roleChange } from '../format.ts';
-import type { Below } from '../mapped.ts';
-import type { Item, PartRole } from '../nodes.ts';
+import type { Below, Span } from '../mapped.ts';
+import type { Address, Item, PartRole } from '../nodes.ts';
 import { flowText, keepLines, trimEnd, trimStart } from './marked-text.ts';
 import type { SubjectLine } from './text.ts';
 
@@ -22,6 +22,7 @@ interface Run {
 interface Anchor {
   readonly type: 'anchor';
   readonly href: string | null;
+  readonly address: Address | null;
   readonly styled: boolean;
   readonly around: PartRole;
 }
@@ -40,8 +41,8 @@ export interface Flow {
   /** An alternative text: read after the block it stands in, so that it does not cut a sentence. */
   alt(start: number, end: number): void;
   break(strength: 'line' | 'block'): void;
-  /** Starts a link; `styled` when it looks like a button. */
-  link(href: string, styled: boolean): void;
+  /** Starts a link to an address that stands here, or elsewhere; `styled` when it looks like a button. */
+  link(address: Span | string, styled: boolean): void;
   endLink(): void;
   done(): Item[];
 }
@@ -157,8 +158,8 @@ export function flow({ below, constructs: found, subjects = [], keepsLines = fal
   let started = false; // something was read but subject and preheader
   let as: PartRole = 'body'; // the role at the start of the block
   const mark = (anchor: Anchor, alone: boolean): Item[] => {
-    const { href, styled, around } = anchor;
-    const link: Item = { type: 'link', href };
+    const { href, address, styled, around } = anchor;
+    const link: Item = { type: 'link', href, address };
     if (!(styled ? around === 'body' || around === 'footer' : alone && around === 'body')) return [link];
     return href === null ? [link, roleChange(around)] : [roleChange('button'), link];
   };
@@ -203,10 +204,18 @@ export function flow({ below, constructs: found, subjects = [], keepsLines = fal
     for (const item of out) items.push(item);
     blockStart = items.length;
   };
+  /** The template code in markup that is being read. */
+  const codeIn = ({ start, end }: Span): Construct[] => {
+    let i = next;
+    while (i > 0 && constructs[i - 1]!.start >= start) i--;
+    const inside: Construct[] = [];
+    for (; i < constructs.length && constructs[i]!.start < end; i++) if (constructs[i]!.start >= start) inside.push(constructs[i]!);
+    return inside;
+  };
   let open: Anchor | null = null;
   const endLink = () => {
     if (!open) return;
-    items.push({ ...open, href: null });
+    items.push({ ...open, href: null, address: null });
     open = null;
   };
 
@@ -233,9 +242,7 @@ export function flow({ below, constructs: found, subjects = [], keepsLines = fal
     },
     code: (construct) => code(construct, role),
     alt(start, end) {
-      const inside: Construct[] = [];
-      for (let i = next; i < constructs.length && constructs[i]!.start < end; i++)
-        if (constructs[i]!.start >= start) inside.push(constructs[i]!);
+      const inside = codeIn({ start, end });
       const gaps = [...inside, { start: end, end }].map((construct, index) => ({
         start: inside[index - 1]?.end ?? start,
         end: construct.start,
@@ -256,10 +263,13 @@ export function flow({ below, constructs: found, subjects = [], keepsLines = fal
       else items.push(strength === 'line' ? lineBreak : blockBreak);
       if (strength === 'block' && !open) blockStart = items.length;
     },
-    link(href, styled) {
+    link(at, styled) {
       endLink();
       writeRole(role);
-      open = { type: 'anchor', href, styled, around: role };
+      const place = typeof at === 'string' ? null : { start: trimStart(source, at.start, at.end), end: trimEnd(source, at.start, at.end) };
+      const href = typeof at === 'string' ? at : source.slice(at.start, at.end).trim();
+      const address = place && place.start < place.end ? { site: { below, ...place }, code: codeIn(place) } : null;
+      open = { type: 'anchor', href, address, styled, around: role };
       items.push(open);
     },
     endLink,

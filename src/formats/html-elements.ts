@@ -143,7 +143,7 @@ export function elements(out: Flow, page: Page, base: PartRole = 'body', dialect
     if (code) out.code(code);
     for (const construct of own?.inside ?? []) out.code(construct);
     const href = dialect.links.has(tag) && !top.hidden ? attributes.place('href') : undefined;
-    if (href) out.link(text.slice(href.start, href.end).trim(), look.button);
+    if (href) out.link(href, look.button);
   };
 
   const close = (closed: string, { start, end }: Span) => {

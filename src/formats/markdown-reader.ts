@@ -48,7 +48,7 @@ export function linkTargets({ text, masked }: Page, top: SyntaxNode): ReadonlyMa
 
 /** Reads a node of a page's tree; what is not written as Markdown goes to `others`. */
 export function readMarkdown(out: Flow, page: Page, root: SyntaxNode, targets: ReadonlyMap<string, string>, others: Other[]): void {
-  const { text, masked } = page;
+  const { masked } = page;
   let role: PartRole = 'body';
   const inside = (node: SyntaxNode, from: number, to: number, depth: number, visit: (child: SyntaxNode, depth: number) => void) => {
     let at = from;
@@ -77,7 +77,7 @@ export function readMarkdown(out: Flow, page: Page, root: SyntaxNode, targets: R
       const url = name === 'URL' ? node : (node.getChild('URL') ?? node);
       others.push({ start: from, end: to, write: encodeAddress });
       out.skip(from, url.from);
-      out.link(text.slice(url.from, url.to), false);
+      out.link({ start: url.from, end: url.to }, false);
       out.text(url.from, url.to);
       out.endLink();
       out.skip(url.to, to);
@@ -95,8 +95,8 @@ export function readMarkdown(out: Flow, page: Page, root: SyntaxNode, targets: R
     const label = node.getChild('LinkLabel') ?? { from, to };
     const url = node.getChild('URL');
     const known = targets.get(labelOf(masked, label.from, label.to));
-    const href = url ? text.slice(url.from, url.to) : marks.length > 2 ? '' : known;
-    if (!open || !close || href === undefined) {
+    const address = url ? { start: url.from, end: url.to } : marks.length > 2 ? '' : known;
+    if (!open || !close || address === undefined) {
       // "[Product Name]" is text: brackets and all
       inside(node, from, to, depth, (child, level) =>
         child.name === 'LinkMark' || child.name === 'LinkLabel' ? out.text(child.from, child.to) : inline(child, level),
@@ -104,7 +104,7 @@ export function readMarkdown(out: Flow, page: Page, root: SyntaxNode, targets: R
       return;
     }
     out.skip(from, open.to);
-    out.link(href, false);
+    out.link(address, false);
     inside(node, open.to, close.from, depth, inline);
     out.endLink();
     out.skip(close.from, to);
@@ -117,7 +117,7 @@ export function readMarkdown(out: Flow, page: Page, root: SyntaxNode, targets: R
     if (!href) return out.endLink();
     const address = href[1] ?? href[2] ?? href[3] ?? '';
     const start = from + code.indexOf(address, href[0].search(/href/i));
-    out.link(text.slice(start, start + address.length), /class\s*=\s*["'][^"']{0,500}(?:btn|button)/i.test(code));
+    out.link({ start, end: start + address.length }, /class\s*=\s*["'][^"']{0,500}(?:btn|button)/i.test(code));
   };
   const block = (node: SyntaxNode, depth: number): void => {
     const { name, from, to } = node;

@@ -149,7 +149,7 @@ export function readTextile(below: Mapped, context: ParseContext, chat = false):
     const linked: Link | null = inside ? null : quote ? linkAt(code, i) : char === '[' && chat ? chatLinkAt(code, i) : null;
     if (linked) {
       skip(i, i + 1);
-      out.link(text.slice(linked.address.start, linked.address.end), false);
+      out.link(linked.address, false);
       inside = linked;
       i++;
       continue;

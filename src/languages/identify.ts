@@ -33,8 +33,8 @@ export const wordsIn = (text: string): readonly string[] =>
     ?.slice(0, most)
     .map(fold) ?? [];
 
-/** Prepares to tell languages apart. A word that few of them share says more (ENGINE.md section 3). */
-export function identifier(vocabularies: readonly Vocabulary[]): Identify {
+/** The languages that have a word, by their index. */
+function ownersOf(vocabularies: readonly Vocabulary[]): ReadonlyMap<string, readonly number[]> {
   const owners = new Map<string, number[]>();
   for (const [index, { words }] of vocabularies.entries())
     for (const word of words) {
@@ -42,7 +42,14 @@ export function identifier(vocabularies: readonly Vocabulary[]): Identify {
       if (known) known.push(index);
       else owners.set(word, [index]);
     }
+  return owners;
+}
+
+/** Tells languages apart, prepared when the first text asks. A word that few of them share says more (ENGINE.md section 3). */
+export function identifier(vocabularies: readonly Vocabulary[]): Identify {
+  let owners: ReadonlyMap<string, readonly number[]> | undefined;
   return (all) => {
+    owners ??= ownersOf(vocabularies);
     const words = all.slice(0, most);
     const scores = vocabularies.map(() => 0);
     const counts = vocabularies.map(() => 0);

@@ -7,8 +7,10 @@ const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-
 /** On one line, without anything that a terminal would obey. */
 export const printable = (text: string): string => text.replace(/[\t\n\u2028\u2029]+/g, ' ').replace(unprintable, '');
 
-const wide =
-  /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
+const isWide = (segment: string): boolean =>
+  /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u.test(
+    segment,
+  );
 // Latin letters and everyday punctuation take one column each.
 const plain = /^[\x20-\x7e\u00a0-\u024f\u2010-\u2027]*$/;
 // Made when first needed: it costs more to make than most runs take to report.
@@ -20,7 +22,7 @@ export function width(text: string): number {
   let columns = 0;
   segmenter ??= new Intl.Segmenter();
   for (const { segment } of segmenter.segment(text)) {
-    if (wide.test(segment) || segment.includes('\ufe0f')) columns += 2;
+    if (isWide(segment) || segment.includes('\ufe0f')) columns += 2;
     else if (!/^[\p{M}\p{Cf}]+$/u.test(segment)) columns += 1;
   }
   return columns;

@@ -100,7 +100,7 @@ export function systemLabels({ text, signals }: Reading): Span[] {
     if (kind !== 'word' || end - start < 5) return false;
     const word = text.slice(start, end);
     if (/[$_{%#@.:/\\["'-]/.test(text[start - 1] ?? ' ') || /[_}(%:/]/.test(text[end] ?? ' ')) return false; // code that stands in the text
-    if (!/\p{Ll}\p{Lu}|^\p{Lu}{2}\p{Ll}{3}/u.test(word) || !/^[A-Za-z]+$/.test(word)) return false;
+    if (!/[a-z][A-Z]|^[A-Z]{2}[a-z]{3}/.test(word) || !/^[A-Za-z]+$/.test(word)) return false;
     const parts = /^ID[a-z]{3,}$/.test(word) ? ['ID', word.slice(2)] : word.split(/(?<=[a-z])(?=[A-Z])/);
     return parts.length > 1 && parts.some((part) => pieces.has(part.toLowerCase()));
   });

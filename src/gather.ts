@@ -19,6 +19,9 @@ export interface Declared {
   readonly leaves: LeafNames;
   /** Whether it is a piece of messages that are put together where nobody here can see. */
   readonly composed: boolean;
+  /** Entries and files that it is sent with. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
 }
 export type DeclaredOf = (path: string, key: string | null) => Declared | null;
 
@@ -81,6 +84,8 @@ export interface GatherOptions {
   readonly project: Project;
   readonly library: ProjectLibrary;
   readonly declared: DeclaredOf;
+  /** Entries and files that the config puts before and after others. */
+  readonly pieces: ReadonlySet<string>;
   /** The locale of messages that nothing tells the language of. */
   readonly localeOfText: (text: string) => string | null;
   /** Keys that templates use, and files that others include. */
@@ -122,7 +127,7 @@ const pathHint = (path: string): Hint => hintOfPath(path.split('/').slice(0, -1)
 
 /** The messages of one file. */
 export function gather(path: string, options: GatherOptions): Gathered {
-  const { project, declared, used, among } = options;
+  const { project, declared, used, among, pieces } = options;
   const nothing = (why: string, loaded: Loaded | null = null): Gathered => ({
     path,
     loaded,
@@ -138,10 +143,11 @@ export function gather(path: string, options: GatherOptions): Gathered {
   if (!isLoaded(loaded)) return { ...nothing(loaded.why), unread: loaded };
   const hint = pathHint(path);
   if (loaded.format.catalog) {
+    const taken = pieces.size ? new Set([...used.keys(), ...pieces]) : used.keys();
     const parts = byLocale(loaded.parsed.units).map(([locale, units]) => {
       const said = locale ?? localeRoot(units);
       const of = said ? { ...hint, locale: said } : hint;
-      const { drafts, aside } = draftsOfCatalog(units, path, { path: of, used: used.keys(), declared: (key) => declared(path, key) });
+      const { drafts, aside } = draftsOfCatalog(units, path, { path: of, used: taken, declared: (key) => declared(path, key) });
       return { aside, built: drafts.map((draft) => finish(draft, loaded, of, options)) };
     });
     const built = parts.flatMap((part) => part.built);
@@ -155,6 +161,8 @@ export function gather(path: string, options: GatherOptions): Gathered {
       unread: null,
     };
   }
+  if ([...pieces].some((name) => path === name || path.endsWith(`/${name}`)))
+    return nothing('part of messages that the config puts together', loaded);
   const claim = claimOf(path, loaded, config !== null, options);
   if ('aside' in claim) return { ...nothing(claim.aside, loaded), errors: loaded.parsed.errors };
   const neighbour = () => !mixed.has(loaded.format.name) && !isSitePage(path) && among(path);
@@ -222,7 +230,8 @@ function finish(
     draft.hint.locale ??
     path.locale ??
     (parsed.locale && localeOf(parsed.locale) ? parsed.locale : undefined);
-  const keys = keysOf(draft.nodes);
+  const pieces = sentWith(draft, loaded, config, library);
+  const keys = keysOf(pieces);
   const scope = lazyScope(source.path);
   const offered = fixed || !keys.size ? [] : library.localesOf(keys, source.path);
   // Templates for gettext hold the words of one language themselves.
@@ -231,7 +240,7 @@ function finish(
   const locales = fixed ? [fixed] : offered.length ? [...written, ...offered] : [null];
   const errors: ParseError[] = [];
   const messages = locales.map((locale): Message => {
-    const composed = compose(draft.nodes, source.path, locale ?? 'en', library, railsLayout(source.path));
+    const composed = compose(pieces, source.path, locale ?? 'en', library, railsLayout(source.path));
     if (!errors.length) errors.push(...composed.errors);
     const title = scope && keys.size ? library.translation(`${scope}.subject`, source.path, locale ?? 'en') : null;
     const hasSubject = composed.nodes.some((node) => node.type === 'role' && node.role === 'subject');
@@ -262,6 +271,18 @@ function finish(
     };
   });
   return { messages, errors };
+}
+
+/** A message with what the config says it is sent with, each on a line of its own. */
+function sentWith({ nodes, offset }: Draft, { source }: Loaded, config: Declared | null, library: ProjectLibrary): readonly Node[] {
+  if (!config?.before.length && !config?.after.length) return nodes;
+  const site = { below: source, start: offset, end: offset };
+  const line: Node = { type: 'break', strength: 'line' };
+  const bring = (name: string): Node => {
+    const isFile = nameOf(name).container !== null && library.template(name, source.path) !== null;
+    return { type: 'include', kind: isFile ? 'partial' : 'key', name, nodes: [], site };
+  };
+  return [...config.before.flatMap((name) => [bring(name), line]), ...nodes, ...config.after.flatMap((name) => [line, bring(name)])];
 }
 
 /** The channel that the message itself shows. */

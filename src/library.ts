@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { componentFileOf, isComponentFile } from './components.ts';
 import type { Library } from './compose.ts';
-import { localeRoot } from './catalog-keys.ts';
+import { keysOfCatalog, localeRoot } from './catalog-keys.ts';
 import { isShared } from './evidence.ts';
 import { isCatalogExtension } from './formats/index.ts';
 import { hintOfPath } from './metadata.ts';
@@ -123,6 +123,15 @@ export function openLibrary(project: Project): ProjectLibrary {
     return null;
   };
 
+  /** An entry of a catalog means one of its own file first. */
+  const ownEntry = (key: string, from: string, locale: string): Entry | null => {
+    const loaded = isCatalog(from) ? project.load(from) : null;
+    if (!loaded || !isLoaded(loaded)) return null;
+    const { units } = loaded.parsed;
+    const at = keysOfCatalog(units).findIndex((other, i) => other === key && (units[i]!.locale ?? locale) === locale);
+    return at < 0 ? null : { entry: `${from}#${key}`, nodes: units[at]!.nodes };
+  };
+
   /** `./emails/parts#Footer`: a component of another file. */
   const component = (name: string, from: string) => {
     const [specifier = '', exported = ''] = name.split('#');
@@ -162,7 +171,7 @@ export function openLibrary(project: Project): ProjectLibrary {
       const loaded = project.load(path);
       return isLoaded(loaded) ? { path, nodes: loaded.parsed.units[0]?.nodes ?? [] } : null;
     },
-    translation: look,
+    translation: (key, from, locale) => ownEntry(key, from, locale) ?? look(key, from, locale),
     localesOf(keys, from) {
       const wanted = [...keys];
       return [...translations().keys()].filter((locale) => wanted.some((key) => look(key, from, locale))).sort();

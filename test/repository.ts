@@ -14,7 +14,7 @@ import type { Message } from '../src/message.ts';
 import type { MessageSelector } from '../src/config.ts';
 import { nameOf, openProject, type Project } from '../src/project.ts';
 import { readings } from '../src/reading.ts';
-import { selectors } from '../src/selectors.ts';
+import { piecesOf, selectors } from '../src/selectors.ts';
 import { openUsage } from '../src/usage.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -49,6 +49,8 @@ const noSelector: MessageSelector = {
   sender: null,
   journey: null,
   composed: null,
+  before: null,
+  after: null,
   names: {},
 };
 
@@ -63,7 +65,8 @@ export async function gatherAll(
   const used = openUsage(project, library);
   const messages = declared.map((one) => ({ ...noSelector, ...one }));
   const among = openNeighbours(project, (path) => speaksForItself(path, { project, used }));
-  const options = { project, library, used, among, declared: selectors({ ...noConfig(root), messages }), localeOfText: () => null };
+  const config = { ...noConfig(root), messages };
+  const options = { project, library, used, among, declared: selectors(config), pieces: piecesOf(config), localeOfText: () => null };
   return Object.fromEntries(project.list().map((path) => [path, gather(path, options)]));
 }
 

@@ -73,13 +73,13 @@ function writeAll(text) {
 function untold(error) {
   if (error.code === 'EPIPE') return;
   process.stderr.write(`touchlint: cannot write to standard output: ${error.message}\n`);
-  process.exit(2);
+  process.exitCode = 2;
 }
 
 async function main() {
   const { cli, keep } = load();
   const stdout = output();
-  process.exitCode = await cli(process.argv.slice(2), {
+  const code = await cli(process.argv.slice(2), {
     stdout,
     // These two are made when they are read: that is seldom, and costs milliseconds.
     get stderr() {
@@ -93,6 +93,7 @@ async function main() {
     isTTY: stdout.isTTY === true,
     linted: keep,
   });
+  process.exitCode ??= code;
 }
 
 main().catch((error) => {

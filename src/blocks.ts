@@ -64,6 +64,16 @@ function choices(rest: string, arms: Frame['arms']): Arm[] {
 const conditions = (arms: Frame['arms']): Arm[] =>
   arms.slice(1).map(({ middle, nodes }) => ({ test: middle!.keyword === 'else' ? null : parseTest(middle!.rest), nodes }));
 
+/** Whether it calls a macro of FreeMarker, which may stand in another file. */
+export const isCall = ({ keyword, engine }: Construct): boolean => keyword === 'call' && engine === 'freemarker';
+
+/** Where a macro stands: `frame.page` in the file imported as `frame`, `page` in this one. */
+export function called(name: string, { imported }: Names): { name: string; macro: string } {
+  const [under = '', ...rest] = name.split('.');
+  const file = rest.length ? imported.get(under) : undefined;
+  return file === undefined ? { name: '', macro: name } : { name: file, macro: rest.join('.') };
+}
+
 /** What a closed block is. */
 export function close({ construct, below, arms }: Frame, names: Names): Node[] {
   const { keyword, rest, engine } = construct;
@@ -75,9 +85,10 @@ export function close({ construct, below, arms }: Frame, names: Names): Node[] {
   }
   if (keyword === 'block' || keyword === 'slot' || (keyword === 'define' && engine === 'go'))
     return [{ type: 'slot', name: targetOf(rest), nodes: first }];
-  if (keyword === 'layout' || (keyword === 'call' && engine === 'freemarker'))
-    return [{ type: 'include', kind: 'layout', name: targetOf(rest), nodes: first, site }];
+  if (isCall(construct)) return [{ type: 'include', kind: 'layout', ...called(targetOf(rest), names), nodes: first, site }];
+  if (keyword === 'layout') return [{ type: 'include', kind: 'layout', name: targetOf(rest), nodes: first, site }];
   if (keyword === 'capture') return [{ type: 'capture', name: variableOf(targetOf(rest) || rest), nodes: first }];
+  if (keyword === 'macro' && engine === 'freemarker') return [{ type: 'capture', name: macroName(rest), nodes: first }];
   if (keyword === 'macro') {
     if (first.some((node) => node.type === 'include' && node.kind === 'content')) return first; // a layout
     return names.kept.has(macroName(rest)) ? [{ type: 'capture', name: macroName(rest), nodes: first }] : [];

@@ -7,6 +7,7 @@ import {
   localeRoot,
   mailOf,
   messageKey,
+  namesSent,
   remarks,
   segmentsOf,
   sendsMessages,
@@ -24,6 +25,8 @@ export interface CatalogOptions {
   readonly declared: (key: string) => { readonly leaves: LeafNames } | null;
   /** Keys that templates of the project use: pieces, not messages. */
   readonly used: ReadonlySet<string>;
+  /** What a template that stands beside and prints these entries by their names says of its message: they are pieces of it. */
+  readonly printed: (keys: readonly string[]) => Hint | null;
 }
 
 const own = new Set(['sms', 'push', 'html', 'text']); // a channel or twin of its own beside its siblings
@@ -34,7 +37,7 @@ const spoken = new Set(['voice', 'call', 'ivr', 'speech']);
 export function draftsOfCatalog(
   entries: readonly Unit[],
   file: string,
-  { path, declared, used }: CatalogOptions,
+  { path, declared, used, printed }: CatalogOptions,
 ): { drafts: Draft[]; aside: Aside[] } {
   const root = localeRoot(entries);
   const drafts: Draft[] = [];
@@ -64,7 +67,8 @@ export function draftsOfCatalog(
     const structured =
       !isFlat(parent, units) && (rolesHere.includes('subject') || (rolesHere.includes('body') && (rolesHere.includes('title') || told)));
     const greets = units.some(({ key: segments }) => /^(greetings?|salutation|hello)$/i.test(segments.at(-1) ?? ''));
-    const keyed = mailFile || greets || parent.some((segment) => messageKey.test(segment)) || config !== null;
+    const together = !told && parent.length === 0 ? printed(units.map(({ key: segments }) => segments.join('.'))) : null;
+    const keyed = mailFile || together !== null || greets || parent.some((segment) => messageKey.test(segment)) || config !== null;
     const said = structured ? units.filter(({ key: segments }) => !remarks.test(segments.at(-1) ?? '')) : units;
     const free = said.filter(
       ({ key: segments, data }) =>
@@ -78,16 +82,18 @@ export function draftsOfCatalog(
       continue;
     }
     if (!structured && !keyed && !told) {
-      for (const unit of free) entryAlone(unit, path, false, false, drafts, aside);
+      for (const unit of free) entryAlone(unit, path, namesSent(unit.key.at(-1) ?? ''), false, drafts, aside);
       continue;
     }
     const made = structured
       ? groupDrafts(parent, free, rolesHere, units)
       : told
         ? free.map((unit) => entryDraft(unit, 'its file says so', path, true))
-        : loose(parent, free, path, config !== null);
+        : together
+          ? asPieces(parent, free).map((draft) => ({ ...draft, hint: { ...together, ...draft.hint } }))
+          : loose(parent, free, path, config !== null);
     drafts.push(...made.filter(({ nodes }) => /\p{L}{2}|\uFFFC/u.test(glance(nodes))));
-    if (!made.length) aside.push({ entry: key, why: 'no sentences' });
+    if (!made.length) aside.push(...free.map((unit) => ({ entry: unit.key.join('.'), why: 'no sentences' })));
   }
   return { drafts, aside };
 }
@@ -122,23 +128,25 @@ const isShort = ({ key }: Unit, text: string): boolean =>
 /** Entries that stand beside each other without a subject: messages of their own where they read so, else pieces of one. */
 function loose(parent: readonly string[], units: readonly Unit[], path: Hint, declared: boolean): Draft[] {
   const texts = units.map(({ nodes }) => glance(nodes));
-  const asPieces = () => [
-    {
-      ...pieces(
-        parent,
-        units.map((unit) => ({ unit, role: 'body' as const })),
-      ),
-      whole: false,
-    },
-  ];
-  if (!declared && mailOf(parent) && texts.some(isProse) && texts.filter(addressesSomebody).length < 2) return asPieces();
+  if (!declared && mailOf(parent) && texts.some(isProse) && texts.filter(addressesSomebody).length < 2) return asPieces(parent, units);
   const complete = texts.filter((text) => isProse(text) && (/[.!?]["')\]]?\s*\S*\s*$/.test(text) || text.split(/\s+/).length >= 9)).length;
   if (declared || units.length === 1 || complete >= units.length * 0.8 || isFlat(parent, units))
     return units
       .filter((unit, i) => isProse(texts[i]!) || isShort(unit, texts[i]!))
       .map((unit) => entryDraft(unit, 'its key names a message', path, declared));
-  return texts.some(isProse) ? asPieces() : [];
+  return texts.some(isProse) ? asPieces(parent, units) : [];
 }
+
+/** One message of all of them, as far as the catalog holds it. */
+const asPieces = (parent: readonly string[], units: readonly Unit[]): Draft[] => [
+  {
+    ...pieces(
+      parent,
+      units.map((unit) => ({ unit, role: 'body' as const })),
+    ),
+    whole: false,
+  },
+];
 
 /** A subject with what belongs to it. `sms`, `push` and twins are messages of their own that share it. */
 function groupDrafts(

@@ -49,6 +49,17 @@ export function keysOfCatalog(units: readonly Unit[]): string[] {
 
 export const messageKey = /(^|_)(mailer|mailers|mail|mails|emails?|sms|push|letters?|notifications?|reminders?|campaigns?|whatsapp)($|_)/i;
 
+const names = /(?<=[a-z\d])(?=[A-Z])|[_.-]/;
+/** Words in the names of what stands on a screen about messages: the switch for pushes, the field for a code sent by SMS. */
+const ofScreens =
+  /^(permissions?|settings?|preferences?|notifications|hint|label|placeholder|description|summary|explanation|rationale|prompt|dialog|screen|button|toggle|switch|enabled?|disabled?|error|failed|failure|invalid|missing|empty)$/i;
+
+/** Whether the name of an entry says that it is sent: `push_ride_ended`, `smsVerification`, but not `sms_code_hint`. */
+export function namesSent(name: string): boolean {
+  const [first = '', ...others] = name.split(names);
+  return /^(sms|push|whatsapp)$/i.test(first) && others.length > 0 && !others.some((word) => ofScreens.test(word));
+}
+
 /** A flat key (`user_mailer.welcome.subject`) names its place as a nested one does. */
 export const segmentsOf = (key: readonly string[]): string[] =>
   key.flatMap((segment) => (/^[\w-]+(\.[\w-]+)+$/.test(segment) ? segment.split('.') : [segment]));

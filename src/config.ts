@@ -35,6 +35,7 @@ export interface MessageSelector {
   readonly owner: string | null;
   readonly sender: string | null;
   readonly journey: string | null;
+  readonly variant: string | null;
   /** Whether these are pieces of messages that are put together elsewhere. */
   readonly composed: boolean | null;
   /** Entries and files that each is sent with: what stands before it, and what after. */

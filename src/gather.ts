@@ -53,6 +53,7 @@ function hintOfData(data: Readonly<Record<string, unknown>> | undefined): Hint {
     owner: text(data['owner']),
     journey: text(data['journey']),
     step: typeof data['step'] === 'number' ? data['step'] : undefined,
+    variant: text(data['variant']),
     sender: text(data['sender'] ?? data['from']),
   });
 }
@@ -147,7 +148,15 @@ export function gather(path: string, options: GatherOptions): Gathered {
     const parts = byLocale(loaded.parsed.units).map(([locale, units]) => {
       const said = locale ?? localeRoot(units);
       const of = said ? { ...hint, locale: said } : hint;
-      const { drafts, aside } = draftsOfCatalog(units, path, { path: of, used: taken, declared: (key) => declared(path, key) });
+      const { drafts, aside } = draftsOfCatalog(units, path, {
+        path: of,
+        used: taken,
+        declared: (key) => declared(path, key),
+        printed: (keys) => {
+          const template = used.printedBeside(path, keys);
+          return template && drop({ channel: channelShown(template, template.parsed.units[0]?.nodes ?? []) });
+        },
+      });
       return { aside, built: drafts.map((draft) => finish(draft, loaded, of, options)) };
     });
     const built = parts.flatMap((part) => part.built);
@@ -237,9 +246,10 @@ function finish(
   // Templates for gettext hold the words of one language themselves.
   const own = offered.length ? localeOfText(glance(draft.nodes)) : null;
   const written = own !== null && !offered.some((locale) => codeOf(locale) === own) ? [own] : [];
-  const locales = fixed ? [fixed] : offered.length ? [...written, ...offered] : [null];
+  const locales = fixed ? [fixed] : offered.length ? [...written, ...offered.map((locale) => locale || null)] : [null];
   const errors: ParseError[] = [];
-  const messages = locales.map((locale): Message => {
+  const told = new Set(locales.flatMap((locale) => locale ?? []).map(codeOf));
+  const composedIn = locales.map((locale): Message => {
     const composed = compose(pieces, source.path, locale ?? 'en', library, railsLayout(source.path));
     if (!errors.length) errors.push(...composed.errors);
     const title = scope && keys.size ? library.translation(`${scope}.subject`, source.path, locale ?? 'en') : null;
@@ -270,6 +280,8 @@ function finish(
       whole: whole && composed.missing.length === 0,
     };
   });
+  // A catalog that names no language is often one that another names.
+  const messages = composedIn.filter(({ metadata }, i) => locales[i] !== null || !told.has(codeOf(metadata.locale)));
   return { messages, errors };
 }
 
@@ -285,10 +297,14 @@ function sentWith({ nodes, offset }: Draft, { source }: Loaded, config: Declared
   return [...config.before.flatMap((name) => [bring(name), line]), ...nodes, ...config.after.flatMap((name) => [line, bring(name)])];
 }
 
+/** What pages on paper have, and those on a screen do not: lengths in centimetres, an outline of the PDF. */
+const printedPage = /@page\b|<bookmarks>|[:\s]-?\d{1,3}(?:\.\d{1,3})?(?:cm|mm)\s*[;"'}]/;
+
 /** The channel that the message itself shows. */
 function channelShown({ parsed, format, source }: Loaded, nodes: readonly Node[]): Hint['channel'] {
   if (subjectIn(nodes)) return 'email';
-  return parsed.channel ?? (format.name === 'html' && /<(html|table|body|p|div|br)\b/i.test(source.text) ? 'email' : undefined);
+  if (parsed.channel || format.name !== 'html' || !/<(html|table|body|p|div|br)\b/i.test(source.text)) return parsed.channel;
+  return printedPage.test(source.text) ? 'letter' : 'email';
 }
 
 const subjectIn = (nodes: readonly Node[]): boolean =>

@@ -15,6 +15,10 @@ export function lazyScope(path: string): string | null {
   return match ? posix.join(posix.dirname(match[1]!), nameOf(path).stem.replace(/^_/, '')).replaceAll('/', '.') : null;
 }
 
+/** Where catalogs are kept that name no language: what they say stands in for what a language lacks, as in Java. */
+const ofAny = '';
+const withRegion = (locale: string): readonly string[] => [locale, locale.split('-')[0]!];
+
 /** Rails wraps the views of a mailer in the layout of that name. */
 export const railsLayout = (path: string): string | null =>
   /(^|\/)views\/[^/]*mailer[^/]*\//.test(path) && !isShared(path) ? 'layouts/mailer' : null;
@@ -25,7 +29,7 @@ interface Entry {
 }
 
 export interface ProjectLibrary extends Library {
-  /** Locales in which the project holds any of these keys. */
+  /** Locales in which the project holds any of these keys; '' where a catalog does not say in which. */
   localesOf(keys: Iterable<string>, from: string): readonly string[];
 }
 
@@ -83,8 +87,7 @@ export function openLibrary(project: Project): ProjectLibrary {
       const root = localeRoot(loaded.parsed.units);
       const common = root ?? loaded.parsed.locale ?? hintOfPath([...path.split('/').slice(0, -1), nameOf(path).stem]).locale;
       for (const unit of loaded.parsed.units) {
-        const locale = unit.locale ?? common;
-        if (!locale) continue;
+        const locale = unit.locale ?? common ?? ofAny;
         const table = catalogs.get(locale) ?? new Map<string, Entry>();
         catalogs.set(locale, table);
         const key = (root ? unit.key.slice(1) : unit.key).join('.');
@@ -113,10 +116,10 @@ export function openLibrary(project: Project): ProjectLibrary {
   };
 
   const fullKey = (key: string, from: string) => (key.startsWith('.') ? `${lazyScope(from) ?? ''}${key}` : key);
-  const look = (key: string, from: string, locale: string): Entry | null => {
+  const lookIn = (key: string, from: string, codes: readonly string[]): Entry | null => {
     const table = translations();
     const wanted = fullKey(key, from);
-    for (const code of [locale, locale.split('-')[0]!]) {
+    for (const code of codes) {
       const found = table.get(code)?.get(wanted) ?? table.get(code)?.get(`${wanted}_html`);
       if (found) return found;
     }
@@ -171,10 +174,10 @@ export function openLibrary(project: Project): ProjectLibrary {
       const loaded = project.load(path);
       return isLoaded(loaded) ? { path, nodes: loaded.parsed.units[0]?.nodes ?? [] } : null;
     },
-    translation: (key, from, locale) => ownEntry(key, from, locale) ?? look(key, from, locale),
+    translation: (key, from, locale) => ownEntry(key, from, locale) ?? lookIn(key, from, [...withRegion(locale), ofAny]),
     localesOf(keys, from) {
       const wanted = [...keys];
-      return [...translations().keys()].filter((locale) => wanted.some((key) => look(key, from, locale))).sort();
+      return [...translations().keys()].filter((locale) => wanted.some((key) => lookIn(key, from, withRegion(locale)))).sort();
     },
   };
 }

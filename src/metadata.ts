@@ -10,6 +10,7 @@ export interface Hint {
   readonly owner?: string;
   readonly journey?: string;
   readonly step?: number;
+  readonly variant?: string;
   readonly sender?: string;
 }
 
@@ -211,7 +212,8 @@ export function metadataOf(hints: readonly (readonly [How, Hint])[]): Metadata {
     owner = null,
     journey = null,
     step = null,
+    variant = null,
     sender = null,
   } = merged as Hint;
-  return { channel, purpose, locale, audience, owner, journey, step, sender, how };
+  return { channel, purpose, locale, audience, owner, journey, step, variant, sender, how };
 }

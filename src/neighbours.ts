@@ -1,6 +1,6 @@
 /** What a folder says of its files: where many of them are messages for all to see, the rest of their kind are too. */
 import { localeOfSegment } from './metadata.ts';
-import { folderOf, nameOf, type Project } from './project.ts';
+import { folderOf, grouped, nameOf, type Project } from './project.ts';
 
 /** Fewer messages in a folder may be there by chance. */
 const least = 3;
@@ -15,23 +15,12 @@ function groupOf(path: string): string {
   return `${folders.map((folder) => (localeOfSegment(folder) ? '*' : folder)).join('/')} ${kind}`;
 }
 
-function grouped(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const path of paths) {
-    const group = groupOf(path);
-    const known = groups.get(group);
-    if (known) known.push(path);
-    else groups.set(group, [path]);
-  }
-  return groups;
-}
-
 /** Tells of a file that says nothing itself whether it lies among messages; `speaks` tells of one that does. */
 export function openNeighbours(project: Project, speaks: (path: string) => boolean): (path: string) => boolean {
   let groups: ReadonlyMap<string, readonly string[]> | undefined;
   const known = new Map<string, boolean>();
   const judge = (group: string): boolean => {
-    groups ??= grouped(project.list());
+    groups ??= grouped(project.list(), groupOf);
     const files = groups.get(group) ?? [];
     if (files.length < least) return false;
     const messages = files.filter(speaks).length;

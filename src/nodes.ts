@@ -69,6 +69,8 @@ export interface Include {
   readonly type: 'include';
   readonly kind: 'partial' | 'layout' | 'content' | 'key';
   readonly name: string;
+  /** What of that file is meant: a macro of FreeMarker. Without a file's name it is one of the same file. */
+  readonly macro?: string;
   /** For a layout: what it wraps. For the rest: what stands there when it is not found. */
   readonly nodes: readonly Node[];
   readonly site: Site;

@@ -215,4 +215,16 @@ export function projectPath(root: string, file: string): string {
   return relative(root, file).split(sep).join('/');
 }
 
+/** Paths by something that several of them share. */
+export function grouped(paths: readonly string[], groupOf: (path: string) => string): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const path of paths) {
+    const group = groupOf(path);
+    const known = groups.get(group);
+    if (known) known.push(path);
+    else groups.set(group, [path]);
+  }
+  return groups;
+}
+
 export const folderOf = (path: string): string => posix.dirname(path);

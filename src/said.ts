@@ -10,6 +10,8 @@ import type { Item, Node } from './nodes.ts';
 export interface Names {
   /** Names whose words the template keeps: captures, assignments, macros that are called. */
   readonly kept: ReadonlySet<string>;
+  /** Files of macros, by the names they are called under. */
+  readonly imported: ReadonlyMap<string, string>;
 }
 
 /** Nests items; given from outside, because words in an expression are a small template of their own. */

@@ -8,8 +8,10 @@ import type { PartRole } from './nodes.ts';
 
 const roleOfLeaf: Readonly<Record<string, PartRole>> = { subject: 'subject', preheader: 'preheader', title: 'title', button: 'button' };
 
-const hintOf = ({ channel, purpose, locale, audience, owner, sender, journey }: MessageSelector): Hint =>
-  Object.fromEntries(Object.entries({ channel, purpose, locale, audience, owner, sender, journey }).filter(([, value]) => value !== null));
+const hintOf = ({ channel, purpose, locale, audience, owner, sender, journey, variant }: MessageSelector): Hint =>
+  Object.fromEntries(
+    Object.entries({ channel, purpose, locale, audience, owner, sender, journey, variant }).filter(([, value]) => value !== null),
+  );
 
 /** Entries and files that a config names as pieces of other messages. */
 export const piecesOf = ({ messages }: Pick<Config, 'messages'>): ReadonlySet<string> =>

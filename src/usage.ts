@@ -1,6 +1,7 @@
 /** Which files and keys are pieces of other files' messages. */
 import type { Node } from './nodes.ts';
-import { isLoaded, type Project } from './project.ts';
+import { folderOf, grouped, isLoaded, type Loaded, type Project } from './project.ts';
+import { everything } from './reading.ts';
 import type { ProjectLibrary } from './library.ts';
 import { lazyScope, railsLayout } from './library.ts';
 import { keysOfCatalog } from './catalog-keys.ts';
@@ -10,6 +11,8 @@ export interface Usage {
   keys(): ReadonlySet<string>;
   /** Files that others include or extend. Those that only include each other are not among them: their circle must show. */
   files(): ReadonlySet<string>;
+  /** The template beside a catalog that prints most of its keys as placeholders, as builds do that merge the two; or null. */
+  printedBeside(path: string, keys: readonly string[]): Loaded | null;
   /** Files whose messages a file may be part of: what includes a partial or a layout, what asks for a catalog's keys. */
   dependents(path: string): readonly string[];
 }
@@ -84,10 +87,23 @@ function withIncluders(paths: Iterable<string>, { includedBy }: Asked): Set<stri
 export function openUsage(project: Project, library: ProjectLibrary): Usage {
   let asked: Asked | undefined;
   let keys: ReadonlySet<string> | undefined;
+  let folders: ReadonlyMap<string, readonly string[]> | undefined;
   const read = () => (asked ??= askedIn(project, library));
   return {
     keys: () => (keys ??= new Set(read().keys.keys())),
     files: () => read().files,
+    printedBeside(path, keys) {
+      if (keys.length < 3) return null;
+      folders ??= grouped(project.list(), folderOf);
+      const folder = folderOf(path).replace(/\/(?:i18n|l10n|locales?|languages?|lang|translations?)$/, '');
+      for (const template of folders.get(folder) ?? []) {
+        const loaded = project.load(template);
+        if (!isLoaded(loaded) || loaded.format.catalog) continue;
+        const names = new Set(loaded.parsed.units.flatMap(({ nodes }) => everything(nodes).placeholders.map(({ name }) => name)));
+        if (keys.filter((key) => names.has(key)).length > keys.length / 2) return loaded;
+      }
+      return null;
+    },
     dependents(path) {
       const loaded = project.load(path);
       if (!isLoaded(loaded)) return [];

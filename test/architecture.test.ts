@@ -44,9 +44,10 @@ const ruleFiles = filesIn('rules', '.ts').filter((path) => path !== 'rules/index
 const imports = [...sources, ...ruleFiles].flatMap(importsOf);
 
 /** Where files, the clock and promises are: the pipeline, what finds and opens things for it, and the command line above it. */
-const outer = 'cli pipeline select single discover project library usage gather languages/index languages/compile languages/inflect'
-  .split(' ')
-  .map((name) => `src/${name}.ts`);
+const outer =
+  'cli pipeline select single discover project library usage neighbours gather languages/index languages/compile languages/inflect'
+    .split(' ')
+    .map((name) => `src/${name}.ts`);
 const outside = (path: string) => outer.includes(path) || /^src\/(?:cli|config)\//.test(path);
 /** Maps of names to lazy imports, which promise modules and nothing else. */
 const doors = ['src/formats/index.ts', 'src/reporters/index.ts'];

@@ -51,3 +51,30 @@ test('@@include brings a file in, as gulp does', async () => {
   expect(message!.composed).toEqual(['emails/parts/footer.html']);
   expect(firstReading(message!.nodes).text).toContain('The library');
 });
+
+test('what stands below a named e-mail is that e-mail, however whole its sentences are', async () => {
+  const mails = [
+    'en:',
+    '  emails:',
+    '    receipt:',
+    '      paid: You have paid for the room on Friday.',
+    '      kept: We keep the money until you have left it.',
+    '      card:',
+    '        charged: Your card was charged this morning.',
+    '    sent:',
+    '      note: Your parcel is on its way to you.',
+    '',
+  ].join('\n');
+  expect(await messages('config/locales/en.yml', mails)).toEqual({
+    'emails.receipt': 'You have paid for the room on Friday. We keep the money until you have left it. Your card was charged this morning.',
+    'emails.sent': 'Your parcel is on its way to you.',
+  });
+
+test('a flat name says that a text is sent, or that it stands on a screen', async () => {
+  const text = (name: string, words: string) => `  <string name="${name}">${words}</string>\n`;
+  const strings = `<resources>\n${text('push_parked', 'Your bike stands outside of a station. Could you move it, please?')}${text(
+    'push_permission_rationale',
+    'Allow pushes so that we can tell you when your ride ends.',
+  )}${text('sms_code_hint', 'We sent you a code in a text. Enter it here to go on.')}</resources>\n`;
+  expect(Object.keys(await messages('app/src/main/res/values/strings.xml', strings))).toEqual(['push_parked']);
+});

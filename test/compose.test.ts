@@ -30,6 +30,30 @@ function composed(engine: string, files: Files, { locale = 'en', layout = null a
 const read = (engine: string, files: Files, more = {}) =>
   readings(composed(engine, files, more).nodes).readings.map(({ text }) => text.replace(/\s+/g, ' ').trim());
 
+describe('macros of FreeMarker', () => {
+  const frame =
+    '<#macro page title>Dear ${name}, <#nested> <@sign/></#macro><#macro sign>Yours, <#include "brand"></#macro><#macro other>never</#macro>';
+  const files = { frame, brand: 'Acme', main: '<#import "frame" as f><@f.page title="x"><#if a>Paid.<#else>Due.</#if></@f.page>' };
+
+  test('of another file, around what they are given', () => {
+    expect(composed('freemarker', files)).toMatchObject({ composed: ['frame', 'brand'], missing: [], errors: [] });
+    expect(read('freemarker', files)).toEqual(['Dear \uFFFC, Paid. Yours, Acme', 'Dear \uFFFC, Due. Yours, Acme']);
+  });
+
+  test('of the same file, and in each other', () => {
+    const main = '<#macro box>[<#nested>]</#macro><#macro two><@box>a <#nested></@box></#macro><@two><@box>b</@box></@two>';
+    expect(read('freemarker', { main })).toEqual(['[a [b]]']);
+  });
+
+  test('that are not there, or are their own', () => {
+    expect(composed('freemarker', { ...files, main: '<#import "frame" as f><@f.none>Hi</@f.none><@g.h/>' }).missing).toEqual([
+      'frame#none',
+      'g.h',
+    ]);
+    expect(read('freemarker', { main: '<#macro a>b<@a>c</@a></#macro><@a>d</@a>' })).toEqual(['bc']);
+  });
+});
+
 describe('partials', () => {
   test.each<[string, string]>([
     ['handlebars', 'Hi{{> foot}}'],

@@ -244,3 +244,48 @@ describe('messages that the config puts together', () => {
     expect(message).toMatchObject({ missing: ['sms/none.txt'], whole: false });
   });
 });
+
+describe('files that say nothing themselves', () => {
+  const greets = 'Dear Ana,\nyour room is booked for Friday.\n';
+  const labels = '<p>Room: {$room}</p><p>Start: {$start}</p>';
+  const folder = {
+    'lang/en_us/Booked.tpl': greets,
+    'lang/en_us/Cancelled.tpl': greets,
+    'lang/ro/Booked.tpl': greets,
+    'lang/en_us/Changed.tpl': labels,
+    'lang/ro/Changed.tpl': labels,
+  };
+
+  test('are messages where they lie among messages, in every language', async () => {
+    expect(await whys(folder)).toMatchObject({
+      'lang/en_us/Changed.tpl': '1 it lies among messages',
+      'lang/ro/Changed.tpl': '1 it lies among messages',
+    });
+    expect((await messages(folder))['lang/en_us/Changed.tpl']![0]).toBe('email en-US');
+  });
+
+  test('are none where few are', async () => {
+    const pages = Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`lang/en_us/page${i}.tpl`, labels]));
+    expect(await whys({ ...folder, ...pages })).toMatchObject({ 'lang/en_us/Changed.tpl': '0 nothing says that a customer reads it' });
+  });
+
+  test('paper is measured in centimetres', async () => {
+    const printed = { 'notices/overdue.html': '<div style="margin-left: 2cm;"><p>Dear Ana,</p><p>your account is overdue.</p></div>' };
+    expect((await messages(printed))['notices/overdue.html']![0]).toMatch(/^letter/);
+  });
+
+  test('a catalog beside the template that prints its keys holds one message', async () => {
+    const files = {
+      'templates/Receipt/index.html': '<h1><%-it_title%></h1><p><%-it_first%> <%-it_second%></p>',
+      'templates/Receipt/i18n/it.json': JSON.stringify({
+        it_title: 'Ricevuta',
+        it_first: 'Abbiamo ricevuto il pagamento.',
+        it_second: 'Lo trovi nel tuo conto.',
+      }),
+    };
+    expect((await messages(files))['templates/Receipt/i18n/it.json']).toEqual([
+      'email it',
+      'Ricevuta Abbiamo ricevuto il pagamento. Lo trovi nel tuo conto.',
+    ]);
+  });
+});

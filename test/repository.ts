@@ -48,6 +48,7 @@ const noSelector: MessageSelector = {
   owner: null,
   sender: null,
   journey: null,
+  variant: null,
   composed: null,
   before: null,
   after: null,

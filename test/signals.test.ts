@@ -33,6 +33,8 @@ describe('threats', () => {
     ['Pay by Friday or we will disconnect your line.', ['2 coming warned']],
     ['A late fee will be added.', ['1 coming bare']],
     // things with verbs of their own
+    ['Your deliveries will be stopped.', ['2 coming bare']],
+    ['The rate of your savings account goes down on 1 June.', []],
     ['Your seat has been released.', ['2 done bare']],
     ['We have given your table to another guest.', ['2 done bare']],
     ['Your parcel will be returned to the sender.', ['2 coming bare']],
@@ -120,6 +122,9 @@ describe('greetings and sign-offs', () => {
     ['Hi,\n\nIt is ready.\n\nJoel and the cards team', true],
     ['Hi,\n\nIt is ready. Thank you!', true],
     ['Hi,\n\nIt is ready.\n\nExample Bank', true],
+    ['Hi,\n\nIt is ready.\n\nEnjoy the day,\nExample Bank\n\nQuestions? Call us at 0800 555 0100.', true],
+    ['Example Bank\n\nHi,\n\nIt is ready.\n\nAny questions? Call us. We are in all day.', false],
+    ['Hi,\n\nIt is ready.\n\nHappy reading,\nEveryone at the shop\n\nQuestions? Reply to us. We are in.', true],
     ['Hi,\n\nIt is ready.\n\nView details', false],
     ['Hi,\n\nIt is ready.', false],
   ])('%j', (text, closes) => expect(reading(text).signals.signOff !== null).toBe(closes));

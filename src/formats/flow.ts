@@ -50,9 +50,9 @@ export interface Flow {
 const control = (kind: ConstructKind) => kind === 'open' || kind === 'middle' || kind === 'close';
 const prints = (kind: ConstructKind) => kind === 'expression' || kind === 'include';
 
-/** Whether it keeps words under a name. */
+/** Whether it keeps words under a name, or the file that has them. */
 const keeps = ({ kind, keyword, rest }: Construct) =>
-  kind === 'code' && (keyword === 'assign' || keyword === 'set') && /=.*["'`]/s.test(rest);
+  kind === 'code' && (keyword === 'import' || ((keyword === 'assign' || keyword === 'set') && /=.*["'`]/s.test(rest)));
 
 /** The opening, middle and closing tags that do not pair among themselves. */
 function unpaired(constructs: readonly Construct[]): Construct[] {

@@ -76,6 +76,16 @@ function parentOf(key: readonly string[]): readonly string[] {
   return /^\d+$/.test(key.at(-1) ?? '') || named.length === key.length ? named.slice(0, -1) : key.slice(0, -1);
 }
 
+/** Keys under which the words of a screen stand, those about messages too. */
+const screenKey =
+  /^(?:instructions|forms?|simple_form|headings?|labels?|buttons?|links?|tooltips?|hints?|placeholders?|errors?|validations?|pages?|components?|settings|help|activerecord|activemodel)$/i;
+
+/** Whether keys name messages: one does, and none before it a screen's words. */
+export function namesMessages(keys: readonly string[]): boolean {
+  const at = keys.findIndex((segment) => messageKey.test(segment));
+  return at >= 0 && !keys.slice(0, at).some((segment) => screenKey.test(segment));
+}
+
 /** Keys under which e-mails stand. */
 const mailKey = /(^|_)(e?mails?|mailers?)($|_)/i;
 

@@ -104,7 +104,8 @@ function claimOf(path: string, loaded: Loaded, config: boolean, { project, used 
   const subject = subjectBeside(path, project);
   if (!config && !saysOfMessages(data)) {
     if (!hint.channel && soundsLikeDocument(path)) return { aside: 'written for developers, by its name' };
-    if (subjectName.test(nameOf(path).stem)) return { aside: 'the subject of the message beside it' };
+    if (subjectName.test(nameOf(path).stem) || subjectName.test(path.split('/').at(-2) ?? ''))
+      return { aside: 'the subject of the message beside it' };
     if (!subject && (isShared(path) || used.files().has(path))) return { aside: 'part of messages that include it' };
   }
   const [first, ...others] = units;

@@ -9,13 +9,14 @@ import {
   messageKey,
   namesMessages,
   namesSent,
+  onScreen,
   remarks,
   segmentsOf,
   sendsMessages,
   type LeafNames,
 } from './catalog-keys.ts';
 import { asPieces, groupDrafts } from './catalog-pieces.ts';
-import { addressesSomebody, isProse } from './evidence.ts';
+import { addressesSomebody, isProse, isShared } from './evidence.ts';
 import type { Unit } from './format.ts';
 import { hintOfPath, type Hint } from './metadata.ts';
 
@@ -72,7 +73,7 @@ export function draftsOfCatalog(
     const told = units.some(({ data }) => data?.['channel'] !== undefined); // the container knows that these are messages
     const greets = units.some(({ key: segments }) => /^(greetings?|salutation|hello)$/i.test(segments.at(-1) ?? ''));
     const together = !told && parent.length === 0 ? printed(units.map(({ key: segments }) => segments.join('.'))) : null;
-    const keyed = mailFile || together !== null || greets || namesMessages(parent) || config !== null;
+    const keyed = (mailFile && !onScreen(parent)) || together !== null || greets || namesMessages(parent) || config !== null;
     const body = rolesHere.includes('body');
     const structured =
       !isFlat(parent, units) &&
@@ -112,7 +113,7 @@ const isTemplate = /^views\/|\.(?:x?html?|txt|mjml|hbs|mustache|twig|j2|jinja2?|
 
 /** The words that one template uses. */
 function draftOfTemplate(template: string, units: readonly Unit[], path: Hint, drafts: Draft[], aside: Aside[]): void {
-  if (!units.some(({ nodes }) => isProse(glance(nodes)))) {
+  if (isShared(template) || !units.some(({ nodes }) => isProse(glance(nodes)))) {
     for (const { key } of units) aside.push({ entry: key.join('.'), why: 'part of messages that use it' });
     return;
   }
@@ -148,10 +149,15 @@ const isShort = ({ key }: Unit, text: string): boolean =>
   leafRole(key.at(-1) ?? '', {}) === 'body' &&
   (text.match(/[\p{L}\uFFFC]+/gu)?.length ?? 0) >= 4;
 
+/** Fewer words of an e-mail are its headline or a button: the rest is not translated, or stands elsewhere. */
+const fewWords = 8;
+const wordsIn = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + (text.match(/[\p{L}\uFFFC]+/gu)?.length ?? 0), 0);
+
 /** Entries that stand beside each other without a subject: messages of their own where they read so, else pieces of one. */
 function loose(parent: readonly string[], units: readonly Unit[], path: Hint, declared: boolean): Draft[] {
   const texts = units.map(({ nodes }) => glance(nodes));
-  if (!declared && mailOf(parent) && texts.some(isProse) && texts.filter(addressesSomebody).length < 2) return asPieces(parent, units);
+  if (!declared && mailOf(parent) && texts.filter(addressesSomebody).length < 2)
+    return texts.some(isProse) && wordsIn(texts) >= fewWords ? asPieces(parent, units) : [];
   const complete = texts.filter((text) => isProse(text) && (/[.!?]["')\]]?\s*\S*\s*$/.test(text) || text.split(/\s+/).length >= 9)).length;
   if (declared || units.length === 1 || complete >= units.length * 0.8 || isFlat(parent, units))
     return units

@@ -58,12 +58,13 @@ export function groupDrafts(
       ),
       whole: !unnamed,
     });
-  } else if (!separate.length && heads.some(({ data }) => data)) {
-    // The body is not translated yet.
+  } else if (!separate.length && (heads.some(({ data }) => data) || hintOfPath(parent).channel === 'push')) {
+    // The body is not translated yet, or there is none: a push may be all title.
+    const role = hintOfPath(parent).channel === 'push' ? 'title' : 'subject';
     drafts.push({
       ...pieces(
         parent,
-        heads.map((unit) => ({ unit, role: roleOf(unit) ?? 'subject' })),
+        heads.map((unit) => ({ unit, role: roleOf(unit) === 'preheader' ? 'preheader' : role })),
       ),
       whole: false,
     });

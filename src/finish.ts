@@ -2,13 +2,13 @@
 import { allDuties, glance, subjectIn, titled, withoutSubject, withoutSubjectsOfParts, type Draft } from './assemble.ts';
 import { compose, keysOf } from './compose.ts';
 import type { ParseError } from './format.ts';
-import type { GatherOptions } from './gather.ts';
+import type { Declared, GatherOptions } from './gather.ts';
 import { codeOf } from './language.ts';
-import { lazyScope, railsLayout } from './library.ts';
+import { lazyScope, railsLayout, type ProjectLibrary } from './library.ts';
 import { audiences, channels, purposes, type How, type Message } from './message.ts';
 import { localeOf, metadataOf, type Hint } from './metadata.ts';
 import type { Node } from './nodes.ts';
-import { isLoaded, type Loaded, type Project, type Unread } from './project.ts';
+import { isLoaded, nameOf, type Loaded, type Project, type Unread } from './project.ts';
 
 const oneOf = <T extends string>(values: readonly T[], value: unknown): T | undefined => values.find((known) => known === value);
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
@@ -49,7 +49,8 @@ export function finish(
     path.locale ??
     (parsed.locale && localeOf(parsed.locale) ? parsed.locale : undefined);
   const subject = draft.subject;
-  const keys = keysOf([...(subject?.nodes ?? []), ...draft.nodes]);
+  const pieces = sentWith(draft, loaded, config, library);
+  const keys = keysOf([...(subject?.nodes ?? []), ...pieces]);
   const scope = lazyScope(source.path);
   const offered = fixed || !keys.size ? [] : library.localesOf(keys, source.path);
   // Templates for gettext hold the words of one language themselves.
@@ -59,7 +60,7 @@ export function finish(
   const errors: ParseError[] = [];
   const told = new Set(locales.flatMap((locale) => locale ?? []).map(codeOf));
   const composedIn = locales.map((locale): Message => {
-    const body = compose(draft.nodes, source.path, locale ?? 'en', library, railsLayout(source.path));
+    const body = compose(pieces, source.path, locale ?? 'en', library, railsLayout(source.path));
     const head = subject && compose(subject.nodes, subject.path, locale ?? 'en', library);
     if (!errors.length) errors.push(...body.errors, ...(head?.errors ?? []));
     const title = scope && keys.size ? library.translation(`${scope}.subject`, source.path, locale ?? 'en') : null;
@@ -95,6 +96,18 @@ export function finish(
   // A catalog that names no language is often one that another names.
   const messages = composedIn.filter(({ metadata }, i) => locales[i] !== null || !told.has(codeOf(metadata.locale)));
   return { messages, errors };
+}
+
+/** A message with what the config says it is sent with, each on a line of its own. */
+function sentWith({ nodes, offset }: Draft, { source }: Loaded, config: Declared | null, library: ProjectLibrary): readonly Node[] {
+  if (!config?.before.length && !config?.after.length) return nodes;
+  const site = { below: source, start: offset, end: offset };
+  const line: Node = { type: 'break', strength: 'line' };
+  const bring = (name: string): Node => {
+    const isFile = nameOf(name).container !== null && library.template(name, source.path) !== null;
+    return { type: 'include', kind: isFile ? 'partial' : 'key', name, nodes: [], site };
+  };
+  return [...config.before.flatMap((name) => [bring(name), line]), ...nodes, ...config.after.flatMap((name) => [line, bring(name)])];
 }
 
 /** What pages on paper have, and those on a screen do not: lengths in centimetres, an outline of the PDF. */

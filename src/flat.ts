@@ -2,7 +2,7 @@
 import type { Role } from './engines/roles.ts';
 import type { Mapped, Span } from './mapped.ts';
 import type { Address, Capture, Node, PartRole, Site } from './nodes.ts';
-import { holds, inWords, type Value } from './truth.ts';
+import { holds, inWords, type Domains, type Value } from './truth.ts';
 
 interface PartSpan extends Span {
   readonly role: PartRole;
@@ -186,7 +186,7 @@ function write(nodes: readonly Node[], choose: (variable: string) => Value, out:
 
 export function flatten(
   nodes: readonly Node[],
-  values: ReadonlyMap<string, readonly Value[]>,
+  values: Domains,
   given: ReadonlyMap<string, Value>,
   onChoice: (truth: ReadonlyMap<string, Value>, variable: string) => void,
 ): Flat {
@@ -194,7 +194,7 @@ export function flatten(
   const choose = (variable: string): Value => {
     const known = truth.get(variable);
     if (known !== undefined) return known;
-    const offered = values.get(variable) ?? [true];
+    const offered = values.get(variable)?.values ?? [true];
     const fixed = given.get(variable);
     if (fixed === undefined) onChoice(truth, variable);
     const value = fixed ?? offered[0]!;

@@ -18,6 +18,9 @@ export interface Declared {
   readonly leaves: LeafNames;
   /** Whether it is a piece of messages that are put together where nobody here can see. */
   readonly composed: boolean;
+  /** Entries and files that it is sent with. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
 }
 export type DeclaredOf = (path: string, key: string | null) => Declared | null;
 
@@ -37,6 +40,8 @@ export interface GatherOptions {
   readonly project: Project;
   readonly library: ProjectLibrary;
   readonly declared: DeclaredOf;
+  /** Entries and files that the config puts before and after others. */
+  readonly pieces: ReadonlySet<string>;
   /** The locale of messages that nothing tells the language of. */
   readonly localeOfText: (text: string) => string | null;
   /** Keys that templates use, and files that others include. */
@@ -50,7 +55,7 @@ const mixed = new Set(['jsx', 'markdown', 'php']);
 
 /** The messages of one file. */
 export function gather(path: string, options: GatherOptions): Gathered {
-  const { project, declared, used, among } = options;
+  const { project, declared, used, among, pieces } = options;
   const nothing = (why: string, loaded: Loaded | null = null): Gathered => ({
     path,
     loaded,
@@ -66,12 +71,13 @@ export function gather(path: string, options: GatherOptions): Gathered {
   if (!isLoaded(loaded)) return { ...nothing(loaded.why), unread: loaded };
   const hint = pathHint(path);
   if (loaded.format.catalog) {
+    const taken = pieces.size ? new Set([...used.keys(), ...pieces]) : used.keys();
     const parts = byLocale(loaded.parsed.units).map(([locale, units]) => {
       const said = locale ?? localeRoot(units);
       const of = said ? { ...hint, locale: said } : hint;
       const { drafts, aside } = draftsOfCatalog(units, path, {
         path: of,
-        used: used.keys(),
+        used: taken,
         declared: (key) => declared(path, key),
         printed: (keys) => {
           const template = used.printedBeside(path, keys);
@@ -92,6 +98,8 @@ export function gather(path: string, options: GatherOptions): Gathered {
       unread: null,
     };
   }
+  if ([...pieces].some((name) => path === name || path.endsWith(`/${name}`)))
+    return nothing('part of messages that the config puts together', loaded);
   const claim = claimOf(path, loaded, config !== null, options);
   if ('aside' in claim) return { ...nothing(claim.aside, loaded), errors: loaded.parsed.errors };
   const neighbour = () => !mixed.has(loaded.format.name) && !isSitePage(path) && among(path);

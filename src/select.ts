@@ -13,7 +13,7 @@ import { openLibrary } from './library.ts';
 import { openNeighbours } from './neighbours.ts';
 import { formatsOf, nameOf, openProject, projectPath } from './project.ts';
 import type { RunOptions, UsageProblem } from './run.ts';
-import { selectors } from './selectors.ts';
+import { piecesOf, selectors } from './selectors.ts';
 import { openUsage } from './usage.ts';
 
 /** A scope whose config can be used. */
@@ -108,7 +108,7 @@ export async function readProject({ root, files, scopeOf }: Selected, options: R
   const { stdin, cwd } = options;
   const paths = files.map(({ path }) => path);
   const overlay = new Map(stdin ? [[projectPath(root, resolve(cwd, stdin.name)), stdin.text]] : []);
-  const alone = standsAlone(root, paths, overlay);
+  const alone = standsAlone(root, paths, overlay) && files.every(({ scope }) => !piecesOf(scope.config).size);
   let listed: readonly string[] = paths;
   if (!alone) listed = (await import('./discover.ts')).listFiles(root).files;
   const list = () => listed;
@@ -127,7 +127,15 @@ export async function readProject({ root, files, scopeOf }: Selected, options: R
     if (!gathering) {
       const declared = selectors(config);
       const fromConfig = (file: string) => projectPath(config.folder, join(root, file));
-      gathering = { project, library, used, among, localeOfText, declared: (file, key) => declared(fromConfig(file), key) };
+      gathering = {
+        project,
+        library,
+        used,
+        among,
+        localeOfText,
+        declared: (file, key) => declared(fromConfig(file), key),
+        pieces: piecesOf(config),
+      };
       prepared.set(config, gathering);
     }
     return gather(path, gathering);

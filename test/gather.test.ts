@@ -272,6 +272,51 @@ test('Liquid of a shop: words that all stand in `en.default.json`, and a frame t
   expect(await messages(files)).toEqual({ 'notifications/late.liquid': ['email en', 'Hello \uFFFC, It comes on Friday.'] });
 });
 
+describe('messages that the config puts together', () => {
+  const records = (name: string) => ({
+    [name]: `texts:\n  header: "Dear {name},"\n  late: "Your bill of {amount} is late. Please pay it by {date}."\n  paid: "We have your payment, and thank you."\n  footer: "Example Energy, 0800 555 019"\n`,
+  });
+  const declared = [{ keys: ['texts.*'], channel: 'sms', before: ['texts.header'], after: ['texts.footer'] }] as const;
+
+  test('records of one catalog, with or without a language', async () => {
+    for (const name of ['sms/records.yml', 'config/en/sms.yml'])
+      expect(await messages(records(name), declared)).toEqual({
+        [`${name}#texts.late`]: [
+          expect.stringMatching(/^sms /),
+          'Dear \uFFFC, Your bill of \uFFFC is late. Please pay it by \uFFFC. Example Energy, 0800 555 019',
+        ],
+        [`${name}#texts.paid`]: [
+          expect.stringMatching(/^sms /),
+          'Dear \uFFFC, We have your payment, and thank you. Example Energy, 0800 555 019',
+        ],
+      });
+  });
+
+  test('each language has its own pieces', async () => {
+    const files = {
+      'config/en.yml': 'en:\n  sms:\n    late: "Please pay your bill today."\n  parts:\n    footer: "Call us any time."\n',
+      'config/ro.yml': 'ro:\n  sms:\n    late: "Vă rugăm să plătiți factura azi."\n  parts:\n    footer: "Sunați-ne oricând."\n',
+    };
+    expect(await messages(files, [{ keys: ['sms.*'], channel: 'sms', after: ['parts.footer'] }])).toEqual({
+      'config/en.yml#sms.late': ['sms en', 'Please pay your bill today. Call us any time.'],
+      'config/ro.yml#sms.late': ['sms ro', 'Vă rugăm să plătiți factura azi. Sunați-ne oricând.'],
+    });
+  });
+
+  test('files', async () => {
+    const files = { 'sms/late.txt': 'Please pay your bill today.', 'sms/head.txt': 'Dear Ana,', 'sms/foot.txt': 'Example Energy' };
+    const all = [{ files: ['sms/**'], channel: 'sms', before: ['sms/head.txt'], after: ['sms/foot.txt'] }] as const;
+    expect(await messages(files, all)).toEqual({ 'sms/late.txt': ['sms unknown', 'Dear Ana, Please pay your bill today. Example Energy'] });
+  });
+
+  test('a piece that is not there leaves its place unknown', async () => {
+    const [message] = (await gatherAll({ 'sms/late.txt': 'Please pay your bill today.' }, [{ channel: 'sms', before: ['sms/none.txt'] }]))[
+      'sms/late.txt'
+    ]!.messages;
+    expect(message).toMatchObject({ missing: ['sms/none.txt'], whole: false });
+  });
+});
+
 describe('files that say nothing themselves', () => {
   const greets = 'Dear Ana,\nyour room is booked for Friday.\n';
   const labels = '<p>Room: {$room}</p><p>Start: {$start}</p>';

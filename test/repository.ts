@@ -15,7 +15,7 @@ import type { Message } from '../src/message.ts';
 import type { MessageSelector } from '../src/config.ts';
 import { formatsOf, openProject, type Project } from '../src/project.ts';
 import { readings } from '../src/reading.ts';
-import { selectors } from '../src/selectors.ts';
+import { piecesOf, selectors } from '../src/selectors.ts';
 import { openUsage } from '../src/usage.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -50,6 +50,8 @@ const noSelector: MessageSelector = {
   journey: null,
   variant: null,
   composed: null,
+  before: [],
+  after: [],
   names: {},
 };
 
@@ -64,7 +66,8 @@ export async function gatherAll(
   const used = openUsage(project, library);
   const messages = declared.map((one) => ({ ...noSelector, ...one }));
   const among = openNeighbours(project, (path) => speaksForItself(path, { project, library, used }));
-  const options = { project, library, used, among, declared: selectors({ ...noConfig(root), messages }), localeOfText: () => null };
+  const config = { ...noConfig(root), messages };
+  const options = { project, library, used, among, declared: selectors(config), pieces: piecesOf(config), localeOfText: () => null };
   return Object.fromEntries(project.list().map((path) => [path, gather(path, options)]));
 }
 

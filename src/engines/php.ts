@@ -178,7 +178,17 @@ const component = (open: string): Marker => ({
 const echo = (inside: string) => tag('expression', '', inside.trim());
 
 export const phpEngines: readonly Engine[] = [
+  /**
+   * @engine PHP in pages
+   * @reads conditions in both styles, `switch`, loops, includes, texts that are translated or printed
+   * @notYet `match`
+   */
   { name: 'php', extensions: ['phtml'], delimiters: php },
+  /**
+   * @engine Blade
+   * @reads conditions, loops, sections, slots, includes, translations
+   * @notYet the templates of `<x-…>` components
+   */
   {
     name: 'blade',
     extensions: ['blade'],

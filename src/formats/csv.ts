@@ -1,3 +1,9 @@
+/**
+ * @format CSV and TSV
+ * @family catalogs
+ * @reads columns named as parts (`subject`, `body`, `sms`) or languages, with `,`, `;` or a tab between; channel and purpose from theirs
+ * @notYet tables without a line of names
+ */
 import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { toSource, type Below } from '../mapped.ts';
 import { hintOfPath, localeOf } from '../metadata.ts';

@@ -93,7 +93,7 @@ export interface ReadProject {
 }
 
 /** A file whose messages bring in a selected one. */
-export interface Dependent {
+interface Dependent {
   readonly file: Gathered;
   readonly scope: UsableScope;
   /** The selected file. */

@@ -16,8 +16,6 @@ const related = (a: string, b: string): boolean => families.some((family) => fam
 const clear = 0.3;
 const clearOfNeighbors = 0.5;
 
-const names = () => new Intl.DisplayNames(['en'], { type: 'language' });
-
 export default defineRule({
   summary: 'Disallow a message in another language than its folder, key or front matter says.',
   category: 'consistency',
@@ -44,8 +42,10 @@ export default defineRule({
       const margin = Math.min(guess.margin, (best - (known ?? 0)) / best);
       return margin < (near ? clearOfNeighbors : clear) ? null : guess.code;
     };
-    const name = names();
-    const say = (code: string) => `Expected ${name.of(declared)}, as the ${how['locale']} says, found ${name.of(code)}`;
+    const say = (code: string) => {
+      const names = new Intl.DisplayNames(['en'], { type: 'language' }); // here: it takes long to make, and is seldom needed
+      return `Expected ${names.of(declared)}, as the ${how['locale']} says, found ${names.of(code)}`;
+    };
     const whole = found({ start: 0, end: Infinity });
     if (whole) yield { messageId: 'other', message: say(whole) };
     // An entry that nobody has translated yet, among others that are.

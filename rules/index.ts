@@ -2,6 +2,7 @@
 import type { Rule } from '../src/rule.ts';
 import ambiguousDate from './ambiguous-date.ts';
 import impoliteDemand from './impolite-demand.ts';
+import inconsistentFormality from './inconsistent-formality.ts';
 import jargon from './jargon.ts';
 import languageMismatch from './language-mismatch.ts';
 import leadingInternalCode from './leading-internal-code.ts';
@@ -18,6 +19,7 @@ import unexplainedAmount from './unexplained-amount.ts';
 const rules: Readonly<Record<string, Rule>> = {
   'ambiguous-date': ambiguousDate,
   'impolite-demand': impoliteDemand,
+  'inconsistent-formality': inconsistentFormality,
   jargon: jargon,
   'language-mismatch': languageMismatch,
   'leading-internal-code': leadingInternalCode,

@@ -97,6 +97,7 @@ export const defineRule = <const O extends Options>(rule: Rule<O>): Rule<O> => r
 export { flag, integer, numbers, someOf, words } from './options.ts';
 export { isInferred } from './purpose.ts';
 export { hitsOf, sentenceAt } from './signals.ts';
+export { addressOf, formOf } from './signals/address.ts';
 export { codeAt, systemLabels } from './signals/codes.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';

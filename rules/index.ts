@@ -1,6 +1,7 @@
 // Written by `npm run update`.
 import type { Rule } from '../src/rule.ts';
 import ambiguousDate from './ambiguous-date.ts';
+import brandTerms from './brand-terms.ts';
 import impoliteDemand from './impolite-demand.ts';
 import inconsistentFormality from './inconsistent-formality.ts';
 import jargon from './jargon.ts';
@@ -18,6 +19,7 @@ import unexplainedAmount from './unexplained-amount.ts';
 
 const rules: Readonly<Record<string, Rule>> = {
   'ambiguous-date': ambiguousDate,
+  'brand-terms': brandTerms,
   'impolite-demand': impoliteDemand,
   'inconsistent-formality': inconsistentFormality,
   jargon: jargon,

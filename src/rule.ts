@@ -80,7 +80,7 @@ export interface Rule<O extends Options = Options> {
   /** Right without any config, on messages that are resolved whole. */
   readonly firstLook?: boolean;
   /** Data without which it is silent. */
-  readonly needsData?: readonly ('brand.name' | 'brand.voice' | 'journeys')[];
+  readonly needsData?: readonly ('brand.name' | 'brand.voice' | 'brand.terms' | 'journeys')[];
   /** Facts of other messages that it looks at. */
   readonly needs?: readonly ('journey' | 'translations' | 'project')[];
   /** Whether it judges messages in languages that have no lists of phrases: it goes by no words. */
@@ -102,5 +102,6 @@ export { codeAt, systemLabels } from './signals/codes.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';
 export { excerpt } from './excerpt.ts';
+export type { Term } from './brand.ts';
 export type { Span } from './mapped.ts';
 export type { Signals } from './signals.ts';

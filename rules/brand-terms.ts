@@ -46,9 +46,9 @@ export default defineRule({
         const article = /^(?:the|an?) /.exec(use)?.[0];
         const wording = cased(article && determiners.has(before) ? use.slice(article.length) : use, found);
         const fits = !/^an?$/.test(before) || /^[aeiou]/i.test(found) === /^[aeiou]/i.test(wording);
-        const exact = !/[*…{[|]/.test(term!.term) && language.code === 'en' && !article;
+        const sure = term!.fits || (language.code === 'en' && joined(plain(found)) === joined(plain(use)));
         const message = `Expected "${wording}" for "${excerpt(reading, at)}"`;
-        return { messageId: 'preferred', severity: 'warn', message, ...(fits && edit(at, wording, exact)) };
+        return { messageId: 'preferred', severity: 'warn', message, ...(fits && edit(at, wording, sure)) };
       }
     }
   },
@@ -60,6 +60,7 @@ const plain = (words: string) =>
     .toLowerCase()
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '');
+const joined = (words: string) => words.replace(/[\s-]/g, '');
 const capital = (words: string) => words[0]!.toUpperCase() + words.slice(1);
 
 /** A change to make by itself where it surely fits, otherwise one to offer. */

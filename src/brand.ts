@@ -12,6 +12,8 @@ export interface Term {
   readonly use: string | null;
   /** An exact term is a name: `term` and `use` are the same, and only its spelling is looked at. */
   readonly kind: 'exact' | 'preferred' | 'banned';
+  /** Whether the wording fits wherever the word stands: written with "=" in front. */
+  readonly fits: boolean;
   /** Where it holds; empty for everywhere. */
   readonly locales: readonly string[];
   readonly reason: string | null;

@@ -12,9 +12,11 @@ const caseSensitive = optional(yesOrNo, false);
 type Details = Pick<Term, 'locales' | 'reason' | 'caseSensitive'>;
 const plain: Details = { locales: [], reason: null, caseSensitive: false };
 
-const termsOf = (avoided: readonly string[], use: string | null, details: Details): Term[] =>
-  avoided.map((term) => ({ term, use, kind: use === null ? 'banned' : 'preferred', ...details }));
-const justSo = (use: string, details: Details): Term => ({ term: use, use, kind: 'exact', ...details });
+const termsOf = (avoided: readonly string[], use: string | null, details: Details): Term[] => {
+  const wording = use?.replace(/^=\s*/, '') ?? null;
+  return avoided.map((term) => ({ term, use: wording, kind: use === null ? 'banned' : 'preferred', fits: wording !== use, ...details }));
+};
+const justSo = (use: string, details: Details): Term => ({ term: use, use, kind: 'exact', fits: true, ...details });
 
 const wording: Shape<{ use: string | null } & Details> = either('what to write for it', {
   scalar: into(text(), (use) => ({ use, ...plain })),

@@ -30,6 +30,8 @@ export interface Problem {
   readonly message: string;
   /** What is not there: merged over the readings of a message, with the condition under which it is missing. */
   readonly missing?: Duty;
+  /** It is of the message and not of its words: shown once, where the message begins, when all its readings have it. */
+  readonly whole?: true;
   /** Reported only by the presets `strict` and `all`. */
   readonly level?: 'strict';
   /** Less than the rule's own severity, unless the config sets one. */
@@ -95,6 +97,8 @@ export interface Rule<O extends Options = Options> {
 export const defineRule = <const O extends Options>(rule: Rule<O>): Rule<O> => rule;
 
 export { flag, integer, numbers, someOf, words } from './options.ts';
+export { audiences, channels, purposes } from './message.ts';
+export { unknown } from './nearest.ts';
 export { isInferred } from './purpose.ts';
 export { hitsOf, sentenceAt } from './signals.ts';
 export { addressOf, formOf } from './signals/address.ts';

@@ -9,6 +9,7 @@ import languageMismatch from './language-mismatch.ts';
 import leadingInternalCode from './leading-internal-code.ts';
 import missingContactRoute from './missing-contact-route.ts';
 import missingGreeting from './missing-greeting.ts';
+import missingLegalNotice from './missing-legal-notice.ts';
 import missingMetadata from './missing-metadata.ts';
 import missingReason from './missing-reason.ts';
 import missingSenderIdentity from './missing-sender-identity.ts';
@@ -28,6 +29,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'leading-internal-code': leadingInternalCode,
   'missing-contact-route': missingContactRoute,
   'missing-greeting': missingGreeting,
+  'missing-legal-notice': missingLegalNotice,
   'missing-metadata': missingMetadata,
   'missing-reason': missingReason,
   'missing-sender-identity': missingSenderIdentity,

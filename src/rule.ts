@@ -79,6 +79,8 @@ export interface Rule<O extends Options = Options> {
   readonly channels: readonly Channel[] | 'all';
   /** Severity in `recommended`; 'off' for rules that only stricter presets have. */
   readonly severity: Severity | 'off';
+  /** Packs that switch it on, each with the options that it sets. Other presets leave such a rule off. */
+  readonly packs?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Right without any config, on messages that are resolved whole. */
   readonly firstLook?: boolean;
   /** Data without which it is silent. */

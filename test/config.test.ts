@@ -210,7 +210,7 @@ describe('what is wrong with a config', () => {
     [
       'an unknown preset',
       'extends: recomended',
-      ':1:10 Unknown preset "recomended", did you mean "recommended"? There are: first-look, gentle, recommended, strict, all',
+      ':1:10 Unknown preset "recomended", did you mean "recommended"? There are: first-look, gentle, recommended, strict, all, ro-credit',
     ],
     ['a config that is not there', 'extends: [strict, ./base.yaml]', ':1:19 Expected a config at ./base.yaml'],
     ['a plugin that is not there', 'plugins: [./rules/x.js]', ':1:11 Expected a file at ./rules/x.js'],

@@ -29,6 +29,44 @@ interface Scope {
   readonly slots: ReadonlyMap<string, readonly Node[]>;
   /** What a layout's content place holds. */
   readonly content: readonly Node[] | null;
+  /** All of the file, in which its macros stand. */
+  readonly file: readonly Node[];
+}
+
+type Captured = Extract<Node, { type: 'capture' }>;
+
+/** The macros and kept words of a file, by name. */
+function capturesOf(nodes: readonly Node[], out = new Map<string, Captured>()): Map<string, Captured> {
+  for (const node of nodes) {
+    if (node.type === 'capture') out.set(node.name, node);
+    else if (node.type === 'branch') for (const arm of node.arms) capturesOf(arm.nodes, out);
+    else if ('nodes' in node) capturesOf(node.nodes, out);
+  }
+  return out;
+}
+
+/** Names of what is printed. */
+function printedIn(nodes: readonly Node[], out = new Set<string>()): Set<string> {
+  for (const node of nodes) {
+    if (node.type === 'placeholder') out.add(node.name);
+    else if (node.type === 'branch') for (const arm of node.arms) printedIn(arm.nodes, out);
+    else if ('nodes' in node) printedIn(node.nodes, out);
+  }
+  return out;
+}
+
+/** What a macro prints, with those of its file that it prints in turn. */
+function macroIn(file: readonly Node[], name: string): readonly Node[] | null {
+  const all = capturesOf(file);
+  const found = all.get(name);
+  if (!found) return null;
+  const used = new Map<string, Captured>();
+  const queue = [...printedIn(found.nodes)];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    const kept = next === name || used.has(next) ? undefined : all.get(next);
+    if (kept) queue.push(...printedIn(used.set(next, kept).get(next)!.nodes));
+  }
+  return [...used.values(), ...found.nodes];
 }
 
 /** Bounds that no message comes near to: an include in an include in an include …, and all there are. */
@@ -39,7 +77,10 @@ const mostErrors = 10;
 /** Every translation key that a tree asks for. */
 export function keysOf(nodes: readonly Node[], out = new Set<string>()): Set<string> {
   for (const node of nodes) {
-    if (node.type === 'include' && node.kind === 'key') out.add(node.name);
+    if (node.type === 'include') {
+      if (node.kind === 'key') out.add(node.name);
+      keysOf(node.given ?? [], out);
+    }
     if (node.type === 'branch') for (const { nodes: inside } of node.arms) keysOf(inside, out);
     else if ('nodes' in node) keysOf(node.nodes, out);
     if (node.type === 'loop' && node.otherwise) keysOf(node.otherwise, out);
@@ -84,17 +125,23 @@ export function compose(nodes: readonly Node[], path: string, locale: string, li
     content: readonly Node[] | null,
     slots: ReadonlyMap<string, readonly Node[]>,
   ): readonly Node[] => {
-    const found = node.name ? library.template(node.name, scope.path) : null;
+    const { name, macro } = node;
+    const home = macro !== undefined && !name ? { path: scope.path, nodes: scope.file } : name ? library.template(name, scope.path) : null;
+    const found = home && (macro === undefined ? home.nodes : macroIn(home.nodes, macro));
     if (!found) {
-      missing.add(node.name || 'an include whose name is computed');
+      missing.add([name, macro].filter(Boolean).join('#') || 'an include whose name is computed');
       const inside = content ? expand(content, scope) : [];
       return [{ ...node, nodes: [] }, ...inside, ...(content ? [{ ...node, nodes: [] }] : [])];
     }
-    const wrong = obstacle(found.path, scope.chain);
+    const target = macro === undefined ? home.path : `${home.path}#${macro}`;
+    const wrong = obstacle(target, scope.chain);
     if (wrong) fault(node, wrong);
-    if (wrong) return content ?? [];
-    composed.add(found.path);
-    return unit(found.nodes, { path: found.path, chain: [...scope.chain, found.path], slots, content });
+    if (wrong) return content ? expand(content, scope) : [];
+    if (home.path !== path) composed.add(home.path);
+    const chain = [...scope.chain, target];
+    const wrapped = content && expand(content, scope); // what is wrapped belongs to the file that it stands in
+    const nodes = unit(found, { path: home.path, chain, slots, content: wrapped, file: home.nodes });
+    return node.kind === 'partial' ? [{ type: 'brought', kind: node.kind, nodes, given: [], site: node.site }] : nodes;
   };
 
   /** A file's nodes: where it extends a layout, the layout with this file's blocks in it. */
@@ -134,15 +181,16 @@ export function compose(nodes: readonly Node[], path: string, locale: string, li
     const given = scope.slots.get(slot.name);
     const rest = new Map(scope.slots);
     rest.delete(slot.name); // a block that contains itself must end
-    return expand(given ?? slot.nodes, given ? { ...scope, slots: rest } : scope);
+    return [{ ...slot, nodes: expand(given ?? slot.nodes, given ? { ...scope, slots: rest } : scope) }];
   };
 
   const include = (node: Include, scope: Scope): readonly Node[] => {
     if (node.kind === 'partial') return bring(node, scope, null, new Map());
     if (node.kind === 'layout') return bring(node, scope, node.nodes.length ? node.nodes : null, slotsOf(node.nodes));
     if (node.kind === 'content') {
-      const given = node.name ? scope.slots.get(node.name) : scope.content;
-      return given ? expand(given, { ...scope, content: null }) : node.name ? [] : [node];
+      if (!node.name) return scope.content ? [{ type: 'slot', name: '', nodes: scope.content }] : [node];
+      const given = scope.slots.get(node.name);
+      return given ? [{ type: 'slot', name: node.name, nodes: expand(given, { ...scope, content: null }) }] : [];
     }
     const found = library.translation(node.name, scope.path, locale);
     if (found) {
@@ -150,18 +198,20 @@ export function compose(nodes: readonly Node[], path: string, locale: string, li
       if (wrong) fault(node, wrong);
       if (wrong) return [];
       composed.add(found.entry);
-      return expand(found.nodes, { ...scope, chain: [...scope.chain, found.entry] });
+      const nodes = expand(found.nodes, { ...scope, chain: [...scope.chain, found.entry] });
+      const given = (node.given ?? []).map((capture) => ({ ...capture, nodes: expand(capture.nodes, scope) }));
+      return [{ type: 'brought', kind: 'key', nodes, given, site: node.site }];
     }
     if (!node.nodes.length) missing.add(node.name);
     return node.nodes.length ? expand(node.nodes, scope) : [node];
   };
 
-  const scope: Scope = { path, chain: [path], slots: new Map(), content: null };
+  const scope: Scope = { path, chain: [path], slots: new Map(), content: null, file: nodes };
   let whole = unit(nodes, scope);
   const wrapper = layout ? library.template(layout, path) : null;
   if (wrapper) {
     composed.add(wrapper.path);
-    whole = unit(wrapper.nodes, { path: wrapper.path, chain: [path, wrapper.path], slots: new Map(), content: whole });
+    whole = unit(wrapper.nodes, { path: wrapper.path, chain: [path, wrapper.path], slots: new Map(), content: whole, file: wrapper.nodes });
   }
   return { nodes: whole, composed: [...composed], missing: [...missing], errors };
 }

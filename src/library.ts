@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { componentFileOf, isComponentFile } from './components.ts';
 import type { Library } from './compose.ts';
-import { localeRoot } from './catalog-keys.ts';
+import { keysOfCatalog, localeRoot } from './catalog-keys.ts';
 import { isShared } from './evidence.ts';
 import { isCatalogExtension } from './formats/index.ts';
 import { hintOfPath } from './metadata.ts';
@@ -15,6 +15,10 @@ export function lazyScope(path: string): string | null {
   return match ? posix.join(posix.dirname(match[1]!), nameOf(path).stem.replace(/^_/, '')).replaceAll('/', '.') : null;
 }
 
+/** Where catalogs are kept that name no language: what they say stands in for what a language lacks, as in Java. */
+const ofAny = '';
+const withRegion = (locale: string): readonly string[] => [locale, locale.split('-')[0]!];
+
 /** Rails wraps the views of a mailer in the layout of that name. */
 export const railsLayout = (path: string): string | null =>
   /(^|\/)views\/[^/]*mailer[^/]*\//.test(path) && !isShared(path) ? 'layouts/mailer' : null;
@@ -25,7 +29,10 @@ interface Entry {
 }
 
 export interface ProjectLibrary extends Library {
-  /** Locales in which the project holds any of these keys. */
+  /**
+   * Locales in which the project holds these keys, or half of them: one that another app happens to have makes no language
+   * of this. '' where a catalog does not say in which.
+   */
   localesOf(keys: Iterable<string>, from: string): readonly string[];
 }
 
@@ -83,8 +90,7 @@ export function openLibrary(project: Project): ProjectLibrary {
       const root = localeRoot(loaded.parsed.units);
       const common = root ?? loaded.parsed.locale ?? hintOfPath([...path.split('/').slice(0, -1), nameOf(path).stem]).locale;
       for (const unit of loaded.parsed.units) {
-        const locale = unit.locale ?? common;
-        if (!locale) continue;
+        const locale = unit.locale ?? common ?? ofAny;
         const table = catalogs.get(locale) ?? new Map<string, Entry>();
         catalogs.set(locale, table);
         const key = (root ? unit.key.slice(1) : unit.key).join('.');
@@ -113,14 +119,23 @@ export function openLibrary(project: Project): ProjectLibrary {
   };
 
   const fullKey = (key: string, from: string) => (key.startsWith('.') ? `${lazyScope(from) ?? ''}${key}` : key);
-  const look = (key: string, from: string, locale: string): Entry | null => {
+  const lookIn = (key: string, from: string, codes: readonly string[]): Entry | null => {
     const table = translations();
     const wanted = fullKey(key, from);
-    for (const code of [locale, locale.split('-')[0]!]) {
+    for (const code of codes) {
       const found = table.get(code)?.get(wanted) ?? table.get(code)?.get(`${wanted}_html`);
       if (found) return found;
     }
     return null;
+  };
+
+  /** An entry of a catalog means one of its own file first. */
+  const ownEntry = (key: string, from: string, locale: string): Entry | null => {
+    const loaded = isCatalog(from) ? project.load(from) : null;
+    if (!loaded || !isLoaded(loaded)) return null;
+    const { units } = loaded.parsed;
+    const at = keysOfCatalog(units).findIndex((other, i) => other === key && (units[i]!.locale ?? locale) === locale);
+    return at < 0 ? null : { entry: `${from}#${key}`, nodes: units[at]!.nodes };
   };
 
   /** `./emails/parts#Footer`: a component of another file. */
@@ -162,10 +177,12 @@ export function openLibrary(project: Project): ProjectLibrary {
       const loaded = project.load(path);
       return isLoaded(loaded) ? { path, nodes: loaded.parsed.units[0]?.nodes ?? [] } : null;
     },
-    translation: look,
+    translation: (key, from, locale) => ownEntry(key, from, locale) ?? lookIn(key, from, [...withRegion(locale), ofAny]),
     localesOf(keys, from) {
-      const wanted = [...keys];
-      return [...translations().keys()].filter((locale) => wanted.some((key) => look(key, from, locale))).sort();
+      const wanted = [...keys].map((key) => fullKey(key, from));
+      // by its own words: that a region falls back to its language makes no message more
+      const holds = (table: ReadonlyMap<string, Entry>) => wanted.filter((key) => table.has(key) || table.has(`${key}_html`)).length;
+      return [...translations()].flatMap(([locale, table]) => (holds(table) * 2 >= wanted.length ? [locale] : [])).sort();
     },
   };
 }

@@ -42,6 +42,8 @@ export interface Metadata {
   readonly journey: string | null;
   /** One-based position in the journey. */
   readonly step: number | null;
+  /** Which of several wordings it is, where a sender tries them against each other. */
+  readonly variant: string | null;
   /** The From name or alphanumeric SMS sender, where it is declared. */
   readonly sender: string | null;
   readonly how: Readonly<Record<string, How>>;

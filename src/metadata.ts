@@ -10,6 +10,7 @@ export interface Hint {
   readonly owner?: string;
   readonly journey?: string;
   readonly step?: number;
+  readonly variant?: string;
   readonly sender?: string;
 }
 
@@ -149,7 +150,8 @@ const named: ReadonlyMap<string, string> = new Map(
 );
 
 /** The locale that a folder or the name of a file is in, or null. */
-export const localeOfSegment = (segment: string): string | null => {
+export const localeOfSegment = (name: string): string | null => {
+  const segment = name.replace(/\.default$/, ''); // Shopify's `en.default.json`
   const android = /^values-([a-z]{2,3})(?:-r([A-Z]{2}))?$/.exec(segment); // values-pt-rBR
   if (android) return localeOf([android[1], android[2]].filter(Boolean).join('-'));
   const apple = /^(.+)\.lproj$/.exec(segment)?.[1];
@@ -211,7 +213,8 @@ export function metadataOf(hints: readonly (readonly [How, Hint])[]): Metadata {
     owner = null,
     journey = null,
     step = null,
+    variant = null,
     sender = null,
   } = merged as Hint;
-  return { channel, purpose, locale, audience, owner, journey, step, sender, how };
+  return { channel, purpose, locale, audience, owner, journey, step, variant, sender, how };
 }

@@ -69,8 +69,20 @@ export interface Include {
   readonly type: 'include';
   readonly kind: 'partial' | 'layout' | 'content' | 'key';
   readonly name: string;
+  /** What of that file is meant: a macro of FreeMarker. Without a file's name it is one of the same file. */
+  readonly macro?: string;
   /** For a layout: what it wraps. For the rest: what stands there when it is not found. */
   readonly nodes: readonly Node[];
+  /** Words that a call hands over, for what is brought in to print. */
+  readonly given?: readonly Capture[];
+  readonly site: Site;
+}
+/** What an include brought, with where it was asked for. */
+interface Brought {
+  readonly type: 'brought';
+  readonly kind: 'partial' | 'key';
+  readonly nodes: readonly Node[];
+  readonly given: readonly Capture[];
   readonly site: Site;
 }
 /** A named block that a layout offers or a child fills. */
@@ -85,7 +97,7 @@ export interface Capture {
   readonly name: string;
   readonly nodes: readonly Node[];
 }
-export type Node = Text | Placeholder | Break | RoleChange | LinkMark | Branch | Loop | Include | Slot | Capture;
+export type Node = Text | Placeholder | Break | RoleChange | LinkMark | Branch | Loop | Include | Slot | Capture | Brought;
 
 /** What a format emits: nodes, and template code not yet nested. */
 export type Item =

@@ -50,10 +50,14 @@ export function inferPurpose(signals: Signals, { placeholders }: Pick<Flat, 'pla
   return most >= 0.9 ? best : null;
 }
 
+/** What a format string has instead of names: `%s`, `%1$s`, `{0}`. */
+const nameless = /^(?:\d{1,2}|[sd@]|)$/;
+
 /** A code in figures, or a placeholder of one. */
 const carriesCode = ({ tokens }: Signals, placeholders: Flat['placeholders']): boolean =>
-  placeholders.some(({ role, name }) => (role === 'secret' || /code|otp|pin/i.test(name)) && !/link|url|reset/i.test(name)) ||
-  tokens.some(({ kind, key }) => kind === 'number' && /^\d{4,8}$/.test(key));
+  placeholders.some(
+    ({ role, name }) => (role === 'secret' || /code|otp|pin/i.test(name) || nameless.test(name)) && !/link|url|reset/i.test(name),
+  ) || tokens.some(({ kind, key }) => kind === 'number' && /^\d{4,8}$/.test(key));
 
 /** A message with its purpose filled in from its words, where nothing else tells it. */
 export function withPurpose(message: Message, signals: Signals, flat: Pick<Flat, 'placeholders'>): Message {

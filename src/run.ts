@@ -95,6 +95,7 @@ export interface InspectedMessage {
   readonly audience: string;
   readonly owner: string | null;
   readonly journey: string | null;
+  readonly variant: string | null;
   readonly step: number | null;
   /** How each piece of metadata was found. */
   readonly how: Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** Nests a template's items by its opening and closing tags. */
-import { close, closes, macroName, type Frame } from './blocks.ts';
+import { called, close, closes, isCall, macroName, type Frame } from './blocks.ts';
 import { printed, targetOf, variableOf, type Printed } from './engines/expression.ts';
 import type { Style } from './engines/inline.ts';
 import type { Construct } from './engines/scan.ts';
@@ -62,7 +62,7 @@ export function tree(items: readonly Item[], styles: readonly Style[]): { nodes:
         const index = stack.findLastIndex((frame) => closes(construct, frame.construct));
         if (index < 0) break;
         giveUp(index);
-        add(close(stack.pop()!, names));
+        add(close(stack.pop()!, names, construct.start));
         break;
       }
       case 'include':
@@ -106,11 +106,14 @@ const saysWords = (print: Printed, code: string): boolean =>
 /** The names whose words this template keeps and prints. */
 function namesOf(items: readonly Item[]): Names {
   const kept = new Set<string>();
+  const imported = new Map<string, string>();
   const called = new Set<string>();
   let any = false;
   for (const item of items) {
     if (item.type !== 'construct') continue;
     const { construct, below } = item;
+    const [, file, under] = construct.keyword === 'import' ? (/^["']([^"']+)["']\s+as\s+(\w+)/.exec(construct.rest) ?? []) : [];
+    if (file && under) imported.set(under, file);
     if (construct.kind === 'open' && (construct.keyword === 'macro' || construct.keyword === 'capture')) {
       kept.add(construct.keyword === 'macro' ? macroName(construct.rest) : variableOf(targetOf(construct.rest) || construct.rest));
       any = true;
@@ -121,7 +124,7 @@ function namesOf(items: readonly Item[]): Names {
       any ||= kept.size > 0;
     }
   }
-  if (!any) return { kept };
+  if (!any) return { kept, imported };
   for (const item of items) {
     if (item.type !== 'construct') continue;
     const { kind, keyword, rest } = item.construct;
@@ -129,7 +132,7 @@ function namesOf(items: readonly Item[]): Names {
     if (keyword) called.add(keyword);
     for (const [name] of variableOf(rest).matchAll(/[\w.]+/g)) called.add(name);
   }
-  return { kept: new Set([...kept].filter((name) => called.has(name))) };
+  return { kept: new Set([...kept].filter((name) => called.has(name))), imported };
 }
 
 function include(construct: Construct, below: Below, names: Names): Node {
@@ -138,6 +141,7 @@ function include(construct: Construct, below: Below, names: Names): Node {
   if (construct.keyword === 'yield' || name === '@partial-block')
     return { type: 'include', kind: 'content', name: name.replace('@partial-block', ''), nodes: [], site };
   if (names.kept.has(name)) return { type: 'placeholder', name, role: 'unknown', fallback: false, site };
+  if (isCall(construct)) return { type: 'include', kind: 'partial', ...called(name, names), nodes: [], site };
   const kind = construct.keyword === 'extends' || construct.keyword === 'layout' ? 'layout' : 'partial';
   return { type: 'include', kind, name, nodes: [], site };
 }

@@ -15,6 +15,7 @@ const metadata: Metadata = {
   owner: 'billing',
   journey: null,
   step: null,
+  variant: null,
   sender: null,
   how: {},
 };

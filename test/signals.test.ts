@@ -20,9 +20,18 @@ const threats = (text: string) =>
   );
 const demands = (text: string) => reading(text).signals.demands.map(({ kind }) => kind);
 
+describe('deadlines', () => {
+  test.each<[string, number]>([
+    ['You can choose from 4 to 9 May.', 1],
+    ['We are in the shop from 8 to 6.', 0],
+    ['Call us on weekdays from 9 to 17.', 0],
+  ])('%s', (text, count) => expect(reading(text).signals.deadlines).toHaveLength(count));
+});
+
 describe('threats', () => {
   test.each<[string, string[]]>([
     ['Your account will be suspended.', ['2 coming bare']],
+    ['Account suspended.', ['2 general bare']],
     ['Your account will be suspended on 5 May.', ['2 coming warned']],
     ['If we do not hear from you, your account will be closed.', ['3 coming warned']],
     ['We have suspended your account.', ['2 done bare']],
@@ -33,6 +42,8 @@ describe('threats', () => {
     ['Pay by Friday or we will disconnect your line.', ['2 coming warned']],
     ['A late fee will be added.', ['1 coming bare']],
     // things with verbs of their own
+    ['Your deliveries will be stopped.', ['2 coming bare']],
+    ['The rate of your savings account goes down on 1 June.', []],
     ['Your seat has been released.', ['2 done bare']],
     ['We have given your table to another guest.', ['2 done bare']],
     ['Your parcel will be returned to the sender.', ['2 coming bare']],
@@ -120,6 +131,9 @@ describe('greetings and sign-offs', () => {
     ['Hi,\n\nIt is ready.\n\nJoel and the cards team', true],
     ['Hi,\n\nIt is ready. Thank you!', true],
     ['Hi,\n\nIt is ready.\n\nExample Bank', true],
+    ['Hi,\n\nIt is ready.\n\nEnjoy the day,\nExample Bank\n\nQuestions? Call us at 0800 555 0100.', true],
+    ['Example Bank\n\nHi,\n\nIt is ready.\n\nAny questions? Call us. We are in all day.', false],
+    ['Hi,\n\nIt is ready.\n\nHappy reading,\nEveryone at the shop\n\nQuestions? Reply to us. We are in.', true],
     ['Hi,\n\nIt is ready.\n\nView details', false],
     ['Hi,\n\nIt is ready.', false],
   ])('%j', (text, closes) => expect(reading(text).signals.signOff !== null).toBe(closes));

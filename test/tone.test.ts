@@ -23,6 +23,7 @@ function reading(text: string) {
       owner: null,
       journey: null,
       step: null,
+      variant: null,
       sender: null,
       how: {},
     },

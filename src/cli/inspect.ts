@@ -17,7 +17,7 @@ const told = (message: InspectedMessage, name: 'channel' | 'purpose' | 'locale' 
 };
 
 function describe(message: InspectedMessage, { bold, cyan, dim }: ChalkInstance): string[] {
-  const { placeholders, parts, composed, missing, readings, capped, tone, owner, journey, step } = message;
+  const { placeholders, parts, composed, missing, readings, capped, tone, owner, journey, step, variant } = message;
   const row = (name: string, words: string) => `    ${dim(name.padEnd(13))} ${words}`;
   const lines = [
     `  ${bold(printable(message.entry))}${dim(`:${message.line}`)}`,
@@ -28,6 +28,7 @@ function describe(message: InspectedMessage, { bold, cyan, dim }: ChalkInstance)
   ];
   if (owner !== null) lines.push(row('owner', printable(owner)));
   if (journey !== null) lines.push(row('journey', `${printable(journey)}${step === null ? '' : `, step ${step}`}`));
+  if (variant !== null) lines.push(row('variant', printable(variant)));
   for (const { role, text } of parts) lines.push(row(role, printable(text)));
   const names = new Map(placeholders.map(({ name, role }) => [name, role]));
   if (names.size) lines.push(row('placeholders', [...names].map(([name, role]) => `${printable(name)} ${dim(`(${role})`)}`).join(', ')));

@@ -50,9 +50,9 @@ export interface Flow {
 const control = (kind: ConstructKind) => kind === 'open' || kind === 'middle' || kind === 'close';
 const prints = (kind: ConstructKind) => kind === 'expression' || kind === 'include';
 
-/** Whether it keeps words under a name. */
+/** Whether it keeps words under a name, or the file that has them. */
 const keeps = ({ kind, keyword, rest }: Construct) =>
-  kind === 'code' && (keyword === 'assign' || keyword === 'set') && /=.*["'`]/s.test(rest);
+  kind === 'code' && (keyword === 'import' || ((keyword === 'assign' || keyword === 'set') && /=.*["'`]/s.test(rest)));
 
 /** The opening, middle and closing tags that do not pair among themselves. */
 function unpaired(constructs: readonly Construct[]): Construct[] {
@@ -143,6 +143,8 @@ export function flow({ below, constructs: found, subjects = [], keepsLines = fal
     else if (!control(kind) && !keeps(construct)) return;
     if (control(kind)) {
       if (as !== 'alt') flushAlts();
+      // what another file puts here does not know what stands before it
+      if (kind === 'open' && /^(?:block|slot)$/.test(construct.keyword)) writeRole(as);
       const frame = frames.at(-1);
       if (kind === 'open') frames.push({ role: written, same: true });
       else if (frame) {
@@ -247,7 +249,9 @@ export function flow({ below, constructs: found, subjects = [], keepsLines = fal
         start: inside[index - 1]?.end ?? start,
         end: construct.start,
       }));
-      const says = gaps.some((gap) => trimStart(source, gap.start, gap.end) < gap.end); // more than a placeholder
+      const says = // more than a placeholder
+        gaps.some((gap) => trimStart(source, gap.start, gap.end) < gap.end) ||
+        inside.some((construct) => prints(construct.kind) && printed(construct, source).kind !== 'value');
       if (says && !unpaired(inside).length) alts.push({ start, end, constructs: inside });
     },
     break(strength) {

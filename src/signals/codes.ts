@@ -53,13 +53,13 @@ export function codeAt(
   for (;;) {
     const joint = stop + 2 < end && /^[-/]$/.test(tokens[stop + 1]!.key) ? 2 : 1;
     const next = tokens[stop + joint];
-    if (!next || stop + joint >= end || !/^[\p{L}\d]+$/u.test(next.key)) break;
+    if (!next || stop + joint >= end || !(next.kind === 'placeholder' || /^[\p{L}\d]+$/u.test(next.key))) break;
     if (!/^[-/]$/.test(text.slice(tokens[stop]!.end, next.start))) break;
     stop += joint;
   }
   const whole = text.slice(token.start, tokens[stop]!.end);
   const bare = whole.replace(/[-/]/g, '');
-  const digits = /\d/.test(bare);
+  const digits = /[\d\uFFFC]/.test(bare);
   const placeholder = placeholders.find(({ at }) => at === token.start);
   if (known.some((word) => placeholder?.name.toLowerCase().includes(word.toLowerCase()))) return null;
   // a placeholder of a style that the config does not declare: #CONTRACT_NO#

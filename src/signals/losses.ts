@@ -99,6 +99,8 @@ export function lossTense(
   // "your cover ceases", "your status has dropped"
   if (hit.tag === 'lose-itself' || hit.tag === 'lose-benefit') {
     const yours = some(words, Math.max(sentence.from, subject - 4), subject + 1, bits.you);
+    // "the rate of your savings goes down" is a change of terms
+    if (some(words, clauseStart(scan, sentence, subject), subject, bits.price)) return null;
     if (!yours || who & (bits.we | bits.you) || !held(scan, words, sentence, subject, things)) return null;
     if (tense === 'general') return tokens[hit.from]!.key.endsWith('ed') ? 'done' : 'coming';
     return tense;

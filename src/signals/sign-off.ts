@@ -45,9 +45,32 @@ export function signOffOf(scan: Scan, greeting: Span | null): Span | null {
     const text = flat.text.slice(sentence.start, sentence.end);
     if (reference.test(text) && /truly|regard|sincer|sign|closing|footer|team/i.test(text)) return sentence;
   }
+  // so does the name of the sender on a line of its own below what was said
+  const said = core.findIndex(({ full: whole }) => whole);
+  const signed = core.find(
+    (line, i) =>
+      said >= 0 &&
+      i > said &&
+      (names(flat.text.slice(line.start, line.end), brandNames) || (opensClose(scan, core[i - 1]!) && signsBelow(scan, line))),
+  );
+  if (signed) return signed;
   const signature = flat.placeholders.find(({ role, at }) => role === 'signature' && at > (greeting?.end ?? 0));
   return signature ? { start: signature.at, end: signature.at + 1 } : null;
 }
+
+/** A few words with a comma behind them, on a line of their own: "Happy reading,". */
+const opensClose = ({ tokens }: Scan, { from, to, full, role }: SentenceOf): boolean =>
+  !full && role === 'body' && to - from <= 5 && tokens[to - 1]!.key === ',';
+
+/** Who closes so: a few words without a full stop, or whatever is put in for them. */
+const signsBelow = ({ flat, tokens, brandNames }: Scan, { from, to, start, end, full, role }: SentenceOf): boolean => {
+  const text = flat.text.slice(start, end);
+  const named = /^[\p{Lu}\uFFFC][^:]*$/u.test(text) || brandNames.some((name) => text.includes(name));
+  return !full && role === 'body' && to - from <= 9 && named && tokens[to - 1]!.key !== ',';
+};
+
+/** The sender's name and nothing else, below a close that an open comma may join to it. */
+const names = (text: string, brandNames: readonly string[]): boolean => brandNames.includes(text.slice(text.lastIndexOf(',\n') + 1).trim());
 
 /** A line that is one name of the template's own, which the project cannot look up: `$TrulyYours`, `{-brand-footer}`. */
 const reference = /^(?:\$[A-Za-z_][\w.]{2,40}|\{-[\w-]{1,40}\})$/;

@@ -20,7 +20,7 @@ describe('FreeMarker', () => {
     const read = template(mail, ['ftl']);
     expect(read.engines).toEqual(['freemarker']);
     expect(read.errors).toEqual([]);
-    expect(read.includes).toEqual(['layout layout.mail', 'key mail.thanks', 'key mail.more', 'partial footer.ftl']);
+    expect(read.includes).toEqual(['layout layout.ftl#mail', 'key mail.thanks', 'key mail.more', 'partial footer.ftl']);
     expect(Object.entries(read.readings)[0]).toEqual([
       'when `(days > 3) && user.name?has_content` holds and `lines` is set and `plan` is "gold" and `paid` is set',
       'Dear <user.name>, <line.name> costs <line.price> You keep your benefits. <mail.thanks!> <mail.more!> Thank you. That is $5.00. <as.it.is> Yours, <name> Kind regards, your team',

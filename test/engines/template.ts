@@ -17,7 +17,7 @@ interface Template {
 
 function includesOf(nodes: readonly Node[], out: string[] = []): string[] {
   for (const node of nodes) {
-    if (node.type === 'include') out.push(`${node.kind} ${node.name}`.trim());
+    if (node.type === 'include') out.push([`${node.kind} ${node.name}`.trim(), node.macro].filter(Boolean).join('#'));
     if (node.type === 'branch') for (const arm of node.arms) includesOf(arm.nodes, out);
     else if ('nodes' in node) includesOf(node.nodes, out);
     if (node.type === 'loop') includesOf(node.otherwise ?? [], out);

@@ -13,14 +13,20 @@ export default defineRule({
     const { signals, message } = reading;
     if (message.metadata.purpose === 'otp' || !signals.money.length || !signals.demands.some(({ money }) => money)) return;
     const charges = [
-      ...hitsOf(signals, 'charge'),
+      ...hitsOf(signals, 'charge').filter(
+        (charge) => !signals.threats.some((threat) => charge.start < threat.end && threat.start < charge.end),
+      ),
       ...reading.placeholders.filter(({ role }) => role === 'product').map(({ at }) => ({ start: at, end: at + 1 })),
     ];
     const heads = signals.sentences.filter(({ role }) => role === 'subject' || role === 'title' || role === 'heading');
     if (charges.some(({ start }) => heads.some((head) => head.start <= start && start < head.end))) return;
     const near = (sum: Span) => charges.some(({ start, end }) => start - sum.end <= options.reach && sum.start - end <= options.reach);
-    if (signals.money.some((sum) => near(sum) || named(reading, sum))) return;
-    for (const sum of signals.money) {
+    // what comes on top does not name what is owed now
+    const later = [...signals.threats, ...hitsOf(signals, 'against')].map(({ start }) => sentenceAt(signals, start)?.index);
+    const owed = signals.money.filter(({ start }) => !later.includes(sentenceAt(signals, start)?.index));
+    const sums = owed.length ? owed : signals.money;
+    if (sums.some((sum) => near(sum) || named(reading, sum))) return;
+    for (const sum of sums) {
       const sentence = sentenceAt(signals, sum.start);
       if (!sentence || !signals.core.includes(sentence)) continue;
       // "Your total is £12. Please pay by Friday."
@@ -46,6 +52,8 @@ function named({ signals }: Reading, sum: Span): boolean {
   const joint = tokens[at - 1];
   const noun = tokens[at - 2];
   if (!noun || !joint || !/^(?:of|,)$/.test(joint.key) || noun.kind !== 'word' || !sentence || noun.start < sentence.start) return false;
-  const yours = hitsOf(signals, 'you').some(({ from }) => from < at - 2 && from >= at - 6);
-  return yours && !hitsOf(signals, 'sum-word').some(({ from, to }) => from <= at - 2 && at - 2 < to);
+  const you = hitsOf(signals, 'you').filter(({ from }) => from <= at - 2 && from >= at - 6);
+  // Romanian has "your" behind the noun
+  const last = you.some(({ from }) => from === at - 2) ? at - 3 : at - 2;
+  return you.length > 0 && !hitsOf(signals, 'sum-word').some(({ from, to }) => from <= last && last < to);
 }

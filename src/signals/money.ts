@@ -20,9 +20,19 @@ export function sumsOf(scan: Scan): Span[] {
     const gap = after && after !== tokens[i + 1] ? 4 : 1;
     if (after && currency.has(after.key) && after.start - token.end <= gap) out.push({ start: token.start, end: after.end });
     else if (before && currency.has(before.key) && token.start - before.end <= 1) out.push({ start: before.start, end: token.end });
-    else if (token.kind === 'number' && /^\d[\d,.]*[.,]\d\d$/.test(token.key) && of(scan, 'pay').some(({ to }) => to === i))
-      out.push(token);
+    else if (token.kind === 'number' && bareSum(scan, i)) out.push(token);
     else if (token.kind === 'placeholder' && placeholders.get(token.start)?.role === 'money') out.push(token);
   }
   return out;
+}
+
+/** A figure without a currency: cents behind a word of paying, or what ends "the amount due is". */
+function bareSum(scan: Scan, i: number): boolean {
+  const { tokens } = scan;
+  const { key } = tokens[i]!;
+  const cents = /^\d[\d,.]*[.,]\d\d$/.test(key);
+  if (cents && of(scan, 'pay').some(({ to }) => to === i)) return true;
+  if (!cents && !(/^\d{2,6}$/.test(key) && /^[.,;!]/.test(tokens[i + 1]?.key ?? '.'))) return false;
+  const joint = /^[:=]$/.test(tokens[i - 1]?.key ?? '') || of(scan, 'be').some(({ from }) => from === i - 1);
+  return of(scan, 'sum-lead').some(({ to }) => to === (joint ? i - 1 : i));
 }

@@ -1,4 +1,16 @@
-import { defineRule, excerpt, hitsOf, integer, isInferred, sentenceAt, words, type Reading, type Signals, type Span } from '../src/rule.ts';
+import {
+  defineRule,
+  excerpt,
+  hitsOf,
+  integer,
+  isInferred,
+  isNamedSum,
+  sentenceAt,
+  words,
+  type Reading,
+  type Signals,
+  type Span,
+} from '../src/rule.ts';
 
 export default defineRule({
   summary: 'Require a reason for a demand, a refusal or a consequence.',
@@ -208,6 +220,7 @@ function explained({ signals }: Reading, demand: Signals['demands'][number], rea
     );
   }
   if (demand.summed && hitsOf(signals, 'for-what').some(({ start }) => sentenceAt(signals, start)?.index === demand.sentence)) return true;
+  if (signals.money.some((sum) => sentenceAt(signals, sum.start) === sentence && isNamedSum(signals, sum))) return true;
   // what is charged is named close by, or one or two sentences before
   const since = signals.sentences[Math.max(0, demand.sentence - 2)] ?? sentence;
   return signals.reasons.some(({ start, end }) => start - sentence.end <= reach && (sentence.start - end <= reach || start >= since.start));

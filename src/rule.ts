@@ -98,6 +98,7 @@ export { flag, integer, numbers, someOf, words } from './options.ts';
 export { isInferred } from './purpose.ts';
 export { hitsOf, sentenceAt } from './signals.ts';
 export { codeAt, systemLabels } from './signals/codes.ts';
+export { isNamedSum } from './signals/money.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';
 export { excerpt } from './excerpt.ts';

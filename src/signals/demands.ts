@@ -83,7 +83,13 @@ const threatened = ({ sentences }: Scan, threats: readonly Threat[], hit: Hit): 
 function bindsReaders(scan: Scan, words: Uint32Array, { from, start }: Hit): boolean {
   const sentence = scan.sentences[sentenceIndex(scan.sentences, start)]!;
   const named = of(scan, 'reader-noun').some((noun) => noun.from >= sentence.from && noun.to <= from);
-  return named && !some(words, from - 2, from + 1, bits.negation | bits.we) && !some(words, sentence.from, from, bits.condition);
+  // "sellers must give their address, so you can see it" binds others than its reader
+  return (
+    named &&
+    !some(words, sentence.from, sentence.to, bits.you) &&
+    !some(words, from - 2, from + 1, bits.negation | bits.we) &&
+    !some(words, sentence.from, from, bits.condition)
+  );
 }
 
 /** "You owe nothing", "no amount due", "if the balance is unpaid". */

@@ -66,7 +66,7 @@ export function read(message: Message, { language, brand, house, roles }: Unders
   return {
     capped,
     readings: flats
-      .filter(({ text }) => /[\p{L}\uFFFC]/u.test(text))
+      .filter(({ text }) => /[A-Za-z\uFFFC]/.test(text) || /\p{L}/u.test(text))
       .map((read) => {
         const flat = withRoles(read, roles);
         const signals = signalsOf(flat, language, message.metadata.channel, names, house);

@@ -105,6 +105,7 @@ export { isInferred } from './purpose.ts';
 export { hitsOf, sentenceAt } from './signals.ts';
 export { addressOf, formOf } from './signals/address.ts';
 export { codeAt, systemLabels } from './signals/codes.ts';
+export { isNamedSum } from './signals/money.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';
 export { excerpt } from './excerpt.ts';

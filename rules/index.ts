@@ -10,6 +10,7 @@ import missingGreeting from './missing-greeting.ts';
 import missingReason from './missing-reason.ts';
 import missingSenderIdentity from './missing-sender-identity.ts';
 import missingSignOff from './missing-sign-off.ts';
+import noReplyDeadEnd from './no-reply-dead-end.ts';
 import offBrandTone from './off-brand-tone.ts';
 import threatWithoutRemedy from './threat-without-remedy.ts';
 import threatWithoutWarning from './threat-without-warning.ts';
@@ -26,6 +27,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'missing-reason': missingReason,
   'missing-sender-identity': missingSenderIdentity,
   'missing-sign-off': missingSignOff,
+  'no-reply-dead-end': noReplyDeadEnd,
   'off-brand-tone': offBrandTone,
   'threat-without-remedy': threatWithoutRemedy,
   'threat-without-warning': threatWithoutWarning,

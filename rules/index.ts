@@ -5,8 +5,10 @@ import impoliteDemand from './impolite-demand.ts';
 import jargon from './jargon.ts';
 import languageMismatch from './language-mismatch.ts';
 import leadingInternalCode from './leading-internal-code.ts';
+import marketingInTransactional from './marketing-in-transactional.ts';
 import missingContactRoute from './missing-contact-route.ts';
 import missingGreeting from './missing-greeting.ts';
+import missingOptOut from './missing-opt-out.ts';
 import missingReason from './missing-reason.ts';
 import missingSenderIdentity from './missing-sender-identity.ts';
 import missingSignOff from './missing-sign-off.ts';
@@ -22,8 +24,10 @@ const rules: Readonly<Record<string, Rule>> = {
   jargon: jargon,
   'language-mismatch': languageMismatch,
   'leading-internal-code': leadingInternalCode,
+  'marketing-in-transactional': marketingInTransactional,
   'missing-contact-route': missingContactRoute,
   'missing-greeting': missingGreeting,
+  'missing-opt-out': missingOptOut,
   'missing-reason': missingReason,
   'missing-sender-identity': missingSenderIdentity,
   'missing-sign-off': missingSignOff,

@@ -16,6 +16,7 @@ import noReplyDeadEnd from './no-reply-dead-end.ts';
 import offBrandTone from './off-brand-tone.ts';
 import threatWithoutRemedy from './threat-without-remedy.ts';
 import threatWithoutWarning from './threat-without-warning.ts';
+import undefinedAcronym from './undefined-acronym.ts';
 import unexplainedAmount from './unexplained-amount.ts';
 
 const rules: Readonly<Record<string, Rule>> = {
@@ -35,6 +36,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'off-brand-tone': offBrandTone,
   'threat-without-remedy': threatWithoutRemedy,
   'threat-without-warning': threatWithoutWarning,
+  'undefined-acronym': undefinedAcronym,
   'unexplained-amount': unexplainedAmount,
 };
 

@@ -98,6 +98,7 @@ export { reaches } from './brand.ts';
 export { flag, integer, numbers, someOf, words } from './options.ts';
 export { isInferred } from './purpose.ts';
 export { hitsOf, sentenceAt } from './signals.ts';
+export { acronymsIn } from './signals/acronyms.ts';
 export { codeAt, systemLabels } from './signals/codes.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';

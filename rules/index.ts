@@ -18,6 +18,7 @@ import threatWithoutRemedy from './threat-without-remedy.ts';
 import threatWithoutWarning from './threat-without-warning.ts';
 import undefinedAcronym from './undefined-acronym.ts';
 import unexplainedAmount from './unexplained-amount.ts';
+import vagueDeadline from './vague-deadline.ts';
 
 const rules: Readonly<Record<string, Rule>> = {
   'ambiguous-date': ambiguousDate,
@@ -38,6 +39,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'threat-without-warning': threatWithoutWarning,
   'undefined-acronym': undefinedAcronym,
   'unexplained-amount': unexplainedAmount,
+  'vague-deadline': vagueDeadline,
 };
 
 export default rules;

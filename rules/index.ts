@@ -5,6 +5,7 @@ import impoliteDemand from './impolite-demand.ts';
 import jargon from './jargon.ts';
 import languageMismatch from './language-mismatch.ts';
 import leadingInternalCode from './leading-internal-code.ts';
+import longSentence from './long-sentence.ts';
 import marketingInTransactional from './marketing-in-transactional.ts';
 import missingContactRoute from './missing-contact-route.ts';
 import missingGreeting from './missing-greeting.ts';
@@ -26,6 +27,7 @@ const rules: Readonly<Record<string, Rule>> = {
   jargon: jargon,
   'language-mismatch': languageMismatch,
   'leading-internal-code': leadingInternalCode,
+  'long-sentence': longSentence,
   'marketing-in-transactional': marketingInTransactional,
   'missing-contact-route': missingContactRoute,
   'missing-greeting': missingGreeting,

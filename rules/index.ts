@@ -1,5 +1,6 @@
 // Written by `npm run update`.
 import type { Rule } from '../src/rule.ts';
+import ambiguousAmount from './ambiguous-amount.ts';
 import ambiguousDate from './ambiguous-date.ts';
 import impoliteDemand from './impolite-demand.ts';
 import jargon from './jargon.ts';
@@ -22,6 +23,7 @@ import unexplainedAmount from './unexplained-amount.ts';
 import vagueDeadline from './vague-deadline.ts';
 
 const rules: Readonly<Record<string, Rule>> = {
+  'ambiguous-amount': ambiguousAmount,
   'ambiguous-date': ambiguousDate,
   'impolite-demand': impoliteDemand,
   jargon: jargon,

@@ -101,6 +101,7 @@ export { hitsOf, sentenceAt } from './signals.ts';
 export { acronymsIn } from './signals/acronyms.ts';
 export { codeAt, systemLabels } from './signals/codes.ts';
 export { timed } from './signals/timed.ts';
+export { amountsIn } from './signals/amounts.ts';
 export { wordsIn } from './signals/length.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';

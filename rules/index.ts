@@ -10,6 +10,7 @@ import longSentence from './long-sentence.ts';
 import marketingInTransactional from './marketing-in-transactional.ts';
 import missingContactRoute from './missing-contact-route.ts';
 import missingGreeting from './missing-greeting.ts';
+import missingNextStep from './missing-next-step.ts';
 import missingOptOut from './missing-opt-out.ts';
 import missingReason from './missing-reason.ts';
 import missingSenderIdentity from './missing-sender-identity.ts';
@@ -33,6 +34,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'marketing-in-transactional': marketingInTransactional,
   'missing-contact-route': missingContactRoute,
   'missing-greeting': missingGreeting,
+  'missing-next-step': missingNextStep,
   'missing-opt-out': missingOptOut,
   'missing-reason': missingReason,
   'missing-sender-identity': missingSenderIdentity,

@@ -44,12 +44,14 @@ const purposes: Readonly<Record<string, string>> = {
 };
 
 /** The sentences that sell: not what makes good for the sender's fault, nor a discount for paying what is due ("if you pay by …"). */
-function pitchesIn({ signals }: Reading): Span[] {
+function pitchesIn({ signals, message }: Reading): Span[] {
   const sentencesOf = (tag: string) => new Set(hitsOf(signals, tag).map(({ start }) => sentenceAt(signals, start)));
   const amends = sentencesOf('amends');
   const pay = sentencesOf('pay');
   const condition = sentencesOf('condition');
+  const owing = message.metadata.purpose === 'collections' || message.metadata.purpose === 'payment-reminder';
+  const dated = ({ start, end }: Span) => owing && signals.deadlines.some((date) => date.start >= start && date.start < end);
   return [...sentencesOf('offer')].flatMap((sentence) =>
-    !sentence || amends.has(sentence) || (pay.has(sentence) && condition.has(sentence)) ? [] : [sentence],
+    !sentence || amends.has(sentence) || (pay.has(sentence) && (condition.has(sentence) || dated(sentence))) ? [] : [sentence],
   );
 }

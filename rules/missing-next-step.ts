@@ -1,4 +1,4 @@
-import { defineRule, excerpt, hitsOf, sentenceAt, words, type Reading, type SentenceOf, type Span } from '../src/rule.ts';
+import { defineRule, excerpt, hitsOf, openMatters, words, type Reading, type SentenceOf, type Span } from '../src/rule.ts';
 
 /** Open as such; in other messages the words must show that something is. */
 const open = new Set(['outage', 'bad-news']);
@@ -15,8 +15,7 @@ export default defineRule({
     const { purpose, how } = message.metadata;
     if (!judged.has(purpose)) return;
     const declared = how['purpose'] === 'config' || how['purpose'] === 'front matter';
-    const conditions = hitsOf(signals, 'condition').map(({ start }) => sentenceAt(signals, start));
-    const matter = hitsOf(signals, 'open-matter').find(({ start }) => !conditions.includes(sentenceAt(signals, start)));
+    const matter = openMatters(signals)[0];
     if (!matter && !(declared && open.has(purpose))) return;
     if (!open.has(purpose) && hitsOf(signals, 'matter-closed').length) return;
     if (goesOn(reading)) return;

@@ -102,6 +102,7 @@ export { acronymsIn } from './signals/acronyms.ts';
 export { codeAt, systemLabels } from './signals/codes.ts';
 export { timed } from './signals/timed.ts';
 export { amountsIn } from './signals/amounts.ts';
+export { openMatters } from './signals/matters.ts';
 export { wordsIn } from './signals/length.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';

@@ -8,7 +8,7 @@ import { aside, of, sentenceIndex } from './scan.ts';
 
 type Reading = Pick<Flat, 'text'> & { readonly signals: Signals };
 
-const letters = /^[A-ZĂÂÎȘȚ]{2,6}s?$/;
+const letters = /^(?!(.)\1$)[A-ZĂÂÎȘȚ]{2,5}s?$/;
 const roman = /^(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/;
 const size = /^X{1,3}[SL]$/;
 /** What joins a piece of a code, an address or a placeholder. */
@@ -23,13 +23,15 @@ export function acronymsIn({ text, signals }: Reading, language: Language): Span
   const { tokens, sentences } = signals;
   const raw = (token: Token) => text.slice(token.start, token.end);
   const ordinary = new Set([...of(signals, 'known-acronym'), ...of(signals, 'capital-word')].map(({ from }) => from));
+  // who stresses one word with capitals stresses others: a word that can be spoken is none of the letters then
+  const stress = of(signals, 'capital-word').some(({ from, start, end }) => end - start > 3 && /^\p{Lu}+$/u.test(raw(tokens[from]!)));
   const first = new Map<string, number>();
   const cleared = new Set<string>();
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
-    if (token.kind !== 'word' || token.end - token.start > 7) continue;
+    if (token.kind !== 'word' || token.end - token.start > 6) continue;
     const word = raw(token);
-    if (!letters.test(word)) continue;
+    if (!letters.test(word) || (stress && word.length > 3 && /[AEIOU]/.test(word))) continue;
     const name = word.replace(/s$/, '');
     const sentence = sentences[sentenceIndex(sentences, token.start)]!;
     if (ordinary.has(i) || language.functionWords.has(token.key) || roman.test(name) || size.test(name) || signs(signals, sentence))

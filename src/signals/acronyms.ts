@@ -8,7 +8,11 @@ import { aside, of, sentenceIndex } from './scan.ts';
 
 type Reading = Pick<Flat, 'text'> & { readonly signals: Signals };
 
-const letters = /^(?!(.)\1$)[A-ZĂÂÎȘȚ]{2,5}s?$/;
+const letters = /^[A-ZĂÂÎȘȚ]{2,5}s?$/;
+/** A text with more of them is a table, or code. */
+const most = 20;
+/** A row, a block: "row FF", but "your DD". */
+const doubled = /^(.)\1$/;
 const roman = /^(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/;
 const size = /^X{1,3}[SL]$/;
 /** What joins a piece of a code, an address or a placeholder. */
@@ -32,6 +36,7 @@ export function acronymsIn({ text, signals }: Reading, language: Language): Span
     if (token.kind !== 'word' || token.end - token.start > 6) continue;
     const word = raw(token);
     if (!letters.test(word) || (stress && word.length > 3 && /[AEIOU]/.test(word))) continue;
+    if (doubled.test(word) && !language.functionWords.has(tokens[i - 1]?.key ?? '')) continue;
     const name = word.replace(/s$/, '');
     const sentence = sentences[sentenceIndex(sentences, token.start)]!;
     if (ordinary.has(i) || language.functionWords.has(token.key) || roman.test(name) || size.test(name) || signs(signals, sentence))
@@ -39,9 +44,10 @@ export function acronymsIn({ text, signals }: Reading, language: Language): Span
     else if (coded(text, tokens, i) || aside.has(sentence.role) || shouted(raw, tokens, sentence, i) || named(raw, tokens, sentence, i))
       continue;
     else if (!first.has(name)) first.set(name, i);
+    if (first.size > most) return [];
   }
   return [...first].flatMap(([name, i]) =>
-    cleared.has(name) || explained(text, tokens, name, i) || inWords(raw, tokens, name, language) ? [] : [tokens[i]!],
+    cleared.has(name) || explained(text, name) || inWords(raw, tokens, name, language) ? [] : [tokens[i]!],
   );
 }
 
@@ -71,34 +77,30 @@ function shouted(raw: (token: Token) => string, tokens: readonly Token[], { from
   const capitals = (at: number) => at >= from && at < to && tokens[at]!.kind === 'word' && /^\p{Lu}{2,}$/u.test(raw(tokens[at]!));
   let start = i;
   let end = i;
-  while (capitals(start - 1)) start--;
-  while (capitals(end + 1)) end++;
+  while (i - start < 3 && capitals(start - 1)) start--;
+  while (end - i < 3 && capitals(end + 1)) end++;
   if (end - start >= 2) return true;
   if (end > start && [start, end].some((at) => raw(tokens[at]!).length > 4)) return true;
-  const words = tokens.slice(from, to).filter(({ kind }) => kind === 'word');
-  return words.length > 2 && words.filter((token) => /^\p{Lu}{2,}$/u.test(raw(token))).length * 2 > words.length;
+  const near = tokens.slice(Math.max(from, i - 12), Math.min(to, i + 13)).filter(({ kind }) => kind === 'word');
+  return near.length > 2 && near.filter((token) => /^\p{Lu}{2,}$/u.test(raw(token))).length * 2 > near.length;
 }
 
 /** Part of a name: a capital on the next word or on the one before, unless that opens the sentence. */
 function named(raw: (token: Token) => string, tokens: readonly Token[], { from, to }: SentenceOf, i: number): boolean {
   const [before, after] = [tokens[i - 1], tokens[i + 1]];
   if (after && i + 1 < to && after.kind === 'word' && after.start - tokens[i]!.end === 1 && capitalised.test(raw(after))) return true;
-  return (
-    before !== undefined && i - 1 > from && before.kind === 'word' && tokens[i]!.start - before.end === 1 && capitalised.test(raw(before))
-  );
+  if (!before || i - 1 <= from) return false;
+  if (before.key === ',') return i - 2 > from && /^\p{Lu}/u.test(raw(tokens[i - 2]!)); // "Lea Roy MSc, FRSA"
+  return before.kind === 'word' && tokens[i]!.start - before.end === 1 && capitalised.test(raw(before));
 }
 
+const meant = /^s?,? (?:which |that )?(?:means|stands for|is short for|is the|înseamnă|inseamna|adică|adica|reprezintă)\b/;
+
 /** Brackets right behind it, or around it after other words; a dash, an equals sign or "means" behind it. */
-function explained(text: string, tokens: readonly Token[], name: string, i: number): boolean {
+function explained(text: string, name: string): boolean {
   for (let at = text.indexOf(name), n = 0; at >= 0 && n < 20; at = text.indexOf(name, at + 1), n++) {
     const after = text.slice(at + name.length, at + name.length + 40);
-    if (/^s?["'”’]?\s{0,2}\(\p{L}/u.test(after) || /^s?["'”’]?(?:\s?[–—=]|\s-|:)\s?\p{L}/u.test(after)) return true;
-    if (
-      /^s?,? (?:which |that |or )?(?:is|means|stands for|short for|also known|înseamnă|inseamna|adică|adica|reprezintă)\b/.test(after) &&
-      tokens[i]!.start === at &&
-      /means|stands|short|known|nseamn|adic|reprezint/.test(after.slice(0, 26))
-    )
-      return true;
+    if (/^s?["'”’]?(?:\s{0,2}\(|\s?[–—=:]\s?|\s-\s)\p{L}/u.test(after) || meant.test(after)) return true;
     const before = text.slice(Math.max(0, at - 40), at);
     if (/\p{L}["'”’]?\s{0,2}\([^()\n]{0,16}$/u.test(before) && /^[^()\n]{0,12}\)/.test(after)) return true;
   }

@@ -38,7 +38,7 @@ export function amountsIn({ signals, placeholders }: Pick<Flat, 'placeholders'> 
     const range = tokens[to - 2]?.key === 'from' && !/[.,]\d{3}/.test(token.key); // "from 10.30" may be an hour
     return ends && !money && !range ? [{ start: token.start, end: token.end }] : [];
   });
-  return { bare: bare.filter((one, i) => bare.findIndex(({ start }) => start === one.start) === i), named };
+  return { bare: [...new Map(bare.map((one) => [one.start, one])).values()], named };
 }
 
 /** "Pay 2 by Friday" may count something. */

@@ -7,15 +7,20 @@ const reach = 6;
 
 /** Matters that wait for the sender: "we have received your claim", "your ticket was escalated", "we are looking into it". */
 export function openMatters(signals: Signals): Span[] {
-  const things = of(signals, 'matter');
   const { sentences } = signals;
-  const iffy = [...of(signals, 'condition'), ...of(signals, 'not condition')].map(({ start }) => sentenceIndex(sentences, start));
-  const same = (a: Span, b: Span) => sentenceIndex(sentences, a.start) === sentenceIndex(sentences, b.start);
-  return [
-    ...of(signals, 'open-matter'),
-    ...of(signals, 'matter-taken').filter((hit) => things.some((one) => one.from >= hit.to && one.from - hit.to < reach && same(one, hit))),
-    ...of(signals, 'matter-sent').filter((hit) => things.some((one) => one.to <= hit.from && hit.from - one.to < reach && same(one, hit))),
-  ]
-    .filter(({ start }) => !iffy.includes(sentenceIndex(sentences, start)))
+  const things = new Set(of(signals, 'matter').map(({ from }) => from));
+  const iffy = new Set([...of(signals, 'condition'), ...of(signals, 'not condition')].map(({ start }) => sentenceIndex(sentences, start)));
+  const thing = (from: number, to: number) =>
+    Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at).some((at) => things.has(at));
+  const taken = of(signals, 'matter-taken').filter(({ to, start }) => {
+    const { to: end } = sentences[sentenceIndex(sentences, start)]!;
+    return thing(to, Math.min(to + reach, end));
+  });
+  const sent = of(signals, 'matter-sent').filter(({ from, start }) => {
+    const { from: begin } = sentences[sentenceIndex(sentences, start)]!;
+    return thing(Math.max(from - reach, begin), from);
+  });
+  return [...of(signals, 'open-matter'), ...taken, ...sent]
+    .filter(({ start }) => !iffy.has(sentenceIndex(sentences, start)))
     .sort((a, b) => a.start - b.start);
 }

@@ -13,12 +13,10 @@ export default defineRule({
     const found = acronymsIn(reading, language);
     if (!found.length || new Set(hitsOf(signals, 'technical').map(({ start, end }) => text.slice(start, end).toLowerCase())).size >= 2)
       return;
-    const reported = [...signals.tags].flatMap(([tag, hits]) => (tag.startsWith('jargon-') ? hits : []));
     const names = [brand.name ?? '', ...brand.aliases].join(' ');
     for (const at of found) {
       const word = text.slice(at.start, at.end);
       if (options.allow.some((one) => one.toLowerCase() === word.toLowerCase()) || names.includes(word)) continue;
-      if (reported.some(({ start, end }) => start <= at.start && at.end <= end)) continue; // by jargon
       yield { at, messageId: 'undefined', message: `Expected "${excerpt(reading, at)}" in full, or explained where it first stands` };
     }
   },

@@ -87,4 +87,14 @@ export function draftOfFile({ source }: Loaded, unit: Unit = { key: [], offset: 
 }
 
 /** What a piece of an unseen view cannot be blamed for. */
-export const allDuties: ReadonlySet<Duty> = new Set<Duty>(['greeting', 'sign-off', 'contact', 'sender', 'reason', 'courtesy', 'remedy']);
+export const allDuties: ReadonlySet<Duty> = new Set<Duty>([
+  'greeting',
+  'sign-off',
+  'contact',
+  'sender',
+  'reason',
+  'courtesy',
+  'remedy',
+  'opt-out',
+  'next-step',
+]);

@@ -1,4 +1,5 @@
 /** The brand's profile from the config: what rules compare messages with. */
+import type { Flat } from './flat.ts';
 
 export const dimensions = ['formality', 'respect', 'enthusiasm'] as const;
 export type Dimension = (typeof dimensions)[number];
@@ -44,3 +45,7 @@ export const noBrand: Brand = {
   terms: [],
   sms: { diacritics: null, sender: null },
 };
+
+/** Whether a message names one of the contacts that the config declares, in its words or as a link. */
+export const reaches = ({ text, links }: Pick<Flat, 'text' | 'links'>, { contacts }: Pick<Brand, 'contacts'>): boolean =>
+  contacts.some((contact) => text.includes(contact)) || links.some(({ href }) => contacts.includes(href));

@@ -88,7 +88,7 @@ function unresolvedOf(message: Message, { gaps }: Flat, { core }: Signals): Read
   const firstEnd = core.find(({ full }) => full)?.end ?? core[0]?.end ?? 0;
   const lastStart = core.at(-1)?.start ?? 0;
   for (const gap of gaps) {
-    duties.add('contact');
+    duties.add('contact').add('opt-out').add('next-step');
     if (gap < firstEnd) duties.add('greeting');
     if (gap >= lastStart) duties.add('sign-off').add('sender');
     else duties.add('reason').add('remedy').add('courtesy');

@@ -50,7 +50,7 @@ export interface Metadata {
 }
 
 /** What a message owes its reader, and a rule may find missing. */
-export type Duty = 'greeting' | 'sign-off' | 'contact' | 'sender' | 'reason' | 'courtesy' | 'warning' | 'remedy';
+export type Duty = 'greeting' | 'sign-off' | 'contact' | 'sender' | 'reason' | 'courtesy' | 'warning' | 'remedy' | 'opt-out' | 'next-step';
 
 /** One message to one reader: a whole file, or sibling entries of a catalog. */
 export interface Message {

@@ -98,6 +98,7 @@ export interface Rule<O extends Options = Options> {
 /** Types a rule's `check` from its `options`. */
 export const defineRule = <const O extends Options>(rule: Rule<O>): Rule<O> => rule;
 
+export { reaches } from './brand.ts';
 export { flag, integer, numbers, someOf, words } from './options.ts';
 export { audiences, channels, purposes } from './message.ts';
 export { unknown } from './nearest.ts';
@@ -106,9 +107,14 @@ export { hitsOf, sentenceAt } from './signals.ts';
 export { addressOf, formOf } from './signals/address.ts';
 export { codeAt, systemLabels } from './signals/codes.ts';
 export { isNamedSum } from './signals/money.ts';
+export { acronymsIn } from './signals/acronyms.ts';
+export { timed } from './signals/timed.ts';
+export { amountsIn } from './signals/amounts.ts';
+export { openMatters } from './signals/matters.ts';
+export { wordsIn } from './signals/length.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';
 export { excerpt } from './excerpt.ts';
 export type { Term } from './brand.ts';
 export type { Span } from './mapped.ts';
-export type { Signals } from './signals.ts';
+export type { SentenceOf, Signals } from './signals.ts';

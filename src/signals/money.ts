@@ -1,7 +1,8 @@
 import type { Span } from '../mapped.ts';
 import { of, sentenceIndex, within, type Scan } from './scan.ts';
 
-const currency = new Set(
+/** Symbols, codes and words of currencies, folded. */
+export const currency = new Set(
   '€ £ $ ¥ ₹ ₺ ron lei leu eur euro euros usd gbp aud cad nzd inr chf pln sek nok dkk zl dollar dollars pound pounds pence cents rs rupees kr'.split(
     ' ',
   ),

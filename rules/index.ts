@@ -1,6 +1,8 @@
 // Written by `npm run update`.
 import type { Rule } from '../src/rule.ts';
 import ambiguousDate from './ambiguous-date.ts';
+import assumedGender from './assumed-gender.ts';
+import genericGreeting from './generic-greeting.ts';
 import impoliteDemand from './impolite-demand.ts';
 import jargon from './jargon.ts';
 import languageMismatch from './language-mismatch.ts';
@@ -17,6 +19,8 @@ import unexplainedAmount from './unexplained-amount.ts';
 
 const rules: Readonly<Record<string, Rule>> = {
   'ambiguous-date': ambiguousDate,
+  'assumed-gender': assumedGender,
+  'generic-greeting': genericGreeting,
   'impolite-demand': impoliteDemand,
   jargon: jargon,
   'language-mismatch': languageMismatch,

@@ -94,6 +94,7 @@ export interface Rule<O extends Options = Options> {
 /** Types a rule's `check` from its `options`. */
 export const defineRule = <const O extends Options>(rule: Rule<O>): Rule<O> => rule;
 
+export { armsBeside, prints, wordsOf } from './alternatives.ts';
 export { flag, integer, numbers, someOf, words } from './options.ts';
 export { isInferred } from './purpose.ts';
 export { hitsOf, sentenceAt } from './signals.ts';

@@ -2,6 +2,7 @@
 import type { Rule } from '../src/rule.ts';
 import ambiguousDate from './ambiguous-date.ts';
 import assumedGender from './assumed-gender.ts';
+import falseUrgency from './false-urgency.ts';
 import genericGreeting from './generic-greeting.ts';
 import impoliteDemand from './impolite-demand.ts';
 import jargon from './jargon.ts';
@@ -13,6 +14,7 @@ import missingReason from './missing-reason.ts';
 import missingSenderIdentity from './missing-sender-identity.ts';
 import missingSignOff from './missing-sign-off.ts';
 import offBrandTone from './off-brand-tone.ts';
+import shouting from './shouting.ts';
 import threatWithoutRemedy from './threat-without-remedy.ts';
 import threatWithoutWarning from './threat-without-warning.ts';
 import unexplainedAmount from './unexplained-amount.ts';
@@ -20,6 +22,7 @@ import unexplainedAmount from './unexplained-amount.ts';
 const rules: Readonly<Record<string, Rule>> = {
   'ambiguous-date': ambiguousDate,
   'assumed-gender': assumedGender,
+  'false-urgency': falseUrgency,
   'generic-greeting': genericGreeting,
   'impolite-demand': impoliteDemand,
   jargon: jargon,
@@ -31,6 +34,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'missing-sender-identity': missingSenderIdentity,
   'missing-sign-off': missingSignOff,
   'off-brand-tone': offBrandTone,
+  shouting: shouting,
   'threat-without-remedy': threatWithoutRemedy,
   'threat-without-warning': threatWithoutWarning,
   'unexplained-amount': unexplainedAmount,

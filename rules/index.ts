@@ -2,6 +2,7 @@
 import type { Rule } from '../src/rule.ts';
 import ambiguousDate from './ambiguous-date.ts';
 import assumedGender from './assumed-gender.ts';
+import blameLanguage from './blame-language.ts';
 import falseUrgency from './false-urgency.ts';
 import genericGreeting from './generic-greeting.ts';
 import impoliteDemand from './impolite-demand.ts';
@@ -22,6 +23,7 @@ import unexplainedAmount from './unexplained-amount.ts';
 const rules: Readonly<Record<string, Rule>> = {
   'ambiguous-date': ambiguousDate,
   'assumed-gender': assumedGender,
+  'blame-language': blameLanguage,
   'false-urgency': falseUrgency,
   'generic-greeting': genericGreeting,
   'impolite-demand': impoliteDemand,

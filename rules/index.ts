@@ -3,6 +3,7 @@ import type { Rule } from '../src/rule.ts';
 import ambiguousDate from './ambiguous-date.ts';
 import assumedGender from './assumed-gender.ts';
 import blameLanguage from './blame-language.ts';
+import confirmshaming from './confirmshaming.ts';
 import falseUrgency from './false-urgency.ts';
 import genericGreeting from './generic-greeting.ts';
 import impoliteDemand from './impolite-demand.ts';
@@ -16,6 +17,7 @@ import missingSenderIdentity from './missing-sender-identity.ts';
 import missingSignOff from './missing-sign-off.ts';
 import offBrandTone from './off-brand-tone.ts';
 import shouting from './shouting.ts';
+import surveyBegging from './survey-begging.ts';
 import threatWithoutRemedy from './threat-without-remedy.ts';
 import threatWithoutWarning from './threat-without-warning.ts';
 import unexplainedAmount from './unexplained-amount.ts';
@@ -24,6 +26,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'ambiguous-date': ambiguousDate,
   'assumed-gender': assumedGender,
   'blame-language': blameLanguage,
+  confirmshaming: confirmshaming,
   'false-urgency': falseUrgency,
   'generic-greeting': genericGreeting,
   'impolite-demand': impoliteDemand,
@@ -37,6 +40,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'missing-sign-off': missingSignOff,
   'off-brand-tone': offBrandTone,
   shouting: shouting,
+  'survey-begging': surveyBegging,
   'threat-without-remedy': threatWithoutRemedy,
   'threat-without-warning': threatWithoutWarning,
   'unexplained-amount': unexplainedAmount,

@@ -25,11 +25,9 @@ export default defineRule({
     const hits = [...strong, ...panic, ...(together(reading) ? weak.slice(0, 1) : [])]
       .filter(({ start, end }) => !allowed.has(text.slice(start, end).toLowerCase()))
       .sort((a, b) => a.start - b.start);
-    const told = new Set<number>();
     for (const hit of hits) {
       const sentence = sentenceAt(signals, hit.start);
-      if (!sentence || sentence.role === 'footer' || sentence.role === 'alt' || told.size || limitNear(reading, hit)) continue;
-      told.add(sentence.index);
+      if (!sentence || sentence.role === 'footer' || sentence.role === 'alt' || limitNear(reading, hit)) continue;
       const frightens = hit.tag === 'panic' || grave.has(message.metadata.purpose);
       yield {
         at: hit,
@@ -38,6 +36,7 @@ export default defineRule({
           ? `Expected calm words and a date instead of "${excerpt(reading, hit)}"`
           : `Expected a date, an hour or a count with "${excerpt(reading, hit)}"`,
       };
+      return;
     }
   },
 });

@@ -4,6 +4,7 @@ import ambiguousDate from './ambiguous-date.ts';
 import assumedGender from './assumed-gender.ts';
 import blameLanguage from './blame-language.ts';
 import confirmshaming from './confirmshaming.ts';
+import emotionMismatch from './emotion-mismatch.ts';
 import falseUrgency from './false-urgency.ts';
 import genericGreeting from './generic-greeting.ts';
 import impoliteDemand from './impolite-demand.ts';
@@ -27,6 +28,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'assumed-gender': assumedGender,
   'blame-language': blameLanguage,
   confirmshaming: confirmshaming,
+  'emotion-mismatch': emotionMismatch,
   'false-urgency': falseUrgency,
   'generic-greeting': genericGreeting,
   'impolite-demand': impoliteDemand,

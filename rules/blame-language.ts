@@ -1,4 +1,4 @@
-import { defineRule, excerpt, hitsOf, sentenceAt, words, type Reading, type Span } from '../src/rule.ts';
+import { accusationsIn, defineRule, excerpt, hitsOf, sentenceAt, words, type Reading, type Span } from '../src/rule.ts';
 
 export default defineRule({
   summary: 'Disallow words that accuse the reader.',
@@ -13,14 +13,14 @@ export default defineRule({
   },
   *check(reading, { options }) {
     const { signals, text } = reading;
-    const strong = hitsOf(signals, 'blame');
+    const strong = accusationsIn(reading);
     const mild = hitsOf(signals, 'blame-soft');
     if (!strong.length && !mild.length) return;
     const allowed = new Set(options.allow.map((word) => word.toLowerCase()));
     let done = -1;
     for (const hit of [...strong, ...mild].sort((a, b) => a.start - b.start || b.end - a.end)) {
       if (hit.start < done || allowed.has(text.slice(hit.start, hit.end).toLowerCase())) continue;
-      const soft = hit.tag === 'blame-soft';
+      const soft = !strong.includes(hit);
       const open = conditional(reading, hit);
       if ((soft && open) || asked(reading, hit) || quoted(reading, hit)) continue;
       const strict = soft || open;

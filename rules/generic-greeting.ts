@@ -28,7 +28,7 @@ export default defineRule({
       !next || !sentence || hit.to >= sentence.to || next.kind === 'end' || /^[,;:(/–—-]$/.test(next.key) || goesOn(next.key, language);
     const word = text.slice(hit.start, hit.end).toLowerCase();
     if (!ends || options.allow.some((one) => one.toLowerCase() === word)) return;
-    if (options.fallback && prints(armsBeside(reading, hit.start), ['person', 'greeting'])) return;
+    if (options.fallback && prints(armsBeside(reading, hit.end - 1), ['person', 'greeting'])) return;
     const name = nameIn(reading);
     const at = { start: Math.min(greeting.start, hit.start), end: hit.end };
     yield {

@@ -98,6 +98,7 @@ export { armsBeside, prints, wordsOf } from './alternatives.ts';
 export { flag, integer, numbers, someOf, words } from './options.ts';
 export { isInferred } from './purpose.ts';
 export { hitsOf, sentenceAt } from './signals.ts';
+export { accusationsIn } from './signals/accusations.ts';
 export { capitalsIn } from './signals/capitals.ts';
 export { codeAt, systemLabels } from './signals/codes.ts';
 export { limitNear } from './signals/limits.ts';

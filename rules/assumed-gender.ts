@@ -45,6 +45,11 @@ function addressIn(reading: Reading, pairs: boolean): Span | null {
     const one = token?.kind === 'placeholder' ? placeholders.find((placeholder) => placeholder.at === token.start) : undefined;
     return one && /^(?:person|unknown)$/.test(one.role) && !chosen.test(one.name) ? one : null;
   };
+  // "Stimată doamnă, stimate domnule" greets both, and in full
+  const second = hitsOf(signals, 'gendered-address').some(
+    ({ start, from: at }) => start > from && start < until + 30 && tokens[at - 2]?.key === ',',
+  );
+  if (second) return null;
   const pair = near('gendered-pair')[0];
   if (pair) return pairs ? null : { start: from, end: pair.end };
   const title = near('gendered-title').find(({ to }) => named(to));

@@ -22,10 +22,12 @@ export default defineRule({
     const hit = addressees.find(({ start }) => opens(text, greeting, start));
     if (!hit) return;
     const sentence = sentenceAt(signals, hit.start);
-    const next = signals.tokens[hit.to];
+    // "Stimată doamnă, stimate domnule {{nume}}": the name follows the second
+    const last = addressees.findLast((one) => one.from >= hit.to && one.from <= hit.to + 3) ?? hit;
+    const next = signals.tokens[last.to];
     // "Dear customer service", "Dear client {{name}}", "Dear residents of Mill Street"
     const ends =
-      !next || !sentence || hit.to >= sentence.to || next.kind === 'end' || /^[,;:(/–—-]$/.test(next.key) || goesOn(next.key, language);
+      !next || !sentence || last.to >= sentence.to || next.kind === 'end' || /^[,;:(/–—-]$/.test(next.key) || goesOn(next.key, language);
     const word = text.slice(hit.start, hit.end).toLowerCase();
     if (!ends || options.allow.some((one) => one.toLowerCase() === word)) return;
     if (options.fallback && prints(armsBeside(reading, hit.end - 1), ['person', 'greeting'])) return;

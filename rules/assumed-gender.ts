@@ -34,7 +34,7 @@ export default defineRule({
 
 /** The address at the start of the message, where it is for one gender, or names both. */
 function addressIn(reading: Reading, pairs: boolean): Span | null {
-  const { signals, text, placeholders } = reading;
+  const { signals, text, placeholders, message } = reading;
   const { greeting, core, tokens } = signals;
   const from = greeting?.start ?? core[0]?.start;
   if (from === undefined) return null;
@@ -52,7 +52,9 @@ function addressIn(reading: Reading, pairs: boolean): Span | null {
   if (second) return null;
   const pair = near('gendered-pair')[0];
   if (pair) return pairs ? null : { start: from, end: pair.end };
-  const title = near('gendered-title').find(({ to }) => named(to));
+  // a letter that answers a letter: its writer's title is known
+  const known = message.metadata.channel === 'letter' && message.metadata.purpose === 'support-reply';
+  const title = known ? undefined : near('gendered-title').find(({ to }) => named(to));
   if (title) return { start: from, end: title.end };
   const bare = near('gendered-address').find(({ to }) => !tokens[to] || /^[,;:!.–—-]$/.test(tokens[to].key) || ends(reading, to));
   if (bare && greeting) return pairs && /[/]| or | sau /.test(text.slice(bare.start, bare.end)) ? null : { start: from, end: bare.end };

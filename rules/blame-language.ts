@@ -1,5 +1,8 @@
 import { accusationsIn, defineRule, excerpt, hitsOf, sentenceAt, words, type Reading, type Span } from '../src/rule.ts';
 
+/** A condition may also be a noun ("without payment"), which opens no clause. */
+const conjunction = /^(?:if|unless|when|whenever|should|in case|in the event|where|dac[aă]|c[âa]nd|[îi]n caz)/i;
+
 export default defineRule({
   summary: 'Disallow words that accuse the reader.',
   category: 'courtesy',
@@ -23,7 +26,8 @@ export default defineRule({
       const soft = !strong.includes(hit);
       const open = conditional(reading, hit);
       if ((soft && open) || asked(reading, hit) || quoted(reading, hit)) continue;
-      const strict = soft || open;
+      // "You have not paid. Your account will be closed.": nothing around it takes the edge off
+      const strict = open || (soft && !(signals.threats.length && !signals.politeness.length));
       done = hit.end;
       yield {
         at: hit,
@@ -42,11 +46,14 @@ function asked({ signals }: Reading, { start }: Span): boolean {
 }
 
 /** "If you refused the parcel": nobody is said to have. */
-function conditional({ signals }: Reading, { start }: Span): boolean {
+function conditional({ signals, text }: Reading, { start }: Span): boolean {
   const sentence = sentenceAt(signals, start);
   return (
     sentence !== undefined &&
-    hitsOf(signals, 'condition').some((hit) => hit.start >= sentence.start && hit.start < start && start - hit.start < 60)
+    hitsOf(signals, 'condition').some(
+      (hit) =>
+        hit.start >= sentence.start && hit.start < start && start - hit.start < 60 && conjunction.test(text.slice(hit.start, hit.end)),
+    )
   );
 }
 

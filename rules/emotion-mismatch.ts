@@ -5,7 +5,7 @@ const troubled = new Set(['bad-news', 'collections', 'outage']);
 const cheerful = new Set(['marketing', 'retention', 'welcome', 'survey']);
 
 /** Celebrating, and laughing or winking. */
-const partyFace = /[\u{1F389}\u{1F38A}\u{1F973}\u{1F37E}\u{1F388}\u{1F942}\u{1F57A}\u{1F483}]/u;
+const partyFace = /[\u{1F389}\u{1F38A}\u{1F973}\u{1F37E}\u{1F381}\u{1F388}\u{1F942}\u{1F57A}\u{1F483}]/u;
 const laughingFace =
   /[\u{1F600}-\u{1F606}\u{1F609}\u{1F60E}\u{1F61B}-\u{1F61D}\u{1F643}\u{1F648}\u{1F92A}\u{1F923}\u{1F929}\u{1F605}]|[:;]-?[)D](?=[)\s.,!?]|$)/u;
 
@@ -84,12 +84,17 @@ function troublesIn({ signals, message }: Reading): readonly Span[] {
   const { purpose } = message.metadata;
   const declared = !isInferred(message);
   if (declared && cheerful.has(purpose)) return [];
+  // "you owe us nothing"
+  const denied = ({ start }: Span) => {
+    const sentence = sentenceAt(signals, start);
+    return hitsOf(signals, 'negation').some((hit) => sentence && hit.start >= sentence.start && hit.start < sentence.end);
+  };
   const bad: readonly Span[] = [
     ...hitsOf(signals, 'bereaved'),
     ...hitsOf(signals, 'refusal'),
     ...signals.badNews,
     ...signals.threats.filter(({ conditional }) => !conditional),
-    ...signals.demands.filter(({ kind, money }) => kind === 'due' && money),
+    ...signals.demands.filter((demand) => demand.kind === 'due' && demand.money && !denied(demand)),
   ];
   return bad.length || !declared || !troubled.has(purpose) ? bad : signals.core.filter(({ full }) => full).slice(0, 1);
 }

@@ -2,7 +2,7 @@ import { armsBeside, defineRule, excerpt, flag, hitsOf, prints, sentenceAt, word
 
 /** Names of placeholders that hold the reader's own name. */
 const own =
-  /^(?:(?:first|last|full|given|sur|family|customer|client|recipient|user|member|contact)[._ ]?(?:first|last|full)?[._ ]?name|name|(?:customer|client|recipient|user|member|contact)\.\w{0,12}name|prenume|nume|nume_(?:client|complet)|prenume_client)$/i;
+  /^(?:(?:first|last|full|given|sur|family|customer|client|recipient|member|contact)[._ ]?(?:first|last|full)?[._ ]?name|name|(?:customer|client|recipient|member|contact)\.\w{0,12}name|prenume|nume|nume_(?:client|complet)|prenume_client)$/i;
 
 export default defineRule({
   summary: 'Disallow greeting a category, such as "customer", instead of the person.',
@@ -43,7 +43,7 @@ export default defineRule({
 
 /** Whether a word stands right behind a greeting: small signs and endings may stand between, as in "Stimat(ă) client". */
 const opens = (text: string, greeting: Span, start: number): boolean =>
-  start === greeting.start || /^(?:\(\p{L}{1,5}\)|\/\p{L}{1,9})?,?\s{0,2}$/u.test(text.slice(greeting.end, start).slice(0, 20));
+  start === greeting.start || /^(?:\(\p{L}{1,5}\)|\/\p{L}{1,9})?,?[ \t]{0,2}$/u.test(text.slice(greeting.end, start).slice(0, 20));
 
 /** The message goes on without a comma: "Dear customer your parcel". */
 const goesOn = (key: string, { functionWords }: { readonly functionWords: ReadonlySet<string> }): boolean =>

@@ -40,7 +40,7 @@ export default defineRule({
       };
     }
     if (marks.length || runs.length) return;
-    const graveSpans = [...signals.threats, ...signals.demands.filter(({ money }) => money)];
+    const graveSpans = [...signals.threats, ...signals.demands.filter(({ money, summed, kind }) => money && (summed || kind === 'due'))];
     const grave = ends.find((end) =>
       graveSpans.some(
         ({ start }) =>

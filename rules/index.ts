@@ -2,7 +2,9 @@
 import type { Rule } from '../src/rule.ts';
 import ambiguousAmount from './ambiguous-amount.ts';
 import ambiguousDate from './ambiguous-date.ts';
+import brandTerms from './brand-terms.ts';
 import impoliteDemand from './impolite-demand.ts';
+import inconsistentFormality from './inconsistent-formality.ts';
 import jargon from './jargon.ts';
 import languageMismatch from './language-mismatch.ts';
 import leadingInternalCode from './leading-internal-code.ts';
@@ -10,6 +12,8 @@ import longSentence from './long-sentence.ts';
 import marketingInTransactional from './marketing-in-transactional.ts';
 import missingContactRoute from './missing-contact-route.ts';
 import missingGreeting from './missing-greeting.ts';
+import missingLegalNotice from './missing-legal-notice.ts';
+import missingMetadata from './missing-metadata.ts';
 import missingNextStep from './missing-next-step.ts';
 import missingOptOut from './missing-opt-out.ts';
 import missingReason from './missing-reason.ts';
@@ -26,7 +30,9 @@ import vagueDeadline from './vague-deadline.ts';
 const rules: Readonly<Record<string, Rule>> = {
   'ambiguous-amount': ambiguousAmount,
   'ambiguous-date': ambiguousDate,
+  'brand-terms': brandTerms,
   'impolite-demand': impoliteDemand,
+  'inconsistent-formality': inconsistentFormality,
   jargon: jargon,
   'language-mismatch': languageMismatch,
   'leading-internal-code': leadingInternalCode,
@@ -34,6 +40,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'marketing-in-transactional': marketingInTransactional,
   'missing-contact-route': missingContactRoute,
   'missing-greeting': missingGreeting,
+  'missing-legal-notice': missingLegalNotice,
+  'missing-metadata': missingMetadata,
   'missing-next-step': missingNextStep,
   'missing-opt-out': missingOptOut,
   'missing-reason': missingReason,

@@ -61,6 +61,8 @@ export interface Message {
   readonly offset: number;
   readonly metadata: Metadata;
   readonly nodes: readonly Node[];
+  /** What front matter says that is none of the channels, purposes or audiences there are. */
+  readonly misread: Readonly<Record<string, string>>;
   /** Duties that text outside the project may fulfil: never reported missing. */
   readonly unresolved: ReadonlySet<Duty>;
   /** Names of what was brought in and what could not be found, for `inspect`. */

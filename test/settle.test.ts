@@ -26,6 +26,7 @@ const message = (file: Source, more: Partial<Metadata> = {}, entry = file.path):
   offset: 0,
   metadata: { ...metadata, ...more },
   nodes: [],
+  misread: {},
   unresolved: new Set(),
   composed: [],
   missing: [],

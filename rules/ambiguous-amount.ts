@@ -9,7 +9,7 @@ export default defineRule({
   category: 'clarity',
   channels: 'all',
   severity: 'warn',
-  options: { also: words('Words that stand right before a sum, besides those of the language.', { signal: 'sum-lead' }) },
+  options: { also: words('Words that stand right before a sum, besides those of the language.', { signal: 'before-sum' }) },
   *check(reading) {
     const { text, message } = reading;
     const { bare, named } = amountsIn(reading);

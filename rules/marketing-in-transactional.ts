@@ -11,15 +11,15 @@ export default defineRule({
   channels: 'all',
   severity: 'error',
   options: {
-    also: words('Words of your own offers.', { signal: 'offer' }),
+    also: words('Words of your own offers.', { signal: 'pitch' }),
     crossSell: flag('Accept one offer in a confirmation.', false),
   },
   *check(reading, { options }) {
     const { signals, message } = reading;
     const { purpose, how } = message.metadata;
-    if (!hitsOf(signals, 'offer').length || !service.has(purpose)) return;
+    if (!hitsOf(signals, 'pitch').length || !service.has(purpose)) return;
     const declared = how['purpose'] === 'config' || how['purpose'] === 'front matter';
-    if (!declared && !plain.has(purpose)) return;
+    if (!declared && how['purpose'] !== 'path' && !plain.has(purpose)) return;
     const pitches = pitchesIn(reading);
     if (options.crossSell && purpose === 'confirmation' && pitches.length === 1) return;
     for (const at of pitches)
@@ -51,7 +51,9 @@ function pitchesIn({ signals, message }: Reading): Span[] {
   const condition = sentencesOf('condition');
   const owing = message.metadata.purpose === 'collections' || message.metadata.purpose === 'payment-reminder';
   const dated = ({ start, end }: Span) => owing && signals.deadlines.some((date) => date.start >= start && date.start < end);
-  return [...sentencesOf('offer')].flatMap((sentence) =>
+  const sold = [...sentencesOf('pitch')].flatMap((sentence) =>
     !sentence || amends.has(sentence) || (pay.has(sentence) && (condition.has(sentence) || dated(sentence))) ? [] : [sentence],
   );
+  // a heading and the sentence under it are one pitch
+  return sold.filter((sentence, i) => !(i > 0 && sentence.index - sold[i - 1]!.index <= 2));
 }

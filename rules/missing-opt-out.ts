@@ -41,6 +41,6 @@ function advertises({ message, signals }: Reading, surveys: boolean): boolean {
   const declared = how['purpose'] === 'config' || how['purpose'] === 'front matter';
   if (declared && (purpose === 'marketing' || (surveys && purpose === 'survey'))) return true;
   if (purpose !== 'marketing' && !(declared && (purpose === 'survey' || purpose === 'retention'))) return false;
-  const offers = new Set(hitsOf(signals, 'offer').map(({ start }) => sentenceAt(signals, start)?.index));
+  const offers = new Set(hitsOf(signals, 'pitch').map(({ start }) => sentenceAt(signals, start)?.index));
   return offers.size >= (declared || how['purpose'] === 'path' ? 1 : 2);
 }

@@ -22,11 +22,11 @@ export function amountsIn({ signals, placeholders }: Pick<Flat, 'placeholders'> 
   named: Span[];
 } {
   const { tokens, sentences } = signals;
-  const leads = of(signals, 'sum-lead');
+  const leads = of(signals, 'before-sum');
   const named = tokens.filter((token, i) => token.kind === 'number' && figure.test(token.key) && besideCurrency(tokens, i));
   if (!leads.length || named.length || tokens.some(isCurrency) || placeholders.some(({ name }) => /currency|valuta|moned/i.test(name)))
     return { bare: [], named };
-  const follows = new Set(of(signals, 'sum-follows').map(({ from }) => from));
+  const follows = new Set(of(signals, 'after-sum').map(({ from }) => from));
   const bare = leads.flatMap(({ to }) => {
     const token = tokens[to - 1]!;
     const next = tokens[to];

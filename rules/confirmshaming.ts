@@ -13,13 +13,19 @@ export default defineRule({
   },
   *check(reading, { options }) {
     const { signals } = reading;
-    const shames = hitsOf(signals, 'shame');
+    // "I'm happy" says no more than no; "I'm happy eating boring dinners" does
+    const leads = hitsOf(signals, 'shame-lead').filter(
+      ({ to }) => signals.tokens[to]?.kind === 'word' && !joint.test(signals.tokens[to].key),
+    );
+    const shames = [...hitsOf(signals, 'shame'), ...leads];
     const guilts = hitsOf(signals, 'guilt');
     const allowed = new Set(options.allow.map((word) => word.toLowerCase()));
     if (shames.length)
       for (const answer of answersIn(reading)) {
         const shame = shames.find(({ start }) => start >= answer.start && start < answer.end);
-        if (!shame || allowed.has(reading.text.slice(answer.start, answer.end).toLowerCase())) continue;
+        // "No, I love surprises but not today"
+        const softened = / (?:but|dar) /i.test(reading.text.slice(answer.start, answer.end));
+        if (!shame || softened || allowed.has(reading.text.slice(answer.start, answer.end).toLowerCase())) continue;
         yield {
           at: answer,
           messageId: 'answer',
@@ -37,6 +43,7 @@ export default defineRule({
   },
 });
 
+const joint = /^(?:thanks|thank|but|and|so|or|multumesc|mersi|dar|si)$/;
 /** Longer ones are sentences, not answers. */
 const longest = 90;
 const opening = /["'“‘„«([*_•·>-]/;

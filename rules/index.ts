@@ -2,7 +2,13 @@
 import type { Rule } from '../src/rule.ts';
 import ambiguousAmount from './ambiguous-amount.ts';
 import ambiguousDate from './ambiguous-date.ts';
+import assumedGender from './assumed-gender.ts';
+import blameLanguage from './blame-language.ts';
 import brandTerms from './brand-terms.ts';
+import confirmshaming from './confirmshaming.ts';
+import emotionMismatch from './emotion-mismatch.ts';
+import falseUrgency from './false-urgency.ts';
+import genericGreeting from './generic-greeting.ts';
 import impoliteDemand from './impolite-demand.ts';
 import inconsistentFormality from './inconsistent-formality.ts';
 import jargon from './jargon.ts';
@@ -21,6 +27,8 @@ import missingSenderIdentity from './missing-sender-identity.ts';
 import missingSignOff from './missing-sign-off.ts';
 import noReplyDeadEnd from './no-reply-dead-end.ts';
 import offBrandTone from './off-brand-tone.ts';
+import shouting from './shouting.ts';
+import surveyBegging from './survey-begging.ts';
 import threatWithoutRemedy from './threat-without-remedy.ts';
 import threatWithoutWarning from './threat-without-warning.ts';
 import undefinedAcronym from './undefined-acronym.ts';
@@ -30,7 +38,13 @@ import vagueDeadline from './vague-deadline.ts';
 const rules: Readonly<Record<string, Rule>> = {
   'ambiguous-amount': ambiguousAmount,
   'ambiguous-date': ambiguousDate,
+  'assumed-gender': assumedGender,
+  'blame-language': blameLanguage,
   'brand-terms': brandTerms,
+  confirmshaming: confirmshaming,
+  'emotion-mismatch': emotionMismatch,
+  'false-urgency': falseUrgency,
+  'generic-greeting': genericGreeting,
   'impolite-demand': impoliteDemand,
   'inconsistent-formality': inconsistentFormality,
   jargon: jargon,
@@ -49,6 +63,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'missing-sign-off': missingSignOff,
   'no-reply-dead-end': noReplyDeadEnd,
   'off-brand-tone': offBrandTone,
+  shouting: shouting,
+  'survey-begging': surveyBegging,
   'threat-without-remedy': threatWithoutRemedy,
   'threat-without-warning': threatWithoutWarning,
   'undefined-acronym': undefinedAcronym,

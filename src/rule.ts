@@ -99,6 +99,7 @@ export interface Rule<O extends Options = Options> {
 export const defineRule = <const O extends Options>(rule: Rule<O>): Rule<O> => rule;
 
 export { reaches } from './brand.ts';
+export { armsBeside, prints, wordsOf } from './alternatives.ts';
 export { flag, integer, numbers, someOf, words } from './options.ts';
 export { audiences, channels, purposes } from './message.ts';
 export { unknown } from './nearest.ts';
@@ -112,6 +113,9 @@ export { timed } from './signals/timed.ts';
 export { amountsIn } from './signals/amounts.ts';
 export { openMatters } from './signals/matters.ts';
 export { wordsIn } from './signals/length.ts';
+export { accusationsIn } from './signals/accusations.ts';
+export { capitalsIn } from './signals/capitals.ts';
+export { limitNear } from './signals/limits.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';
 export { excerpt } from './excerpt.ts';

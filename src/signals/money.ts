@@ -35,7 +35,7 @@ function bareSum(scan: Scan, i: number): boolean {
   if (cents && of(scan, 'pay').some(({ to }) => to === i)) return true;
   if (!cents && !(/^\d{2,6}$/.test(key) && /^[.,;!]/.test(tokens[i + 1]?.key ?? '.'))) return false;
   const joint = /^[:=]$/.test(tokens[i - 1]?.key ?? '') || of(scan, 'be').some(({ from }) => from === i - 1);
-  return of(scan, 'sum-lead').some(({ to }) => to === (joint ? i - 1 : i));
+  return of(scan, 'owed-lead').some(({ to }) => to === (joint ? i - 1 : i));
 }
 
 /** "Your third-quarter rates of £90", "the £12 for the coach", "your share, £300": the sum of a thing with a name of its own. */

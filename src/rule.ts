@@ -95,6 +95,7 @@ export interface Rule<O extends Options = Options> {
 export const defineRule = <const O extends Options>(rule: Rule<O>): Rule<O> => rule;
 
 export { flag, integer, numbers, someOf, words } from './options.ts';
+export { foreignLanguage } from './languages/foreign.ts';
 export { isInferred } from './purpose.ts';
 export { hitsOf, sentenceAt } from './signals.ts';
 export { codeAt, systemLabels } from './signals/codes.ts';

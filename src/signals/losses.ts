@@ -49,6 +49,15 @@ function named({ tokens, flat }: Scan, i: number): boolean {
   return capital(i) && tokens[i]!.kind === 'word' && i > 0 && capital(i - 1);
 }
 
+/** Whether the "will be" of a clause before goes on after an "and", up to the subject that ends at token `i`. */
+function carried({ tokens }: Scan, words: Uint32Array, { from }: SentenceOf, i: number): boolean {
+  let and = i;
+  while (and >= from && and > i - 5 && !/^(?:and|or|și|si|sau|iar|,)$/.test(tokens[and]!.key)) and--;
+  if (and < from || and <= i - 5 || and === i || some(words, and + 1, i + 1, bits.be | bits.future | bits.past)) return false;
+  for (let be = and - 1; be > from; be--) if (words[be]! & bits.be && some(words, be - 3, be, bits.future)) return true;
+  return false;
+}
+
 /** The time of a verb of taking away; null where the sender is not the one who acts, or nothing of the reader's is taken. */
 export function lossTense(
   scan: Scan,
@@ -83,6 +92,9 @@ export function lossTense(
   // a verb may hold its own "we": "suspendăm"
   const own = words[hit.from]! & bits.we;
   const who = own || (subject >= sentence.from ? words[subject]! : 0);
+  // "it will be disconnected and your line closed"
+  const shared = mask === 0 && !own && !gerund && carried(scan, words, sentence, subject);
+  if (shared) mask = bits.be | bits.future;
   const passive = (mask & bits.be) !== 0 && !gerund && !own;
   const stop = Math.min(clauseEnd(scan, sentence, hit.to), hit.to + 7);
   const tense: Tense = mask & bits.future ? 'coming' : mask & bits.past ? 'done' : gerund ? 'coming' : 'general';
@@ -110,8 +122,9 @@ export function lossTense(
     (clitic && (things & bits.you) !== 0) ||
     some(words, hit.to, stop, things) ||
     ((things & bits.held) !== 0 && of(scan, 'you-object').some(({ from }) => from === hit.to));
-  // "our Sunday service" is everyone's
-  if (tokens[hit.to]?.key === 'our' && things & bits.held && !some(words, hit.to, stop, bits.you)) return null;
+  // "our Sunday service" is everyone's, "the central bank has cut its rate" nobody else's
+  const whose = tokens[hit.to]?.key;
+  if ((whose === 'its' || (whose === 'our' && things & bits.held)) && !some(words, hit.to, stop, bits.you)) return null;
   if (!object || burdened(words, hit.to, stop, things)) return null;
   if (who & bits.we) return mask & (bits.future | bits.past) || gerund ? tense : tokens[hit.from]!.key.endsWith('ed') ? 'done' : 'general';
   const company =

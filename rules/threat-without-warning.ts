@@ -68,7 +68,8 @@ function warned(threat: Threat, purpose: string, signals: Signals): boolean {
 
 /** "Pay at once or we go to court" leaves nobody the time to meet the condition. */
 function hurried(threat: Threat, purpose: string, signals: Signals): boolean {
-  const owed = purpose === 'collections' || purpose === 'payment-reminder' || signals.demands.some(({ money, kind }) => money || kind === 'due');
+  const owed =
+    purpose === 'collections' || purpose === 'payment-reminder' || signals.demands.some(({ money, kind }) => money || kind === 'due');
   if (threat.class < 3 || !owed || signals.deadlines.length) return false;
   return hitsOf(signals, 'at-once').some(({ start }) => Math.abs((sentenceAt(signals, start)?.index ?? 0) - threat.sentence) <= 1);
 }

@@ -1,6 +1,6 @@
 import type { SentenceOf, Threat } from '../signals.ts';
 import type { Hit } from '../trie.ts';
-import { bits, clauseEnd, clauseStart, some } from './clauses.ts';
+import { bits, carried, clauseEnd, clauseStart, some } from './clauses.ts';
 import { of, type Scan } from './scan.ts';
 
 type Tense = Threat['tense'];
@@ -49,15 +49,6 @@ function named({ tokens, flat }: Scan, i: number): boolean {
   return capital(i) && tokens[i]!.kind === 'word' && i > 0 && capital(i - 1);
 }
 
-/** Whether the "will be" of a clause before goes on after an "and", up to the subject that ends at token `i`. */
-function carried({ tokens }: Scan, words: Uint32Array, { from }: SentenceOf, i: number): boolean {
-  let and = i;
-  while (and >= from && and > i - 5 && !/^(?:and|or|și|si|sau|iar|,)$/.test(tokens[and]!.key)) and--;
-  if (and < from || and <= i - 5 || and === i || some(words, and + 1, i + 1, bits.be | bits.future | bits.past)) return false;
-  for (let be = and - 1; be > from; be--) if (words[be]! & bits.be && some(words, be - 3, be, bits.future)) return true;
-  return false;
-}
-
 /** The time of a verb of taking away; null where the sender is not the one who acts, or nothing of the reader's is taken. */
 export function lossTense(
   scan: Scan,
@@ -93,7 +84,7 @@ export function lossTense(
   const own = words[hit.from]! & bits.we;
   const who = own || (subject >= sentence.from ? words[subject]! : 0);
   // "it will be disconnected and your line closed"
-  const shared = mask === 0 && !own && !gerund && carried(scan, words, sentence, subject);
+  const shared = mask === 0 && !own && !gerund && !/(?:[dpkt]s|es)$/.test(tokens[hit.from]!.key) && carried(scan, words, sentence, subject);
   if (shared) mask = bits.be | bits.future;
   const passive = (mask & bits.be) !== 0 && !gerund && !own;
   const stop = Math.min(clauseEnd(scan, sentence, hit.to), hit.to + 7);

@@ -42,7 +42,7 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
     if (!tense || others(words, sentence, hit) || (hit.tag === 'owed-2' && !befalls(words, sentence, hit, tense))) continue;
     if (hit.tag === 'threat-3' && cleared(scan, words, sentence, hit)) continue;
     const apart = (one: Hit) => !touches(one, hit);
-    if (!loss && grade !== 2 && !lacking.some(apart) && tense === 'general' && mentioned(scan, words, sentence, hit)) continue;
+    if (!loss && grade !== 2 && !lacking.some(apart) && mentioned(scan, words, sentence, hit, tense)) continue;
     const start = scan.tokens[Math.max(clauseStart(scan, sentence, hit.from), hit.from - 8)]!.start;
     threats.push({
       class: grade,
@@ -53,7 +53,8 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
       conditional: conditional(scan, words, sentence, hit),
       dated:
         tense !== 'done' &&
-        ((owed && grade >= 3 ? timeIn : daysIn)(scan, sentence.from, sentence.to) || deadlines.some((date) => date.start >= sentence.start && date.start < sentence.end)),
+        ((owed && grade >= 3 ? timeIn : daysIn)(scan, sentence.from, sentence.to) ||
+          deadlines.some((date) => date.start >= sentence.start && date.start < sentence.end)),
     });
   }
   const next = threats.map((threat) => (threats.some((other) => dates(other, threat)) ? { ...threat, dated: true } : threat));
@@ -92,14 +93,22 @@ function others(words: Uint32Array, sentence: SentenceOf, hit: Hit): boolean {
 
 /** "We have told the credit bureau that the loan is paid": what is said there harms nobody. */
 const cleared = (scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: Hit) =>
-  of(scan, 'cleared').some((one) => within(sentence, one) && one.to > hit.to && !some(words, hit.to, one.to, bits.negation | bits.condition));
+  of(scan, 'cleared').some(
+    (one) => within(sentence, one) && one.to > hit.to && !some(words, hit.to, one.to, bits.negation | bits.condition),
+  );
 
-/** "Collectors, courts and late fees: nobody wants them" says of no one that it comes. */
-const mentioned = (scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: Hit) =>
-  !some(words, clauseStart(scan, sentence, hit.from), hit.from, bits.held) &&
-  !some(words, hit.to, clauseEnd(scan, sentence, hit.to), bits.held) &&
-  !some(words, clauseStart(scan, sentence, hit.from), clauseEnd(scan, sentence, hit.to), bits.you | bits.we) &&
-  !some(words, sentence.from, sentence.to, bits.condition | bits.otherwise);
+/** "Collectors, courts and late fees: nobody wants them", "what a bailiff may do": none of it is said to come. */
+function mentioned(scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: Hit, tense: Tense): boolean {
+  const from = clauseStart(scan, sentence, hit.from);
+  const to = clauseEnd(scan, sentence, hit.to);
+  const topic = [from, from + 1].some((i) => /^(?:how|what|why|cum|ce)$/.test(scan.tokens[i]!.key));
+  if (topic) return !some(words, from, to, bits.you | bits.we);
+  const told = bits.you | bits.we | bits.held | bits.be;
+  if (tense !== 'general' || some(words, from, to, told) || some(words, sentence.from, sentence.to, bits.condition | bits.otherwise))
+    return false;
+  // "percepem", "transmitem" are a "we" of their own
+  return !scan.tokens.slice(from, to).some(({ key }) => /[aei]m$/.test(key)) && !of(scan, 'avoid').some((one) => within(sentence, one));
+}
 
 /** What the words around a phrase say about its time; null where they deny it. */
 function phraseTense(scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: Hit): Tense | null {

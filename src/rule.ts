@@ -30,6 +30,8 @@ export interface Problem {
   readonly message: string;
   /** What is not there: merged over the readings of a message, with the condition under which it is missing. */
   readonly missing?: Duty;
+  /** It is of the message and not of its words: shown once, where the message begins, when all its readings have it. */
+  readonly whole?: true;
   /** Reported only by the presets `strict` and `all`. */
   readonly level?: 'strict';
   /** Less than the rule's own severity, unless the config sets one. */
@@ -77,10 +79,12 @@ export interface Rule<O extends Options = Options> {
   readonly channels: readonly Channel[] | 'all';
   /** Severity in `recommended`; 'off' for rules that only stricter presets have. */
   readonly severity: Severity | 'off';
+  /** Packs that switch it on, each with the options that it sets. Other presets leave such a rule off. */
+  readonly packs?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Right without any config, on messages that are resolved whole. */
   readonly firstLook?: boolean;
   /** Data without which it is silent. */
-  readonly needsData?: readonly ('brand.name' | 'brand.voice' | 'journeys')[];
+  readonly needsData?: readonly ('brand.name' | 'brand.voice' | 'brand.terms' | 'journeys')[];
   /** Facts of other messages that it looks at. */
   readonly needs?: readonly ('journey' | 'translations' | 'project')[];
   /** Whether it judges messages in languages that have no lists of phrases: it goes by no words. */
@@ -94,13 +98,28 @@ export interface Rule<O extends Options = Options> {
 /** Types a rule's `check` from its `options`. */
 export const defineRule = <const O extends Options>(rule: Rule<O>): Rule<O> => rule;
 
+export { reaches } from './brand.ts';
+export { armsBeside, prints, wordsOf } from './alternatives.ts';
 export { flag, integer, numbers, someOf, words } from './options.ts';
 export { foreignLanguage } from './languages/foreign.ts';
+export { audiences, channels, purposes } from './message.ts';
+export { unknown } from './nearest.ts';
 export { isInferred } from './purpose.ts';
 export { hitsOf, sentenceAt } from './signals.ts';
+export { addressOf, formOf } from './signals/address.ts';
 export { codeAt, systemLabels } from './signals/codes.ts';
+export { isNamedSum } from './signals/money.ts';
+export { acronymsIn } from './signals/acronyms.ts';
+export { timed } from './signals/timed.ts';
+export { amountsIn } from './signals/amounts.ts';
+export { openMatters } from './signals/matters.ts';
+export { wordsIn } from './signals/length.ts';
+export { accusationsIn } from './signals/accusations.ts';
+export { capitalsIn } from './signals/capitals.ts';
+export { limitNear } from './signals/limits.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';
 export { excerpt } from './excerpt.ts';
+export type { Term } from './brand.ts';
 export type { Span } from './mapped.ts';
-export type { Signals } from './signals.ts';
+export type { SentenceOf, Signals } from './signals.ts';

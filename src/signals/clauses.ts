@@ -62,7 +62,7 @@ export function some(words: Uint32Array, from: number, to: number, mask: number)
 }
 
 /** Whether the "will be" of a clause before goes on after an "and", up to the subject that ends at token `i`. */
-export function carried({ tokens }: Scan, words: Uint32Array, { from }: SentenceOf, i: number): boolean {
+export function carried({ tokens }: Scan, words: Uint32Array, { from }: Sentence, i: number): boolean {
   let and = i;
   while (and >= from && and > i - 5 && !/^(?:and|or|și|si|sau|iar|,)$/.test(tokens[and]!.key)) and--;
   if (and < from || and <= i - 5 || and === i || some(words, and + 1, i + 1, bits.be | bits.future | bits.past | bits['clause-word']))

@@ -10,7 +10,7 @@ const fixtures = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() && entry.name !== 'accuracy' ? [entry.name] : [],
 );
 
-test.each(fixtures)('%s', { timeout: 30_000 }, async (name) => {
+test.each(fixtures)('%s', async (name) => {
   const { code, stdout, stderr } = await touchlint(join(folder, name), []);
   await expect(`${stdout}${stderr}exit code ${code}\n`).toMatchFileSnapshot(join(folder, name, 'expected.txt'));
 });

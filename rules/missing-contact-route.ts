@@ -30,7 +30,9 @@ function troubleIn({ signals, message }: Reading): Span | null {
   const owed = signals.demands.some(({ money }) => money);
   const wished = hitsOf(signals, 'own-wish').length > 0;
   const conditions = hitsOf(signals, 'condition').map(({ start }) => sentenceAt(signals, start)?.index);
-  const settled = ({ start }: Span) => !conditions.includes(sentenceAt(signals, start)?.index);
+  const elsewhere = hitsOf(signals, 'public-place'); // a road is closed for everyone
+  const settled = ({ start, end }: Span) =>
+    !conditions.includes(sentenceAt(signals, start)?.index) && !elsewhere.some((place) => place.start < end && start < place.end);
   const first: Span | undefined =
     signals.threats.find(({ conditional }) => !conditional || owed || grave.has(purpose)) ??
     (purpose === 'marketing' ? undefined : signals.demands.find(({ money }) => money)) ??

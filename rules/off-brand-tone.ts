@@ -18,10 +18,7 @@ export default defineRule({
     if (!brand.voice || message.metadata.purpose === 'otp') return;
     const voice = { ...brand.voice['default'], ...brand.voice[message.metadata.purpose] };
     if (signals.tokens.filter(({ kind }) => kind === 'word').length < options.minWords) return;
-    const tones = tonesOf(reading, [
-      ...(message.metadata.channel === 'push' ? ['no greeting'] : []), // a push owes none
-      ...(brand.formality[language.code] === 'V' ? ['polite you'] : []), // the brand has chosen it
-    ]);
+    const tones = tonesOf(reading, brand.formality[language.code] === 'V' ? ['polite you'] : []); // the brand has chosen it
     for (const dimension of ['formality', 'respect', 'enthusiasm'] as const) {
       const range = voice[dimension];
       const { score, why } = tones[dimension];

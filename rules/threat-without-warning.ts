@@ -5,6 +5,7 @@ import {
   integer,
   isInferred,
   numbers,
+  sentenceAt,
   words,
   type JourneyContext,
   type Problem,
@@ -38,7 +39,7 @@ export default defineRule({
     if (purpose === 'legal' || purpose === 'otp') return;
     if (purpose === 'outage' && !isInferred(message)) return; // works on a network threaten nobody
     if (signals.earlierNotices.length) return;
-    const bare = signals.threats.find((threat) => !warned(threat, signals) && !excused(threat, purpose, signals));
+    const bare = signals.threats.find((threat) => !warned(threat, purpose, signals) && !excused(threat, purpose, signals));
     if (!bare) return;
     const sentence = signals.sentences[bare.sentence]!;
     yield {
@@ -55,12 +56,22 @@ export default defineRule({
 });
 
 /** A condition the reader can still meet, or a date before which they can act. */
-function warned(threat: Threat, { deadlines, sentences }: Signals): boolean {
-  if (threat.conditional || threat.dated) return true;
+function warned(threat: Threat, purpose: string, signals: Signals): boolean {
+  const { deadlines, sentences } = signals;
+  if (threat.dated) return true;
+  if (threat.conditional) return !hurried(threat, purpose, signals);
   if (threat.tense === 'done') return false;
   const before = sentences[threat.sentence - 2] ?? sentences[0]!;
-  const after = sentences[threat.sentence + 1] ?? sentences[threat.sentence]!;
+  const after = sentences[threat.sentence + 2] ?? sentences.at(-1)!;
   return deadlines.some(({ start }) => start >= before.start && start < after.end);
+}
+
+/** "Pay at once or we go to court" leaves nobody the time to meet the condition. */
+function hurried(threat: Threat, purpose: string, signals: Signals): boolean {
+  const owed =
+    purpose === 'collections' || purpose === 'payment-reminder' || signals.demands.some(({ money, kind }) => money || kind === 'due');
+  if (threat.class < 3 || !owed || signals.deadlines.length) return false;
+  return hitsOf(signals, 'at-once').some(({ start }) => Math.abs((sentenceAt(signals, start)?.index ?? 0) - threat.sentence) <= 1);
 }
 
 /** A block that cannot wait is fair when it says why and whom to ask; a closing without a cause may be the reader's own. */

@@ -3,6 +3,7 @@ import type { Brand } from './brand.ts';
 import type { Role } from './engines/roles.ts';
 import { factsOf, type Facts } from './facts.ts';
 import type { Language } from './language.ts';
+import { foreignLanguage } from './languages/foreign.ts';
 import type { Identify } from './languages/identify.ts';
 import type { Edit, Place, Span } from './mapped.ts';
 import type { Duty, Message } from './message.ts';
@@ -122,19 +123,21 @@ export function lintMessage(message: Message, rules: readonly ActiveRule[], sett
       const context = { options: active.options, language, brand, journey, identify };
       // The options were checked against the rule's own declaration when the config was read.
       for (const problem of active.rule.check(reading, context as Parameters<Rule['check']>[1]))
-        if (wanted(problem, active, reading, setting.legal)) found.push({ problem, reading });
+        if (wanted(problem, active, reading, setting)) found.push({ problem, reading });
     }
     findings.push(...merge(found, active, all, message));
   }
   return findings;
 }
 
-function wanted(problem: Problem, { rule, strict, wholeOnly }: ActiveRule, reading: Reading, legal: readonly string[]): boolean {
-  const { message, unresolved } = reading;
+function wanted(problem: Problem, { rule, strict, wholeOnly }: ActiveRule, reading: Reading, { legal, identify }: Setting): boolean {
+  const { message, signals, unresolved } = reading;
   if (problem.level === 'strict' && !strict) return false;
   if (rule.wording && problem.at && inLegalText(reading.text, problem.at, legal)) return false;
   if (!problem.missing) return true;
-  return message.metadata.channel !== 'unknown' && !unresolved.has(problem.missing) && (!wholeOnly || message.whole);
+  if (message.metadata.channel === 'unknown' || unresolved.has(problem.missing) || (wholeOnly && !message.whole)) return false;
+  // what the lists of one language do not find may be there in the words of another
+  return rule.anyLanguage === true || foreignLanguage(signals.tokens, message.metadata, identify) === null;
 }
 
 /** Whether a span stands in prescribed wording, however its lines are broken. */

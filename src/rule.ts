@@ -101,6 +101,7 @@ export const defineRule = <const O extends Options>(rule: Rule<O>): Rule<O> => r
 export { reaches } from './brand.ts';
 export { armsBeside, prints, wordsOf } from './alternatives.ts';
 export { flag, integer, numbers, someOf, words } from './options.ts';
+export { foreignLanguage } from './languages/foreign.ts';
 export { audiences, channels, purposes } from './message.ts';
 export { unknown } from './nearest.ts';
 export { isInferred } from './purpose.ts';

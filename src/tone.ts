@@ -109,6 +109,9 @@ type Counted = Readonly<Record<string, readonly Span[]>>;
 
 const isEmoji = (text: string): boolean => /[^\0-\u00a8]/.test(text) && /\p{Extended_Pictographic}/u.test(text);
 
+/** Where nobody is greeted: on a screen that lights up, and inside an app. */
+const greetless: ReadonlySet<string> = new Set(['push', 'inapp']);
+
 /** The features of a reading: the words under each. */
 function featuresOf(reading: Reading): Counted {
   const { signals, text } = reading;
@@ -142,7 +145,7 @@ function featuresOf(reading: Reading): Counted {
   if (out['shouting']!.length < 3) out['shouting'] = [];
   const courteous = signals.politeness.length > 0;
   out['greeting'] = signals.greeting ? [signals.greeting] : [];
-  out['no greeting'] = signals.greeting || !core[0] ? [] : [core[0]];
+  out['no greeting'] = signals.greeting || !core[0] || greetless.has(reading.message.metadata.channel) ? [] : [core[0]];
   out['sign-off'] = signals.signOff ? [signals.signOff] : [];
   out['bare demand'] = courteous ? [] : demands.filter(({ kind }) => kind !== 'due');
   out['debt without courtesy'] = courteous || signals.greeting ? [] : demands.filter(({ kind }) => kind === 'due').slice(0, 1);

@@ -25,6 +25,8 @@ describe('deadlines', () => {
     ['You can choose from 4 to 9 May.', 1],
     ['We are in the shop from 8 to 6.', 0],
     ['Call us on weekdays from 9 to 17.', 0],
+    ['We have not received the rent due on 3 May.', 0],
+    ['Your rent is due on 3 May.', 1],
   ])('%s', (text, count) => expect(reading(text).signals.deadlines).toHaveLength(count));
 });
 
@@ -54,8 +56,21 @@ describe('threats', () => {
     ['Your debt has been passed to a solicitor.', ['4 done bare']],
     ['This may result in the closure of your account.', ['3 coming bare']],
     ['£40 will be deducted from your wages.', ['1 coming bare']],
+    ['Your bill is unpaid. Fees of up to £70 may be added.', ['1 coming bare']],
+    // the "will be" of the clause before
+    ['The meter will be read and your supply disconnected.', ['2 coming bare']],
+    ['A meter will be fitted, as the lease ends.', []],
+    // a day that leaves no time, and a date that the next sentence gives
+    ['Your rent is unpaid. Tomorrow we report it to the credit bureau.', ['3 general bare']],
+    ['We are closing your account. It will be closed on 31 August.', ['3 coming warned', '3 coming warned']],
     // no threats
     ['We have removed the late fee from your account.', []],
+    ['We have told the credit bureau that your loan was paid on time.', []],
+    ['Collectors, courts and late fees: nobody wants them.', []],
+    ['In this issue: what a bailiff may do.', []],
+    ['The tax office charges a late penalty.', []],
+    ['The central bank has cut its rate.', []],
+    ['Thank you for telling us that you are moving. We will close your account on 1 May.', []],
     ['The block on your card has been lifted and removed.', []],
     ['We have released our new app.', []],
     ['We no longer have access to it.', []],

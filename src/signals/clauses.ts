@@ -60,3 +60,13 @@ export function some(words: Uint32Array, from: number, to: number, mask: number)
   for (let i = Math.max(0, from); i < to; i++) if (words[i]! & mask) return true;
   return false;
 }
+
+/** Whether the "will be" of a clause before goes on after an "and", up to the subject that ends at token `i`. */
+export function carried({ tokens }: Scan, words: Uint32Array, { from }: Sentence, i: number): boolean {
+  let and = i;
+  while (and >= from && and > i - 5 && !/^(?:and|or|și|si|sau|iar|,)$/.test(tokens[and]!.key)) and--;
+  if (and < from || and <= i - 5 || and === i || some(words, and + 1, i + 1, bits.be | bits.future | bits.past | bits['clause-word']))
+    return false;
+  for (let be = and - 1; be > from; be--) if (words[be]! & bits.be && some(words, be - 3, be, bits.future)) return true;
+  return false;
+}

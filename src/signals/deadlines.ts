@@ -27,6 +27,16 @@ export function daysIn(scan: Scan, from: number, to: number): boolean {
   return datesIn(scan, start, to);
 }
 
+/** The same but for today and tomorrow: whoever learns then of something grave has no time left. */
+export function timeIn(scan: Scan, from: number, to: number): boolean {
+  let start = from;
+  for (const hit of of(scan, 'short-notice').filter((one) => one.from >= from && one.from < to)) {
+    if (daysIn(scan, start, hit.from)) return true;
+    start = hit.to;
+  }
+  return daysIn(scan, start, to);
+}
+
 /** Whether a figure or placeholder stands by a month, or a word that makes it a time. */
 function dayBeside({ tokens }: Scan, { from, to }: Hit): boolean {
   if (/^(?:in|by|until)$/.test(tokens[from - 1]?.key ?? '')) return true;
@@ -36,7 +46,7 @@ function dayBeside({ tokens }: Scan, { from, to }: Hit): boolean {
 /** Dates until which the reader can act: "by 5 May", "within {{days}} days", not "we will write by 5 May". */
 export function deadlinesOf(scan: Scan): Span[] {
   const whole = of(scan, 'time-left').filter((hit) => !hours(hit, scan));
-  const led = of(scan, 'deadline').filter((hit) => dated(hit, scan) && !ours(hit, scan));
+  const led = of(scan, 'deadline').filter((hit) => dated(hit, scan) && !ours(hit, scan) && !passed(hit, scan));
   return [...whole, ...led].sort((a, b) => a.start - b.start);
 }
 
@@ -62,6 +72,13 @@ function dated(hit: Hit, scan: Scan): boolean {
     if (datesIn(scan, i, i + 1)) return true;
   }
   return false;
+}
+
+/** "We have not received the rent due on 3 May": that day is over. */
+function passed(hit: Hit, scan: Scan): boolean {
+  const sentence: Sentence = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
+  const before = ({ from, to }: Hit) => from >= sentence.from && to <= hit.from;
+  return /^(?:due|scaden)/.test(scan.tokens[hit.from]!.key) && of(scan, 'unmet').some(before);
 }
 
 /** A promise of the sender's own: "we will reply by …", "we'll decide within …". */

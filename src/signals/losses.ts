@@ -1,6 +1,6 @@
 import type { SentenceOf, Threat } from '../signals.ts';
 import type { Hit } from '../trie.ts';
-import { bits, clauseEnd, clauseStart, some } from './clauses.ts';
+import { bits, carried, clauseEnd, clauseStart, some } from './clauses.ts';
 import { of, type Scan } from './scan.ts';
 
 type Tense = Threat['tense'];
@@ -83,6 +83,9 @@ export function lossTense(
   // a verb may hold its own "we": "suspendăm"
   const own = words[hit.from]! & bits.we;
   const who = own || (subject >= sentence.from ? words[subject]! : 0);
+  // "it will be disconnected and your line closed"
+  const shared = mask === 0 && !own && !gerund && !/(?:[dpkt]s|es)$/.test(tokens[hit.from]!.key) && carried(scan, words, sentence, subject);
+  if (shared) mask = bits.be | bits.future;
   const passive = (mask & bits.be) !== 0 && !gerund && !own;
   const stop = Math.min(clauseEnd(scan, sentence, hit.to), hit.to + 7);
   const tense: Tense = mask & bits.future ? 'coming' : mask & bits.past ? 'done' : gerund ? 'coming' : 'general';
@@ -110,8 +113,9 @@ export function lossTense(
     (clitic && (things & bits.you) !== 0) ||
     some(words, hit.to, stop, things) ||
     ((things & bits.held) !== 0 && of(scan, 'you-object').some(({ from }) => from === hit.to));
-  // "our Sunday service" is everyone's
-  if (tokens[hit.to]?.key === 'our' && things & bits.held && !some(words, hit.to, stop, bits.you)) return null;
+  // "our Sunday service" is everyone's, "the central bank has cut its rate" nobody else's
+  const whose = tokens[hit.to]?.key;
+  if ((whose === 'its' || (whose === 'our' && things & bits.held)) && !some(words, hit.to, stop, bits.you)) return null;
   if (!object || burdened(words, hit.to, stop, things)) return null;
   if (who & bits.we) return mask & (bits.future | bits.past) || gerund ? tense : tokens[hit.from]!.key.endsWith('ed') ? 'done' : 'general';
   const company =

@@ -1,10 +1,10 @@
 import type { Span } from '../mapped.ts';
 import type { SentenceOf, Threat } from '../signals.ts';
 import type { Hit } from '../trie.ts';
-import { bits, clauseStart, grammar, some } from './clauses.ts';
-import { daysIn } from './deadlines.ts';
+import { bits, clauseEnd, clauseStart, grammar, some } from './clauses.ts';
+import { daysIn, timeIn } from './deadlines.ts';
 import { losses, lossTense, type Loss } from './losses.ts';
-import { of, sentenceIndex, within, type Scan } from './scan.ts';
+import { of, sentenceIndex, touches, within, type Scan } from './scan.ts';
 
 type Tense = Threat['tense'];
 const classes = [4, 3, 2, 1] as const;
@@ -16,7 +16,8 @@ const classes = [4, 3, 2, 1] as const;
  */
 export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
   const taken = losses(scan);
-  const owed = of(scan, 'due').length > 0 || of(scan, 'unmet').length > 0;
+  const lacking = [...of(scan, 'due'), ...of(scan, 'unmet')];
+  const owed = lacking.length > 0;
   const hits: { grade: Threat['class']; hit: Hit; loss?: Loss }[] = classes.flatMap((grade) => [
     ...of(scan, `threat-${grade}`).map((hit) => ({ grade, hit })),
     ...(owed ? of(scan, `owed-${grade}`).map((hit) => ({ grade, hit })) : []),
@@ -39,6 +40,9 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
     const said = loss ? lossTense(scan, words, sentence, loss, taken) : phraseTense(scan, words, sentence, hit);
     const tense = said === 'general' && of(scan, 'begun').some((one) => within(sentence, one)) ? 'done' : said;
     if (!tense || others(words, sentence, hit) || (hit.tag === 'owed-2' && !befalls(words, sentence, hit, tense))) continue;
+    if (hit.tag === 'threat-3' && cleared(scan, words, sentence, hit)) continue;
+    const apart = (one: Hit) => !touches(one, hit);
+    if (!loss && grade !== 2 && !lacking.some(apart) && mentioned(scan, words, sentence, hit, tense)) continue;
     const start = scan.tokens[Math.max(clauseStart(scan, sentence, hit.from), hit.from - 8)]!.start;
     threats.push({
       class: grade,
@@ -49,15 +53,11 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
       conditional: conditional(scan, words, sentence, hit),
       dated:
         tense !== 'done' &&
-        (daysIn(scan, sentence.from, sentence.to) || deadlines.some((date) => date.start >= sentence.start && date.start < sentence.end)),
+        ((owed && grade >= 3 ? timeIn : daysIn)(scan, sentence.from, sentence.to) ||
+          deadlines.some((date) => date.start >= sentence.start && date.start < sentence.end)),
     });
   }
-  // what follows a dated consequence follows on that date
-  const next = threats.map((threat) =>
-    threat.tense !== 'done' && threats.some((other) => other.dated && other.sentence === threat.sentence - 1)
-      ? { ...threat, dated: true }
-      : threat,
-  );
+  const next = threats.map((threat) => (threats.some((other) => dates(other, threat)) ? { ...threat, dated: true } : threat));
   // a heading only names what the message then says
   const heading = ({ sentence, tense }: Threat) => tense === 'general' && !scan.sentences[sentence]!.full && sentence <= 2;
   // what a subject says in short, the message says in full
@@ -69,6 +69,12 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
   );
   return (said.length ? said : next).sort((a, b) => a.start - b.start);
 }
+
+/** What follows a dated consequence follows on that date, and the same may be said again with its date. */
+const dates = (one: Threat, other: Threat) =>
+  one.dated &&
+  other.tense !== 'done' &&
+  (one.sentence === other.sentence - 1 || (one.class === other.class && one.sentence === other.sentence + 1));
 
 const titled = ({ role }: SentenceOf) => role === 'subject' || role === 'title' || role === 'heading';
 
@@ -83,6 +89,25 @@ function others(words: Uint32Array, sentence: SentenceOf, hit: Hit): boolean {
     if (words[i]! & bits['third-party']) return true;
   }
   return false;
+}
+
+/** "We have told the credit bureau that the loan is paid": what is said there harms nobody. */
+const cleared = (scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: Hit) =>
+  of(scan, 'cleared').some(
+    (one) => within(sentence, one) && one.to > hit.to && !some(words, hit.to, one.to, bits.negation | bits.condition),
+  );
+
+/** "Collectors, courts and late fees: nobody wants them", "what a bailiff may do": none of it is said to come. */
+function mentioned(scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: Hit, tense: Tense): boolean {
+  const from = clauseStart(scan, sentence, hit.from);
+  const to = clauseEnd(scan, sentence, hit.to);
+  const topic = [from, from + 1].some((i) => /^(?:how|what|why|cum|ce)$/.test(scan.tokens[i]!.key));
+  if (topic) return !some(words, from, to, bits.you | bits.we);
+  const told = bits.you | bits.we | bits.held | bits.be;
+  if (tense !== 'general' || some(words, from, to, told) || some(words, sentence.from, sentence.to, bits.condition | bits.otherwise))
+    return false;
+  // "percepem", "transmitem" are a "we" of their own
+  return !scan.tokens.slice(from, to).some(({ key }) => /[aei]m$/.test(key)) && !of(scan, 'avoid').some((one) => within(sentence, one));
 }
 
 /** What the words around a phrase say about its time; null where they deny it. */

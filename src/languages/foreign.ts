@@ -1,0 +1,40 @@
+import type { Metadata } from '../message.ts';
+import type { Token } from '../tokens.ts';
+import type { Identify } from './identify.ts';
+
+/** Languages that share so many short words that one whose words are not known is taken for its neighbor. */
+const families = [
+  'cs pl sk sl hr sr bs bg mk uk ru be',
+  'es pt gl ca it fr ro',
+  'sv da no nb nn is',
+  'nl af',
+  'de lb',
+  'tr az',
+  'id ms',
+].map((codes) => new Set(codes.split(' ')));
+const related = (a: string, b: string): boolean => families.some((family) => family.has(a) && family.has(b));
+
+/** How far the text's own language must be ahead of the declared one (ENGINE.md section 3). */
+const clear = 0.3;
+const clearOfNeighbors = 0.5;
+const enoughWords = 8;
+
+/** The language that words are plainly in, where it is another than their message is declared to be in. */
+export function foreignLanguage(
+  tokens: readonly Token[],
+  { locale, how }: Metadata,
+  identify: Identify,
+  minWords = enoughWords,
+): string | null {
+  if (locale === 'unknown' || how['locale'] === 'text') return null;
+  const declared = locale.toLowerCase().split(/[-_]/)[0]!;
+  const words = tokens.flatMap(({ kind, key }) => (kind === 'word' ? key.split("'") : []));
+  const guess = identify(words);
+  if (!guess || guess.code === declared || guess.words < minWords) return null;
+  const known = guess.scores[declared];
+  const near = related(declared, guess.code);
+  if (known === undefined && near) return null;
+  const best = guess.scores[guess.code] ?? 0;
+  const margin = Math.min(guess.margin, (best - (known ?? 0)) / best);
+  return margin < (near ? clearOfNeighbors : clear) ? null : guess.code;
+}

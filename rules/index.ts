@@ -11,6 +11,8 @@ import missingReason from './missing-reason.ts';
 import missingSenderIdentity from './missing-sender-identity.ts';
 import missingSignOff from './missing-sign-off.ts';
 import offBrandTone from './off-brand-tone.ts';
+import smsSegments from './sms-segments.ts';
+import smsUnicode from './sms-unicode.ts';
 import threatWithoutRemedy from './threat-without-remedy.ts';
 import threatWithoutWarning from './threat-without-warning.ts';
 import unexplainedAmount from './unexplained-amount.ts';
@@ -27,6 +29,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'missing-sender-identity': missingSenderIdentity,
   'missing-sign-off': missingSignOff,
   'off-brand-tone': offBrandTone,
+  'sms-segments': smsSegments,
+  'sms-unicode': smsUnicode,
   'threat-without-remedy': threatWithoutRemedy,
   'threat-without-warning': threatWithoutWarning,
   'unexplained-amount': unexplainedAmount,

@@ -33,7 +33,12 @@ async function languagesOf(messages: readonly Message[]): Promise<Languages> {
 const languageOf = (languages: Languages, { metadata }: Message): Language | undefined => languages.get(codeOf(metadata.locale));
 
 /** What a config tells the judgement of every message. */
-const told = (config: Config) => ({ brand: config.brand, legal: config.legal.map(({ text }) => text), roles: rolesOf(config) });
+const told = (config: Config) => ({
+  brand: config.brand,
+  legal: config.legal.map(({ text }) => text),
+  roles: rolesOf(config),
+  contract: config.placeholders.contract,
+});
 
 /** The roles that the config's contract gives to placeholders. */
 const rolesOf = ({ placeholders }: Config): Readonly<Record<string, Role>> =>

@@ -5,6 +5,8 @@ import impoliteDemand from './impolite-demand.ts';
 import jargon from './jargon.ts';
 import languageMismatch from './language-mismatch.ts';
 import leadingInternalCode from './leading-internal-code.ts';
+import linkShortener from './link-shortener.ts';
+import linkText from './link-text.ts';
 import missingContactRoute from './missing-contact-route.ts';
 import missingGreeting from './missing-greeting.ts';
 import missingReason from './missing-reason.ts';
@@ -23,6 +25,8 @@ const rules: Readonly<Record<string, Rule>> = {
   jargon: jargon,
   'language-mismatch': languageMismatch,
   'leading-internal-code': leadingInternalCode,
+  'link-shortener': linkShortener,
+  'link-text': linkText,
   'missing-contact-route': missingContactRoute,
   'missing-greeting': missingGreeting,
   'missing-reason': missingReason,

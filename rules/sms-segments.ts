@@ -18,10 +18,10 @@ export default defineRule({
     }),
   },
   *check(reading, { brand, contract, options }) {
-    if (reading.text.length < 40 || reading.gaps.length) return;
+    const { purpose, how } = reading.message.metadata;
+    if (reading.text.length < 40 || reading.gaps.length || purpose === 'error') return; // errors are shown on a screen
     const sent = countParts(reading, contract, brand.sms.diacritics === 'strip');
     if (!sent) return;
-    const { purpose, how } = reading.message.metadata;
     const told = how['purpose'] !== 'text';
     const base =
       (purpose === 'marketing' || purpose === 'otp') && told

@@ -105,6 +105,7 @@ export { isInferred } from './purpose.ts';
 export { hitsOf, sentenceAt } from './signals.ts';
 export { codeAt, systemLabels } from './signals/codes.ts';
 export { countParts, foreignIn } from './signals/text-message.ts';
+export { hostOf, linksOf } from './signals/links.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';
 export { excerpt } from './excerpt.ts';

@@ -1,6 +1,8 @@
 // Written by `npm run update`.
 import type { Rule } from '../src/rule.ts';
 import ambiguousDate from './ambiguous-date.ts';
+import credentialRequest from './credential-request.ts';
+import debtInPreview from './debt-in-preview.ts';
 import impoliteDemand from './impolite-demand.ts';
 import jargon from './jargon.ts';
 import languageMismatch from './language-mismatch.ts';
@@ -13,6 +15,8 @@ import missingReason from './missing-reason.ts';
 import missingSenderIdentity from './missing-sender-identity.ts';
 import missingSignOff from './missing-sign-off.ts';
 import offBrandTone from './off-brand-tone.ts';
+import otpSafety from './otp-safety.ts';
+import sensitiveData from './sensitive-data.ts';
 import smsSegments from './sms-segments.ts';
 import smsUnicode from './sms-unicode.ts';
 import threatWithoutRemedy from './threat-without-remedy.ts';
@@ -21,6 +25,8 @@ import unexplainedAmount from './unexplained-amount.ts';
 
 const rules: Readonly<Record<string, Rule>> = {
   'ambiguous-date': ambiguousDate,
+  'credential-request': credentialRequest,
+  'debt-in-preview': debtInPreview,
   'impolite-demand': impoliteDemand,
   jargon: jargon,
   'language-mismatch': languageMismatch,
@@ -33,6 +39,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'missing-sender-identity': missingSenderIdentity,
   'missing-sign-off': missingSignOff,
   'off-brand-tone': offBrandTone,
+  'otp-safety': otpSafety,
+  'sensitive-data': sensitiveData,
   'sms-segments': smsSegments,
   'sms-unicode': smsUnicode,
   'threat-without-remedy': threatWithoutRemedy,

@@ -106,6 +106,8 @@ export { hitsOf, sentenceAt } from './signals.ts';
 export { codeAt, systemLabels } from './signals/codes.ts';
 export { countParts, foreignIn } from './signals/text-message.ts';
 export { hostOf, linksOf } from './signals/links.ts';
+export { oneTimeCode } from './signals/one-time-code.ts';
+export { identitiesIn } from './signals/identity.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';
 export { excerpt } from './excerpt.ts';

@@ -1,0 +1,47 @@
+import { defineRule, excerpt, flag, hitsOf, integer, isInferred, linksOf, oneTimeCode, sentenceAt, type Reading, type Span } from '../src/rule.ts';
+
+export default defineRule({
+  summary: 'Require a one-time code to come with what keeps it safe, and without links or offers.',
+  category: 'privacy',
+  channels: ['sms', 'email', 'push', 'chat'],
+  severity: 'warn',
+  firstLook: true,
+  options: {
+    neverShare: flag('Ask for a line that says not to share the code.', true),
+    expiry: flag('Ask how long the code works.', true),
+    front: integer('How many characters from the start the code should stand in, in `strict`.', 40),
+  },
+  *check(reading, { options }) {
+    const { signals, message } = reading;
+    const { purpose, channel } = message.metadata;
+    if (purpose !== 'otp') return;
+    const code = oneTimeCode(reading);
+    if (!code) return;
+    const sentence = sentenceAt(signals, code.start) ?? code;
+    const link = channel === 'email' ? null : linkIn(reading);
+    if (link) yield { ...link, severity: 'error', messageId: 'link', message: 'Unexpected link beside a one-time code: readers learn to tap links that come with codes' };
+    const pitch = hitsOf(signals, 'sales-pitch').find((hit) => !(hit.start >= sentence.start && hit.start < sentence.end));
+    const offer = pitch && sentenceAt(signals, pitch.start);
+    if (offer && !(link?.at && offer.start <= link.at.start && link.at.start < offer.end))
+      yield { at: offer, messageId: 'offer', message: `Unexpected offer beside a one-time code: "${excerpt(reading, offer)}"` };
+    if (reading.gaps.length || (isInferred(message) && !message.whole)) return;
+    const shown = `"${excerpt(reading, sentence)}"`;
+    const guarded = hitsOf(signals, 'never-share').length > 0;
+    const lasts = hitsOf(signals, 'code-lasts').length > 0;
+    if (options.neverShare && !guarded)
+      yield { at: sentence, messageId: 'unguarded', message: `Expected "Never share this code" with the one-time code in ${shown}` };
+    if (options.expiry && !lasts)
+      yield { at: sentence, messageId: 'endless', message: `Expected how long the one-time code works with ${shown}` };
+    if (channel !== 'email' && code.start > options.front)
+      yield { at: code, level: 'strict', messageId: 'late', message: `Expected the code in the first ${options.front} characters, where a lock screen shows it` };
+  },
+});
+
+/** An address in the message; the line that binds a code to a site (`@site #code`) is none. */
+function linkIn(reading: Reading): { readonly at: Span } | null {
+  const bound = /(?:^|\n)@[^\s#]+ #/.exec(reading.text);
+  const first = linksOf(reading).find(({ start }) => !bound || start < bound.index);
+  if (first) return { at: first.at ?? first };
+  const placeholder = reading.placeholders.find(({ role, at }) => role === 'link' && (!bound || at < bound.index));
+  return placeholder ? { at: { start: placeholder.at, end: placeholder.at + 1 } } : null;
+}

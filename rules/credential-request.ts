@@ -20,7 +20,12 @@ export default defineRule({
       const here = ask.tag === 'ask-here';
       if (here && !hitsOf(signals, 'ask-place').some(inside)) continue;
       const secret = secrets.find(
-        (one) => inside(one) && one.from >= ask.from && one.from - ask.to <= reach && !(here && one.tag === 'secret-code') && !denied(reading, ask.to, one.from),
+        (one) =>
+          inside(one) &&
+          one.from >= ask.from &&
+          one.from - ask.to <= reach &&
+          !(here && one.tag === 'secret-code') &&
+          !denied(reading, ask.to, one.from),
       );
       if (!secret) continue;
       done.add(sentence.index);
@@ -36,10 +41,28 @@ export default defineRule({
 /** How many words may stand between the order and the secret. */
 const reach = 10;
 
-const leads = new Set(['to', 'must', 'should', 'need', 'and', 'or', 'please', 'kindly', 'just', 'simply', 'then', 'now', 'also', 'us', 'sa', 'rog', 'rugam']);
+const leads = new Set([
+  'to',
+  'must',
+  'should',
+  'need',
+  'and',
+  'or',
+  'please',
+  'kindly',
+  'just',
+  'simply',
+  'then',
+  'now',
+  'also',
+  'us',
+  'sa',
+  'rog',
+  'rugam',
+]);
 
 /** Whether it is an order or a request, not a report ("did you share …") and not denied. */
-function ordered({ signals: { tokens } , message }: Reading, from: number, start: number): boolean {
+function ordered({ signals: { tokens }, message }: Reading, from: number, start: number): boolean {
   let clause = from;
   while (clause > start && tokens[clause - 1]!.kind !== 'mark' && tokens[clause - 1]!.kind !== 'end') clause--;
   const before = tokens.slice(clause, from).map(({ key }) => key);
@@ -51,7 +74,9 @@ function ordered({ signals: { tokens } , message }: Reading, from: number, start
 }
 
 const negations = new Set(
-  "not never no nobody without don't dont won't wont can't cannot doesn't didn't shouldn't needn't mustn't nothing avoid nu niciodata nimeni nici fara".split(' '),
+  "not never no nobody without don't dont won't wont can't cannot doesn't didn't shouldn't needn't mustn't nothing avoid nu niciodata nimeni nici fara".split(
+    ' ',
+  ),
 );
 
 /** Whether a negation or another statement stands between the order and the secret. */

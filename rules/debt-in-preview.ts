@@ -23,7 +23,10 @@ export default defineRule({
       const threat = signals.threats.find(({ start, class: grade }) => grade >= 3 && start >= preview.start && start < preview.end);
       const [refused] = inside('refused-word');
       const [ill] = inside('health-noun');
-      const lateSum = late && (owing || money) && (inside('owed-thing').length > 0 || money || /final|last|ultim/i.test(reading.text.slice(late.start, late.end)));
+      const lateSum =
+        late &&
+        (owing || money) &&
+        (inside('owed-thing').length > 0 || money || /final|last|ultim/i.test(reading.text.slice(late.start, late.end)));
       const lateThing = late && inside('owed-thing').find((thing) => Math.abs(thing.from - late.from) <= 6);
       const found: Span | undefined =
         debt ??
@@ -33,7 +36,11 @@ export default defineRule({
         (ill && inside('health-finding').length > 0 ? ill : undefined);
       if (!found) continue;
       const place = channel === 'push' || channel === 'sms' ? 'lock screen' : 'inbox';
-      yield { at: preview, messageId: 'preview', message: `Expected neutral words where the ${place} shows them instead of "${excerpt(reading, preview)}"` };
+      yield {
+        at: preview,
+        messageId: 'preview',
+        message: `Expected neutral words where the ${place} shows them instead of "${excerpt(reading, preview)}"`,
+      };
       return;
     }
   },

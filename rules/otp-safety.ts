@@ -1,4 +1,16 @@
-import { defineRule, excerpt, flag, hitsOf, integer, isInferred, linksOf, oneTimeCode, sentenceAt, type Reading, type Span } from '../src/rule.ts';
+import {
+  defineRule,
+  excerpt,
+  flag,
+  hitsOf,
+  integer,
+  isInferred,
+  linksOf,
+  oneTimeCode,
+  sentenceAt,
+  type Reading,
+  type Span,
+} from '../src/rule.ts';
 
 export default defineRule({
   summary: 'Require a one-time code to come with what keeps it safe, and without links or offers.',
@@ -19,7 +31,13 @@ export default defineRule({
     if (!code) return;
     const sentence = sentenceAt(signals, code.start) ?? code;
     const link = channel === 'email' ? null : linkIn(reading);
-    if (link) yield { ...link, severity: 'error', messageId: 'link', message: 'Unexpected link beside a one-time code: readers learn to tap links that come with codes' };
+    if (link)
+      yield {
+        ...link,
+        severity: 'error',
+        messageId: 'link',
+        message: 'Unexpected link beside a one-time code: readers learn to tap links that come with codes',
+      };
     const pitch = hitsOf(signals, 'sales-pitch').find((hit) => !(hit.start >= sentence.start && hit.start < sentence.end));
     const offer = pitch && sentenceAt(signals, pitch.start);
     if (offer && !(link?.at && offer.start <= link.at.start && link.at.start < offer.end))
@@ -28,12 +46,23 @@ export default defineRule({
     const shown = `"${excerpt(reading, sentence)}"`;
     const guarded = hitsOf(signals, 'never-share').length > 0;
     const lasts = hitsOf(signals, 'code-lasts').length > 0;
-    if (options.neverShare && !guarded)
-      yield { at: sentence, messageId: 'unguarded', message: `Expected "Never share this code" with the one-time code in ${shown}` };
-    if (options.expiry && !lasts)
-      yield { at: sentence, messageId: 'endless', message: `Expected how long the one-time code works with ${shown}` };
+    const lacks = [
+      ...(options.neverShare && !guarded ? ['a line that says not to share it'] : []),
+      ...(options.expiry && !lasts ? ['how long it works'] : []),
+    ];
+    if (lacks.length)
+      yield {
+        at: sentence,
+        messageId: lacks.length > 1 ? 'bare' : guarded ? 'endless' : 'unguarded',
+        message: `Expected ${lacks.join(' and ')} with the one-time code in ${shown}`,
+      };
     if (channel !== 'email' && code.start > options.front)
-      yield { at: code, level: 'strict', messageId: 'late', message: `Expected the code in the first ${options.front} characters, where a lock screen shows it` };
+      yield {
+        at: code,
+        level: 'strict',
+        messageId: 'late',
+        message: `Expected the code in the first ${options.front} characters, where a lock screen shows it`,
+      };
   },
 });
 

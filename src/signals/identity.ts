@@ -34,8 +34,7 @@ function isCnp(digits: string): boolean {
   return (sum === 10 ? 1 : sum) === Number(digits[12]);
 }
 
-const shape =
-  /(?<![\w.-])(?:([A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?)|(\d{3}-\d{2}-\d{4})|((?:\d[ -]?){12,18}\d))(?![\w-])/g;
+const shape = /(?<![\w.-])(?:([A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?)|(\d{3}-\d{2}-\d{4})|((?:\d[ -]?){12,18}\d))(?![\w-])/g;
 
 /** Card numbers, IBANs and national numbers of persons in a text. */
 export function identitiesIn(text: string): Identity[] {

@@ -8,7 +8,11 @@ const isCode = ({ name, role }: PlaceholderAt): boolean =>
   (role === 'secret' || /code|otp|pin/i.test(name) || nameless.test(name)) && !/link|url|reset/i.test(name);
 
 /** The one-time code that a message brings: a placeholder of one, or four to eight figures. Null where there is none. */
-export function oneTimeCode({ text, placeholders, signals }: Pick<Flat, 'text' | 'placeholders'> & { readonly signals: Signals }): Span | null {
+export function oneTimeCode({
+  text,
+  placeholders,
+  signals,
+}: Pick<Flat, 'text' | 'placeholders'> & { readonly signals: Signals }): Span | null {
   const best = placeholders.find((one) => isCode(one) && !nameless.test(one.name)) ?? placeholders.find(isCode);
   if (best) return { start: best.at, end: best.at + placeholderChar.length };
   const { tokens } = signals;
@@ -18,7 +22,8 @@ export function oneTimeCode({ text, placeholders, signals }: Pick<Flat, 'text' |
     const split = key.length < 5 && next?.kind === 'number' && /^\d{3,4}$/.test(next.key) && next.start - end === 1;
     if (split) return { start, end: next.end };
     // a year or a sum is no code
-    if (key.length >= 4 && !/^(?:19|20)\d\d$/.test(key) && !/[£$€#/.,]\s?$/.test(text.slice(Math.max(0, start - 2), start))) return { start, end };
+    if (key.length >= 4 && !/^(?:19|20)\d\d$/.test(key) && !/[£$€#/.,]\s?$/.test(text.slice(Math.max(0, start - 2), start)))
+      return { start, end };
   }
   return null;
 }

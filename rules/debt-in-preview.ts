@@ -1,4 +1,4 @@
-import { defineRule, excerpt, flag, hitsOf, words, type Reading, type Span } from '../src/rule.ts';
+import { defineRule, excerpt, flag, hitsOf, sentenceAt, words, type Reading, type Span } from '../src/rule.ts';
 
 export default defineRule({
   summary: 'Disallow debts, refusals and ailments where a lock screen or an inbox shows them to anybody.',
@@ -27,12 +27,15 @@ export default defineRule({
         late &&
         (owing || money) &&
         (inside('owed-thing').length > 0 || money || /final|last|ultim/i.test(reading.text.slice(late.start, late.end)));
-      const lateThing = late && inside('owed-thing').find((thing) => Math.abs(thing.from - late.from) <= 6);
+      const lateThing =
+        late && inside('owed-thing').find((thing) => Math.abs(thing.from - late.from) <= 6 && together(reading, thing, late));
       const found: Span | undefined =
         debt ??
         (lateSum || lateThing ? late : undefined) ??
         (threat && owing ? threat : undefined) ??
-        (refused && inside('refused-thing').some((thing) => Math.abs(thing.from - refused.from) <= 6) ? refused : undefined) ??
+        (refused && inside('refused-thing').some((thing) => Math.abs(thing.from - refused.from) <= 6 && together(reading, thing, refused))
+          ? refused
+          : undefined) ??
         (ill && inside('health-finding').length > 0 ? ill : undefined);
       if (!found) continue;
       const place = channel === 'push' || channel === 'sms' ? 'lock screen' : 'inbox';
@@ -45,6 +48,8 @@ export default defineRule({
     }
   },
 });
+
+const together = ({ signals }: Reading, a: Span, b: Span) => sentenceAt(signals, a.start) === sentenceAt(signals, b.start);
 
 /** How much of a push a lock screen shows for sure. */
 const shown = 60;

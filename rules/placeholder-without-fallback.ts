@@ -28,12 +28,8 @@ export default defineRule({
         (at === greeting.start ? /^[,!]/ : /^[*_]*(?:[,!:.\n]|$)/).test(after);
       if (!(heads || greets) || !mayBeEmpty(placeholder) || guarded(reading, placeholder)) continue;
       const from = text.lastIndexOf('\n', at) + 1;
-      const line =
-        text.slice(from, at) +
-        text
-          .slice(at + 1)
-          .split('\n', 1)[0]!
-          .slice(0, 24);
+      const rest = text.slice(at + 1).split('\n', 1)[0]!;
+      const line = text.slice(from, at) + (rest.length > 30 ? `${rest.slice(0, 30).replace(/\s+\S*$/, '')} …` : rest);
       yield {
         at: { start: at, end: at + 1 },
         messageId: 'name',

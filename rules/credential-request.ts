@@ -9,76 +9,60 @@ export default defineRule({
   options: { nouns: words('Things that you never ask for, besides those of the language.', { signal: 'secret-noun' }) },
   *check(reading) {
     const { signals } = reading;
-    const secrets = [...hitsOf(signals, 'secret-noun'), ...hitsOf(signals, 'secret-code'), ...hitsOf(signals, 'card-number')];
+    const secrets = [...secretTags, 'remote-app'].flatMap((tag) => hitsOf(signals, tag));
     if (!secrets.length) return;
     const done = new Set<number>();
-    for (const ask of [...hitsOf(signals, 'ask-secret'), ...hitsOf(signals, 'ask-here')].sort((a, b) => a.start - b.start)) {
+    const asks = askTags.flatMap((tag) => hitsOf(signals, tag)).sort((a, b) => a.start - b.start);
+    for (const ask of asks) {
       const sentence = sentenceAt(signals, ask.start);
-      if (!sentence || done.has(sentence.index) || !ordered(reading, ask.from, sentence.from)) continue;
-      const inside = ({ start }: { readonly start: number }) => start >= sentence.start && start < sentence.end;
-      if (hitsOf(signals, 'third-asker').some(inside)) continue;
-      const here = ask.tag === 'ask-here';
-      if (here && !hitsOf(signals, 'ask-place').some(inside)) continue;
+      if (!sentence || done.has(sentence.index) || !ordered(reading, ask, sentence.from)) continue;
+      const here = (tag: string): readonly Hit[] =>
+        hitsOf(signals, tag).filter(({ start }) => start >= sentence.start && start < sentence.end);
+      if (here('third-asker').length) continue;
       const secret = secrets.find(
         (one) =>
-          inside(one) &&
+          one.start >= sentence.start &&
+          one.end <= sentence.end &&
           one.from >= ask.from &&
           one.from - ask.to <= reach &&
-          !(here && one.tag === 'secret-code') &&
-          !denied(reading, ask.to, one.from),
+          (one.tag === 'remote-app') === (ask.tag === 'get-app') &&
+          ![...here('never-word'), ...here('other-matter')].some(({ from }) => from >= ask.to && from < one.from) &&
+          (ask.tag === 'hand-over'
+            ? here('hand-over-to').some((to) => to.from >= ask.from && to.from - one.to <= reach)
+            : ask.tag !== 'ask-here' || (one.tag !== 'secret-code' && here('ask-place').length > 0)),
       );
       if (!secret) continue;
       done.add(sentence.index);
+      const app = secret.tag === 'remote-app';
       yield {
         at: { start: Math.min(ask.start, secret.start), end: secret.end },
-        messageId: 'secret',
-        message: `Unexpected request for "${excerpt(reading, secret)}": nobody can tell it from one of a thief`,
+        messageId: app ? 'remote' : 'secret',
+        message: `Unexpected request ${app ? 'to install' : 'for'} "${excerpt(reading, secret)}": nobody can tell it from one of a thief`,
       };
     }
   },
 });
 
-/** How many words may stand between the order and the secret. */
+type Hit = ReturnType<typeof hitsOf>[number];
+
+const secretTags = ['secret-noun', 'secret-code', 'card-number'];
+const askTags = ['ask-secret', 'hand-over', 'ask-here', 'get-app'];
+
+/** How many words may stand between the order and the secret, and between the secret and who is to have it. */
 const reach = 10;
 
-const leads = new Set([
-  'to',
-  'must',
-  'should',
-  'need',
-  'and',
-  'or',
-  'please',
-  'kindly',
-  'just',
-  'simply',
-  'then',
-  'now',
-  'also',
-  'us',
-  'sa',
-  'rog',
-  'rugam',
-]);
-
-/** Whether it is an order or a request, not a report ("did you share …") and not denied. */
-function ordered({ signals: { tokens }, message }: Reading, from: number, start: number): boolean {
-  let clause = from;
+/** Whether it is an order or a request: not a report ("did you share …"), and not denied. */
+function ordered({ signals, message }: Reading, ask: Hit, start: number): boolean {
+  const { tokens } = signals;
+  let clause = ask.from;
   while (clause > start && tokens[clause - 1]!.kind !== 'mark' && tokens[clause - 1]!.kind !== 'end') clause--;
-  const before = tokens.slice(clause, from).map(({ key }) => key);
-  if (before.some((key) => negations.has(key))) return false;
-  if (message.metadata.locale.startsWith('ro')) return true;
+  if (hitsOf(signals, 'never-word').some(({ from }) => from >= clause && from < ask.from)) return false;
+  if (message.metadata.locale.startsWith('ro') || tokens[ask.from]!.key === 'we' || tokens[ask.from]!.key === 'what') return true;
+  const before = tokens.slice(clause, ask.from).map(({ key }) => key);
   const last = before.at(-1);
-  if (last === undefined || leads.has(last)) return !(last === 'to' && before.at(-2) === 'how');
-  return last === 'you' && /^(?:could|can|would|will|ask|need|require|want|like|advise|invite|request)$/.test(before.at(-2) ?? '');
+  if (last === undefined || leads.has(last)) return !(last === 'to' && (before.at(-2) === 'how' || before.length === 1));
+  return last === 'you' && asking.has(before.at(-2) ?? '');
 }
 
-const negations = new Set(
-  "not never no nobody without don't dont won't wont can't cannot doesn't didn't shouldn't needn't mustn't nothing avoid nu niciodata nimeni nici fara".split(
-    ' ',
-  ),
-);
-
-/** Whether a negation or another statement stands between the order and the secret. */
-const denied = ({ signals: { tokens } }: Reading, from: number, to: number): boolean =>
-  tokens.slice(from, to).some(({ key }) => negations.has(key) || key === ';' || key === 'but' || key === 'if');
+const leads = new Set('to must should need and or please kindly just simply then now also'.split(' '));
+const asking = new Set('could can would will ask need require want like advise invite request'.split(' '));

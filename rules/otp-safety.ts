@@ -44,7 +44,7 @@ export default defineRule({
       yield { at: offer, messageId: 'offer', message: `Unexpected offer beside a one-time code: "${excerpt(reading, offer)}"` };
     if (reading.gaps.length || (isInferred(message) && !message.whole)) return;
     const shown = `"${excerpt(reading, sentence)}"`;
-    const guarded = hitsOf(signals, 'never-share').length > 0;
+    const guarded = hitsOf(signals, 'never-share').length > 0 || warns(reading);
     const lasts = hitsOf(signals, 'code-lasts').length > 0;
     const lacks = [
       ...(options.neverShare && !guarded ? ['a line that says not to share it'] : []),
@@ -65,6 +65,12 @@ export default defineRule({
       };
   },
 });
+
+/** Whether some sentence denies what would give the code away: "nobody will ever ask you for it". */
+const warns = ({ signals }: Reading): boolean =>
+  hitsOf(signals, 'share-verb').some((verb) =>
+    hitsOf(signals, 'never-word').some(({ start }) => start < verb.start && sentenceAt(signals, start) === sentenceAt(signals, verb.start)),
+  );
 
 /** An address in the message; the line that binds a code to a site (`@site #code`) is none. */
 function linkIn(reading: Reading): { readonly at: Span } | null {

@@ -63,9 +63,12 @@ function brackets(reading: Reading): Span[] {
       name!.split(/[ _-]/).length <= 4;
     if (told || (named && !(tag && roleOf(name!) !== 'person'))) out.push({ start: index, end: index + whole.length });
   }
-  // where the message has another way to write its values, brackets are none
+  // Where the message has another way to write its values, brackets are none; and no engine has names of two words.
+  const { purpose } = reading.message.metadata;
+  const agents = purpose === 'support-reply' || /macro|canned|snippet|repl(?:y|ies)|sample/i.test(reading.message.source.path);
+  const byHand = !agents && placeholders.some((one) => notationOf(one) === '[x]' && /^\p{Lu}\p{Ll}+ \p{L}/u.test(one.name));
   const notations = placeholders.map((one) => notationOf(one));
-  if (notations.some((one) => one !== null && one !== '[x]') || text.includes('{{'))
+  if (notations.some((one) => one !== null && one !== '[x]') || text.includes('{{') || byHand)
     for (const [i, { at, name }] of placeholders.entries())
       if (notations[i] === '[x]' && /^\p{Lu}/u.test(name)) out.push({ start: at, end: at + 1 });
   return out;

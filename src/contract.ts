@@ -1,7 +1,7 @@
 import type { Role } from './engines/roles.ts';
 
 /** What a house says of a placeholder. */
-export interface Declared {
+interface Declared {
   readonly role: Role | null;
   /** Whether there is always a value. */
   readonly required: boolean;

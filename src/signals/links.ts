@@ -50,6 +50,7 @@ export function linksOf({ text, links }: Pick<Flat, 'text' | 'links'>): LinkAt[]
 
 /** The host of an address, in lower case; null where it has none or a value makes it. */
 export function hostOf(href: string): string | null {
+  if (/^(?:mailto|tel|sms|data):/i.test(href)) return null;
   const match = /^(?:(https?):)?(?:\/\/)?([^/?#\s]+)/i.exec(href.trim());
   const host = match?.[2]
     ?.toLowerCase()

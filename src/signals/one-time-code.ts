@@ -4,7 +4,8 @@ import type { Signals } from '../signals.ts';
 
 /** What a format string has instead of names: `%s`, `%1$s`, `{0}`. */
 const nameless = /^(?:\d{1,2}|[sd@]|)$/;
-const isCode = ({ name, role }: PlaceholderAt): boolean =>
+/** Whether a placeholder may hold a one-time code; one without a name may. */
+export const holdsCode = ({ name, role }: Pick<PlaceholderAt, 'name' | 'role'>): boolean =>
   (role === 'secret' || /code|otp|pin/i.test(name) || nameless.test(name)) && !/link|url|reset/i.test(name);
 
 /** The one-time code that a message brings: a placeholder of one, or four to eight figures. Null where there is none. */
@@ -13,7 +14,7 @@ export function oneTimeCode({
   placeholders,
   signals,
 }: Pick<Flat, 'text' | 'placeholders'> & { readonly signals: Signals }): Span | null {
-  const best = placeholders.find((one) => isCode(one) && !nameless.test(one.name)) ?? placeholders.find(isCode);
+  const best = placeholders.find((one) => holdsCode(one) && !nameless.test(one.name)) ?? placeholders.find(holdsCode);
   if (best) return { start: best.at, end: best.at + placeholderChar.length };
   const { tokens } = signals;
   for (const [i, { kind, key, start, end }] of tokens.entries()) {

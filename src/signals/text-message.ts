@@ -66,10 +66,15 @@ export function foreignIn(text: string): Foreign[] {
     const start = at;
     at += char.length;
     if (basic.has(char) || extended.has(char) || char === placeholderChar) continue;
+    const last = out.at(-1);
+    // what joins pictures into one, or says how it looks
+    if (last?.kind === 'picture' && last.end === start && /[\u200d\ufe0e\ufe0f\p{Emoji_Modifier}]/u.test(char)) {
+      out[out.length - 1] = { ...last, end: at };
+      continue;
+    }
     const twin = twins[char];
     if (twin !== undefined) out.push({ start, end: at, char, kind: 'typography', plain: twin });
     else if (/\p{L}|\p{M}/u.test(char)) out.push({ start, end: at, char, kind: 'letter', plain: plainLetter(char) });
-    else if (/[\ufe0f\p{Emoji_Modifier}]/u.test(char) && out.at(-1)?.end === start) out.push({ ...out.pop()!, end: at });
     else out.push({ start, end: at, char, kind: 'picture', plain: null });
   }
   return out;
@@ -92,7 +97,7 @@ const usual: Readonly<Record<Exclude<Role, 'content'>, number>> = {
 };
 
 /** How long a placeholder's value may become: as the config declares, else as its role has it; null where it can be anything. */
-export function longestValue({ name, role }: Pick<PlaceholderAt, 'name' | 'role'>, contract: Contract): number | null {
+function longestValue({ name, role }: Pick<PlaceholderAt, 'name' | 'role'>, contract: Contract): number | null {
   const declared = Object.hasOwn(contract, name) ? contract[name]!.maxLength : null;
   return declared ?? (role === 'content' ? null : usual[role]);
 }

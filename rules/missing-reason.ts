@@ -102,7 +102,9 @@ function caused({ signals }: Reading, blow: Span): boolean {
       const own = hitsOf(signals, 'against').filter(({ start }) => sentenceAt(signals, start)?.index === index);
       if ([blow, ...own].some((one) => hit.start < one.end && one.start < hit.end)) return false; // "is no longer available" is no why of itself
       const sentence = sentenceAt(signals, hit.start);
-      return sentence?.role === 'subject' || Math.abs((sentence?.index ?? 0) - index) <= 2;
+      // what was not paid or done is the why of all that follows, whatever stands between
+      const reach = tag === 'unmet' && start > hit.start ? 5 : 2;
+      return sentence?.role === 'subject' || Math.abs((sentence?.index ?? 0) - index) <= reach;
     }),
   );
 }

@@ -3,7 +3,7 @@ import { parseAny, valuesOf } from './engines/condition.ts';
 import { parseTest, targetOf, variableOf, type Test } from './engines/expression.ts';
 import type { Construct } from './engines/scan.ts';
 import type { Below } from './mapped.ts';
-import type { Branch, Node, Site } from './nodes.ts';
+import type { Branch, Node } from './nodes.ts';
 import type { Names } from './said.ts';
 
 /** A block that was opened, with the arms it has so far. */
@@ -74,8 +74,9 @@ export function called(name: string, { imported }: Names): { name: string; macro
   return file === undefined ? { name: '', macro: name } : { name: file, macro: rest.join('.') };
 }
 
-/** What a closed block is. */
-export function close({ construct, below, arms }: Frame, names: Names): Node[] {
+/** What a block is that a tag closes at `end`. */
+export function close(frame: Frame, names: Names, end: number): Node[] {
+  const { construct, below, arms } = frame;
   const { keyword, rest, engine } = construct;
   const first = arms[0]!.nodes;
   const site = { below, start: construct.start, end: construct.end };
@@ -93,9 +94,9 @@ export function close({ construct, below, arms }: Frame, names: Names): Node[] {
     if (first.some((node) => node.type === 'include' && node.kind === 'content')) return first; // a layout
     return names.kept.has(macroName(rest)) ? [{ type: 'capture', name: macroName(rest), nodes: first }] : [];
   }
-  if (keyword === 'trans' && engine === 'jinja') return translated(first, arms[1]?.nodes, rest, site);
+  if (keyword === 'trans' && engine === 'jinja') return translated(frame, end);
   if ((engine === 'handlebars' ? translating : transparent).has(keyword) || (keyword === 'with' && engine === 'jinja')) return first;
-  if (keyword === 'blocktrans' || keyword === 'blocktranslate') return translated(first, arms[1]?.nodes, rest, site);
+  if (keyword === 'blocktrans' || keyword === 'blocktranslate') return translated(frame, end);
   if (keyword === 'case') return [{ type: 'branch', arms: choices(rest, arms) }];
   if (keyword === 'cond') return [{ type: 'branch', arms: conditions(arms) }];
   return [
@@ -110,22 +111,25 @@ export function close({ construct, below, arms }: Frame, names: Names): Node[] {
 }
 
 /** A block that goes through a translation: its text is the key of a catalog, with values in the catalog's manner. */
-function translated(nodes: readonly Node[], many: readonly Node[] | undefined, rest: string, site: Site): Node[] {
-  let key = '';
-  for (const node of nodes) {
-    if (node.type === 'text') key += node.text.text;
-    else if (node.type === 'placeholder') {
-      const written = node.site.below.text.slice(node.site.start, node.site.end);
-      key += written.startsWith('{{') ? `%(${node.name})s` : written;
-    } else return many ? [...nodes, ...many] : [...nodes];
-  }
+function translated(frame: Frame, end: number): Node[] {
+  const { construct, below, arms } = frame;
+  const { rest } = construct;
+  const nodes = arms[0]!.nodes;
+  const many = arms[1]?.nodes;
+  const written = below.text.slice(construct.end, arms[1]?.middle?.start ?? end);
+  const key = written.replace(/\{\{-?\s{0,9}([\w.]{1,200})[^{}]{0,200}\}\}/g, '%($1)s');
   const trimmed = /\btrimmed\b/.test(rest) ? key.trim().replace(/\s*\n\s*/g, ' ') : key;
   const about = /\bcontext\s+["']([^"']{1,100})["']/.exec(rest)?.[1];
   const counted = /\bcount\b[^=]*=?\s*([\w.]+)/.exec(rest)?.[1] ?? 'count';
   const inside: Node[] = many
     ? [{ type: 'branch', arms: [{ test: { variable: counted, value: '1', negated: false }, nodes }, { test: null, nodes: many }] }] // prettier-ignore
     : [...nodes];
-  return trimmed.trim() ? [{ type: 'include', kind: 'key', name: (about ? `${about}.` : '') + trimmed, nodes: inside, site }] : inside;
+  // Markup may tell of a new part before the words begin: it holds for the translation too.
+  const roles = nodes.filter(({ type }) => type === 'role');
+  const site = { below, start: construct.start, end: construct.end };
+  return /\S/.test(trimmed)
+    ? [...roles, { type: 'include', kind: 'key', name: (about ? `${about}.` : '') + trimmed, nodes: inside, site }]
+    : inside;
 }
 
 function testOf(keyword: string, rest: string): Test {

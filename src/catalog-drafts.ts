@@ -7,16 +7,18 @@ import {
   localeRoot,
   mailOf,
   messageKey,
+  namesMessages,
   namesSent,
+  onScreen,
   remarks,
   segmentsOf,
   sendsMessages,
   type LeafNames,
 } from './catalog-keys.ts';
-import { addressesSomebody, isProse } from './evidence.ts';
+import { asPieces, groupDrafts } from './catalog-pieces.ts';
+import { addressesSomebody, isProse, isShared } from './evidence.ts';
 import type { Unit } from './format.ts';
 import { hintOfPath, type Hint } from './metadata.ts';
-import type { Node, PartRole } from './nodes.ts';
 
 export interface CatalogOptions {
   /** What the path says; its locale where the catalog's keys have none. */
@@ -28,8 +30,6 @@ export interface CatalogOptions {
   /** What a template that stands beside and prints these entries by their names says of its message: they are pieces of it. */
   readonly printed: (keys: readonly string[]) => Hint | null;
 }
-
-const own = new Set(['sms', 'push', 'html', 'text']); // a channel or twin of its own beside its siblings
 
 const spoken = new Set(['voice', 'call', 'ivr', 'speech']);
 
@@ -52,23 +52,33 @@ export function draftsOfCatalog(
         .at(-1)!
         .replace(/\.\w+$/, ''),
     );
+  const byTemplate = new Map<string, Unit[]>();
   for (const unit of units) {
     if (!unit.worded) continue;
     const key = unit.key.join('.');
     const config = declared(key) !== null;
+    const template = config ? undefined : unit.usedIn?.find((user) => sendsMessages(user) && isTemplate.test(user));
     if (used.has(key)) aside.push({ entry: key, why: 'part of messages that use it' });
+    else if (template !== undefined) byTemplate.set(template, [...(byTemplate.get(template) ?? []), unit]);
     else entryAlone(unit, path, config || mailFile, config, drafts, aside);
   }
+  for (const [template, list] of byTemplate) draftOfTemplate(template, list, path, drafts, aside);
+  const titled = [...groups.values()].filter(({ units: group }) => group.some(({ key }) => leafRole(key.at(-1) ?? '', {}) === 'subject'));
+  // A file of e-mails: a body in it is one's, though its subject stands elsewhere.
+  const mails = titled.length >= 3 && titled.length >= groups.size / 3;
   for (const { parent, units } of groups.values()) {
     const key = parent.join('.');
     const config = declared(key) ?? declared(units[0]!.key.join('.'));
     const rolesHere = units.map(({ key: segments }) => leafRole(segments.at(-1) ?? '', config?.leaves ?? {}));
     const told = units.some(({ data }) => data?.['channel'] !== undefined); // the container knows that these are messages
-    const structured =
-      !isFlat(parent, units) && (rolesHere.includes('subject') || (rolesHere.includes('body') && (rolesHere.includes('title') || told)));
     const greets = units.some(({ key: segments }) => /^(greetings?|salutation|hello)$/i.test(segments.at(-1) ?? ''));
     const together = !told && parent.length === 0 ? printed(units.map(({ key: segments }) => segments.join('.'))) : null;
-    const keyed = mailFile || together !== null || greets || parent.some((segment) => messageKey.test(segment)) || config !== null;
+    const keyed = (mailFile && !onScreen(parent)) || together !== null || greets || namesMessages(parent) || config !== null;
+    const body = rolesHere.includes('body');
+    const structured =
+      !isFlat(parent, units) &&
+      (rolesHere.includes('subject') ||
+        (body && (told || mails || (rolesHere.includes('title') && (keyed || hintOfPath(parent).channel !== undefined)))));
     const said = structured ? units.filter(({ key: segments }) => !remarks.test(segments.at(-1) ?? '')) : units;
     const free = said.filter(
       ({ key: segments, data }) =>
@@ -98,6 +108,20 @@ export function draftsOfCatalog(
   return { drafts, aside };
 }
 
+/** Templates of other files that the project does not hold: what they use of a catalog is one message. */
+const isTemplate = /^views\/|\.(?:x?html?|txt|mjml|hbs|mustache|twig|j2|jinja2?|njk|tpl|ftlh?|vm|erb|haml|slim|pug|liquid|ejs|xml)$/i;
+
+/** The words that one template uses. */
+function draftOfTemplate(template: string, units: readonly Unit[], path: Hint, drafts: Draft[], aside: Aside[]): void {
+  if (isShared(template) || !units.some(({ nodes }) => isProse(glance(nodes)))) {
+    for (const { key } of units) aside.push({ entry: key.join('.'), why: 'part of messages that use it' });
+    return;
+  }
+  if (units.length === 1) return entryAlone(units[0]!, path, false, false, drafts, aside);
+  const { locale: _, ...used } = hintOfPath(template.split('/')); // the template is written in another language
+  for (const draft of asPieces([template], units)) drafts.push({ ...draft, hint: { ...used, ...path }, why: `${template} uses it` });
+}
+
 /** An entry that is judged by itself: a message where it reads so, or where who uses it or what holds it says so. */
 function entryAlone(unit: Unit, path: Hint, keyed: boolean, declared: boolean, drafts: Draft[], aside: Aside[]): void {
   const text = glance(unit.nodes);
@@ -116,7 +140,7 @@ function entryDraft(unit: Unit, why: string, path: Hint, declared = false): Draf
   const channel = hint.channel ?? path.channel;
   const whole = declared || (channel !== undefined && channel !== 'email') || addressesSomebody(glance(unit.nodes));
   const data = unit.data && { data: unit.data };
-  return { key: unit.key.join('.'), offset: unit.offset, nodes: unit.nodes, hint, why, whole, addressed: true, ...data };
+  return { key: unit.key.join('.'), offset: unit.offset, nodes: unit.nodes, subject: null, hint, why, whole, addressed: true, ...data };
 }
 
 /** A push or an SMS needs no full stop: where the key says that it is one's body, a few words do. */
@@ -125,106 +149,19 @@ const isShort = ({ key }: Unit, text: string): boolean =>
   leafRole(key.at(-1) ?? '', {}) === 'body' &&
   (text.match(/[\p{L}\uFFFC]+/gu)?.length ?? 0) >= 4;
 
+/** Fewer words of an e-mail are its headline or a button: the rest is not translated, or stands elsewhere. */
+const fewWords = 8;
+const wordsIn = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + (text.match(/[\p{L}\uFFFC]+/gu)?.length ?? 0), 0);
+
 /** Entries that stand beside each other without a subject: messages of their own where they read so, else pieces of one. */
 function loose(parent: readonly string[], units: readonly Unit[], path: Hint, declared: boolean): Draft[] {
   const texts = units.map(({ nodes }) => glance(nodes));
-  if (!declared && mailOf(parent) && texts.some(isProse) && texts.filter(addressesSomebody).length < 2) return asPieces(parent, units);
+  if (!declared && mailOf(parent) && texts.filter(addressesSomebody).length < 2)
+    return texts.some(isProse) && wordsIn(texts) >= fewWords ? asPieces(parent, units) : [];
   const complete = texts.filter((text) => isProse(text) && (/[.!?]["')\]]?\s*\S*\s*$/.test(text) || text.split(/\s+/).length >= 9)).length;
   if (declared || units.length === 1 || complete >= units.length * 0.8 || isFlat(parent, units))
     return units
       .filter((unit, i) => isProse(texts[i]!) || isShort(unit, texts[i]!))
       .map((unit) => entryDraft(unit, 'its key names a message', path, declared));
   return texts.some(isProse) ? asPieces(parent, units) : [];
-}
-
-/** One message of all of them, as far as the catalog holds it. */
-const asPieces = (parent: readonly string[], units: readonly Unit[]): Draft[] => [
-  {
-    ...pieces(
-      parent,
-      units.map((unit) => ({ unit, role: 'body' as const })),
-    ),
-    whole: false,
-  },
-];
-
-/** A subject with what belongs to it. `sms`, `push` and twins are messages of their own that share it. */
-function groupDrafts(
-  parent: readonly string[],
-  free: readonly Unit[],
-  rolesHere: readonly (PartRole | null)[],
-  all: readonly Unit[],
-): Draft[] {
-  const roleOf = (unit: Unit) => rolesHere[all.indexOf(unit)] ?? null;
-  const leaf = (unit: Unit) => (unit.key.at(-1) ?? '').toLowerCase();
-  const twins = free.filter((unit) => own.has(leaf(unit)));
-  const separate = twins.length > 1 || twins.some((unit) => leaf(unit) === 'sms' || leaf(unit) === 'push') ? twins : [];
-  const rest = free.filter((unit) => !separate.includes(unit));
-  const heads = rest.filter((unit) => roleOf(unit) === 'subject' || roleOf(unit) === 'preheader');
-  const drafts: Draft[] = [];
-  for (const unit of separate) {
-    const short = leaf(unit) === 'sms' || leaf(unit) === 'push';
-    const list = [...(short ? [] : heads), unit];
-    drafts.push({
-      ...pieces(
-        [...parent, leaf(unit)],
-        list.map((one) => ({ unit: one, role: roleOf(one) ?? 'body' })),
-      ),
-      whole: true,
-    });
-  }
-  const order: readonly (PartRole | null)[] = ['subject', 'preheader', 'title', 'heading'];
-  const body = rest.filter((unit) => roleOf(unit) !== 'subject' && roleOf(unit) !== 'preheader');
-  if (body.length) {
-    const sorted = [
-      ...order.flatMap((role) => rest.filter((unit) => roleOf(unit) === role)),
-      ...rest.filter((unit) => !order.includes(roleOf(unit))),
-    ];
-    const unnamed = body.some((unit) => roleOf(unit) === null);
-    drafts.push({
-      ...pieces(
-        parent,
-        sorted.map((unit) => ({ unit, role: roleOf(unit) ?? 'body' })),
-      ),
-      whole: !unnamed,
-    });
-  } else if (!separate.length && heads.some(({ data }) => data)) {
-    // The body is not translated yet.
-    drafts.push({
-      ...pieces(
-        parent,
-        heads.map((unit) => ({ unit, role: roleOf(unit) ?? 'subject' })),
-      ),
-      whole: false,
-    });
-  }
-  return drafts;
-}
-
-/** A page's title says no more where the message has a subject of its own. */
-function withoutSubject(nodes: readonly Node[]): Node[] {
-  let subject = false;
-  return nodes.filter((node) => {
-    if (node.type === 'role') subject = node.role === 'subject';
-    return !subject;
-  });
-}
-
-function pieces(parent: readonly string[], list: readonly { unit: Unit; role: PartRole }[]): Omit<Draft, 'whole'> {
-  const titled = list.some(({ role }) => role === 'subject');
-  const nodes = list.flatMap(({ unit, role }): Node[] => [
-    { type: 'role', role },
-    { type: 'break', strength: 'block' },
-    ...(role === 'body' ? (titled ? withoutSubject(unit.nodes) : unit.nodes) : unit.nodes.filter((node) => node.type !== 'role')),
-  ]);
-  const text = glance(nodes);
-  return {
-    key: parent.join('.'),
-    offset: Math.min(...list.map(({ unit }) => unit.offset)),
-    nodes,
-    data: Object.assign({}, ...list.map(({ unit }) => unit.data ?? {})) as Readonly<Record<string, unknown>>,
-    hint: hintOfPath(parent),
-    why: 'a group of keys with a subject or a body',
-    addressed: addressesSomebody(text),
-  };
 }

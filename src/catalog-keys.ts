@@ -52,7 +52,7 @@ export const messageKey = /(^|_)(mailer|mailers|mail|mails|emails?|sms|push|lett
 const names = /(?<=[a-z\d])(?=[A-Z])|[_.-]/;
 /** Words in the names of what stands on a screen about messages: the switch for pushes, the field for a code sent by SMS. */
 const ofScreens =
-  /^(permissions?|settings?|preferences?|notifications|hint|label|placeholder|description|summary|explanation|rationale|prompt|dialog|screen|button|toggle|switch|enabled?|disabled?|error|failed|failure|invalid|missing|empty)$/i;
+  /^(permissions?|settings?|preferences?|notifications|hint|label|placeholder|description|summary|explanation|rationale|prompt|dialog|screen|button|toggle|switch|enabled?|disabled?|error|failed|failure|invalid|missing|empty|unsupported|unavailable|unknown|blocked|rejected)$/i;
 
 /** Whether the name of an entry says that it is sent: `push_ride_ended`, `smsVerification`, but not `sms_code_hint`. */
 export function namesSent(name: string): boolean {
@@ -74,6 +74,19 @@ export const isFlat = (parent: readonly string[], units: readonly Unit[]): boole
 function parentOf(key: readonly string[]): readonly string[] {
   const named = key.filter((segment) => !/^\d+$/.test(segment));
   return /^\d+$/.test(key.at(-1) ?? '') || named.length === key.length ? named.slice(0, -1) : key.slice(0, -1);
+}
+
+/** Keys under which the words of a screen stand, those about messages too. */
+const screenKey =
+  /^(?:instructions|forms?|simple_form|headings?|labels?|buttons?|links?|tooltips?|hints?|placeholders?|errors?|validations?|pages?|components?|settings|help|activerecord|activemodel)$/i;
+
+/** Whether keys are those of a screen. */
+export const onScreen = (keys: readonly string[]): boolean => keys.some((segment) => screenKey.test(segment));
+
+/** Whether keys name messages: one does, and none before it a screen's words. */
+export function namesMessages(keys: readonly string[]): boolean {
+  const at = keys.findIndex((segment) => messageKey.test(segment));
+  return at >= 0 && !onScreen(keys.slice(0, at));
 }
 
 /** Keys under which e-mails stand. */

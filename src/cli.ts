@@ -55,7 +55,7 @@ const stdin = (command: Command): Command =>
 function program(io: Io, done: (code: number) => void): Command {
   const root = new Command('touchlint')
     .description('Lints every message your company sends its customers: e-mails, SMS, push, chat and letters.')
-    .usage('[options] [paths…]\n       touchlint inspect | list-files | rules | explain RULE')
+    .usage('[options] [paths…]\n       touchlint init | inspect | list-files | rules | explain RULE | voice')
     .argument('[paths...]', 'files, folders or globs (default: the current folder)')
     .enablePositionalOptions()
     .exitOverride()
@@ -91,6 +91,13 @@ function program(io: Io, done: (code: number) => void): Command {
     .option('--why', 'tell why each file is one or was left aside')
     .option('--format <name>', 'text or json (default: text)')
     .action(async (paths: string[], flags: ListFlags) => done(await (await import('./cli/list-files.ts')).listFiles(paths, flags, io)));
+  project(
+    root.command('voice').argument('[paths...]').description('tell how messages sound, and print a brand.voice to begin with'),
+  ).action(async (paths: string[], flags: ProjectFlags) => done(await (await import('./cli/voice.ts')).voice(paths, flags, io)));
+  root
+    .command('init')
+    .description('write a config to begin with')
+    .action(async (flags: ProjectFlags) => done(await (await import('./cli/init.ts')).init(flags, io)));
   project(root.command('rules').description('list the rules'))
     .option('--format <name>', 'text or json (default: text)')
     .action(async (flags: RulesFlags) => done(await (await import('./cli/rules.ts')).listRules(flags, io)));

@@ -77,7 +77,10 @@ const mostErrors = 10;
 /** Every translation key that a tree asks for. */
 export function keysOf(nodes: readonly Node[], out = new Set<string>()): Set<string> {
   for (const node of nodes) {
-    if (node.type === 'include' && node.kind === 'key') out.add(node.name);
+    if (node.type === 'include') {
+      if (node.kind === 'key') out.add(node.name);
+      keysOf(node.given ?? [], out);
+    }
     if (node.type === 'branch') for (const { nodes: inside } of node.arms) keysOf(inside, out);
     else if ('nodes' in node) keysOf(node.nodes, out);
     if (node.type === 'loop' && node.otherwise) keysOf(node.otherwise, out);
@@ -137,7 +140,8 @@ export function compose(nodes: readonly Node[], path: string, locale: string, li
     if (home.path !== path) composed.add(home.path);
     const chain = [...scope.chain, target];
     const wrapped = content && expand(content, scope); // what is wrapped belongs to the file that it stands in
-    return unit(found, { path: home.path, chain, slots, content: wrapped, file: home.nodes });
+    const nodes = unit(found, { path: home.path, chain, slots, content: wrapped, file: home.nodes });
+    return node.kind === 'partial' ? [{ type: 'brought', kind: node.kind, nodes, given: [], site: node.site }] : nodes;
   };
 
   /** A file's nodes: where it extends a layout, the layout with this file's blocks in it. */
@@ -177,16 +181,16 @@ export function compose(nodes: readonly Node[], path: string, locale: string, li
     const given = scope.slots.get(slot.name);
     const rest = new Map(scope.slots);
     rest.delete(slot.name); // a block that contains itself must end
-    return expand(given ?? slot.nodes, given ? { ...scope, slots: rest } : scope);
+    return [{ ...slot, nodes: expand(given ?? slot.nodes, given ? { ...scope, slots: rest } : scope) }];
   };
 
   const include = (node: Include, scope: Scope): readonly Node[] => {
     if (node.kind === 'partial') return bring(node, scope, null, new Map());
     if (node.kind === 'layout') return bring(node, scope, node.nodes.length ? node.nodes : null, slotsOf(node.nodes));
     if (node.kind === 'content') {
-      if (!node.name) return scope.content ?? [node];
+      if (!node.name) return scope.content ? [{ type: 'slot', name: '', nodes: scope.content }] : [node];
       const given = scope.slots.get(node.name);
-      return given ? expand(given, { ...scope, content: null }) : [];
+      return given ? [{ type: 'slot', name: node.name, nodes: expand(given, { ...scope, content: null }) }] : [];
     }
     const found = library.translation(node.name, scope.path, locale);
     if (found) {
@@ -194,7 +198,9 @@ export function compose(nodes: readonly Node[], path: string, locale: string, li
       if (wrong) fault(node, wrong);
       if (wrong) return [];
       composed.add(found.entry);
-      return expand(found.nodes, { ...scope, chain: [...scope.chain, found.entry] });
+      const nodes = expand(found.nodes, { ...scope, chain: [...scope.chain, found.entry] });
+      const given = (node.given ?? []).map((capture) => ({ ...capture, nodes: expand(capture.nodes, scope) }));
+      return [{ type: 'brought', kind: 'key', nodes, given, site: node.site }];
     }
     if (!node.nodes.length) missing.add(node.name);
     return node.nodes.length ? expand(node.nodes, scope) : [node];

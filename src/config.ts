@@ -38,6 +38,9 @@ export interface MessageSelector {
   readonly variant: string | null;
   /** Whether these are pieces of messages that are put together elsewhere. */
   readonly composed: boolean | null;
+  /** Entries and files that each is sent with: what stands before it, and what after. */
+  readonly before: readonly string[] | null;
+  readonly after: readonly string[] | null;
   /** More names of the leaves that make a message, by what they are. */
   readonly names: Readonly<Partial<Record<LeafName, readonly string[]>>>;
 }

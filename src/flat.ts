@@ -2,7 +2,7 @@
 import type { Role } from './engines/roles.ts';
 import type { Mapped, Span } from './mapped.ts';
 import type { Address, Capture, Node, PartRole, Site } from './nodes.ts';
-import { holds, inWords, type Value } from './truth.ts';
+import { holds, inWords, type Domains, type Value } from './truth.ts';
 
 interface PartSpan extends Span {
   readonly role: PartRole;
@@ -33,6 +33,8 @@ export interface Flat {
   readonly parts: readonly PartSpan[];
   readonly placeholders: readonly PlaceholderAt[];
   readonly links: readonly LinkAt[];
+  /** What the entries of catalogs brought that a template asks for by their keys. */
+  readonly entries: readonly Span[];
   /** Offsets at which text comes in that the project does not hold. */
   readonly gaps: readonly number[];
   readonly pieces: readonly Piece[];
@@ -55,6 +57,7 @@ interface Writer {
   readonly parts: { role: PartRole; start: number; end: number }[];
   readonly placeholders: PlaceholderAt[];
   readonly links: LinkAt[];
+  readonly entries: Span[];
   readonly gaps: number[];
   readonly pieces: Piece[];
   readonly captures: Map<string, Capture>;
@@ -82,6 +85,26 @@ function closePart(out: Writer): void {
 function newline(out: Writer, count: 1 | 2): void {
   const tail = /\n*[ \t]*$/.exec(out.tail)![0].replace(/[ \t]/g, '').length;
   if (out.text && tail < count) append(out, '\n'.repeat(count - tail));
+}
+
+function enter(role: PartRole, out: Writer): void {
+  if (role === out.role) return;
+  closePart(out);
+  newline(out, 2);
+  out.role = role;
+  out.roleStart = out.text.length;
+}
+
+/** Has captures printed while `print` goes on, and those that they hide thereafter. */
+function handOver(given: readonly Capture[], { captures }: Writer, print: () => void): void {
+  const hidden = given.map(({ name }) => captures.get(name));
+  for (const capture of given) captures.set(capture.name, capture);
+  print();
+  for (const [i, { name }] of given.entries()) {
+    const before = hidden[i];
+    if (before) captures.set(name, before);
+    else captures.delete(name);
+  }
 }
 
 function write(nodes: readonly Node[], choose: (variable: string) => Value, out: Writer): void {
@@ -113,11 +136,7 @@ function write(nodes: readonly Node[], choose: (variable: string) => Value, out:
         newline(out, node.strength === 'line' ? 1 : 2);
         break;
       case 'role':
-        if (node.role === out.role) break;
-        closePart(out);
-        newline(out, 2);
-        out.role = node.role;
-        out.roleStart = out.text.length;
+        enter(node.role, out);
         break;
       case 'link':
         if (out.open && out.text.length > out.open.start) out.links.push({ ...out.open, end: out.text.length });
@@ -132,12 +151,25 @@ function write(nodes: readonly Node[], choose: (variable: string) => Value, out:
         if (node.otherwise && !choose(node.variable)) write(node.otherwise, choose, out);
         else write(node.nodes, choose, out);
         break;
-      case 'slot':
+      case 'slot': {
+        const { role } = out;
         write(node.nodes, choose, out);
+        enter(role, out);
         break;
+      }
       case 'capture':
         out.captures.set(node.name, node);
         break;
+      case 'brought': {
+        const start = out.text.length;
+        const { role } = out;
+        // Of no length: an absence in what is brought in is shown where it was asked for.
+        out.pieces.push({ at: out.text.length, length: 0, from: node.site, offset: 0 });
+        handOver(node.given, out, () => write(node.nodes, choose, out));
+        enter(role, out); // what stands behind it does not know how it ends
+        if (node.kind === 'key' && out.text.length > start) out.entries.push({ start, end: out.text.length });
+        break;
+      }
       case 'include': // one that composition could not resolve
         if (node.kind === 'content' && !node.nodes.length) break;
         out.gaps.push(out.text.length);
@@ -154,7 +186,7 @@ function write(nodes: readonly Node[], choose: (variable: string) => Value, out:
 
 export function flatten(
   nodes: readonly Node[],
-  values: ReadonlyMap<string, readonly Value[]>,
+  values: Domains,
   given: ReadonlyMap<string, Value>,
   onChoice: (truth: ReadonlyMap<string, Value>, variable: string) => void,
 ): Flat {
@@ -162,7 +194,7 @@ export function flatten(
   const choose = (variable: string): Value => {
     const known = truth.get(variable);
     if (known !== undefined) return known;
-    const offered = values.get(variable) ?? [true];
+    const offered = values.get(variable)?.values ?? [true];
     const fixed = given.get(variable);
     if (fixed === undefined) onChoice(truth, variable);
     const value = fixed ?? offered[0]!;
@@ -175,6 +207,7 @@ export function flatten(
     parts: [],
     placeholders: [],
     links: [],
+    entries: [],
     gaps: [],
     pieces: [],
     captures: new Map(),
@@ -186,7 +219,7 @@ export function flatten(
   };
   write(nodes, choose, out);
   closePart(out);
-  const { text, parts, placeholders, links, gaps, pieces } = out;
+  const { text, parts, placeholders, links, entries, gaps, pieces } = out;
   const describe = (some: ReadonlyMap<string, Value>) => inWords(some, values);
-  return { text, parts, placeholders, links, gaps, pieces, truth, condition: describe(truth), describe };
+  return { text, parts, placeholders, links, entries, gaps, pieces, truth, condition: describe(truth), describe };
 }

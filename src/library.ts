@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { componentFileOf, isComponentFile } from './components.ts';
 import type { Library } from './compose.ts';
-import { localeRoot } from './catalog-keys.ts';
+import { keysOfCatalog, localeRoot } from './catalog-keys.ts';
 import { isShared } from './evidence.ts';
 import { isCatalogExtension } from './formats/index.ts';
 import { hintOfPath } from './metadata.ts';
@@ -29,7 +29,10 @@ interface Entry {
 }
 
 export interface ProjectLibrary extends Library {
-  /** Locales in which the project holds any of these keys; '' where a catalog does not say in which. */
+  /**
+   * Locales in which the project holds these keys, or half of them: one that another app happens to have makes no language
+   * of this. '' where a catalog does not say in which.
+   */
   localesOf(keys: Iterable<string>, from: string): readonly string[];
 }
 
@@ -126,6 +129,15 @@ export function openLibrary(project: Project): ProjectLibrary {
     return null;
   };
 
+  /** An entry of a catalog means one of its own file first. */
+  const ownEntry = (key: string, from: string, locale: string): Entry | null => {
+    const loaded = isCatalog(from) ? project.load(from) : null;
+    if (!loaded || !isLoaded(loaded)) return null;
+    const { units } = loaded.parsed;
+    const at = keysOfCatalog(units).findIndex((other, i) => other === key && (units[i]!.locale ?? locale) === locale);
+    return at < 0 ? null : { entry: `${from}#${key}`, nodes: units[at]!.nodes };
+  };
+
   /** `./emails/parts#Footer`: a component of another file. */
   const component = (name: string, from: string) => {
     const [specifier = '', exported = ''] = name.split('#');
@@ -165,10 +177,12 @@ export function openLibrary(project: Project): ProjectLibrary {
       const loaded = project.load(path);
       return isLoaded(loaded) ? { path, nodes: loaded.parsed.units[0]?.nodes ?? [] } : null;
     },
-    translation: (key, from, locale) => lookIn(key, from, [...withRegion(locale), ofAny]),
+    translation: (key, from, locale) => ownEntry(key, from, locale) ?? lookIn(key, from, [...withRegion(locale), ofAny]),
     localesOf(keys, from) {
-      const wanted = [...keys];
-      return [...translations().keys()].filter((locale) => wanted.some((key) => lookIn(key, from, withRegion(locale)))).sort();
+      const wanted = [...keys].map((key) => fullKey(key, from));
+      // by its own words: that a region falls back to its language makes no message more
+      const holds = (table: ReadonlyMap<string, Entry>) => wanted.filter((key) => table.has(key) || table.has(`${key}_html`)).length;
+      return [...translations()].flatMap(([locale, table]) => (holds(table) * 2 >= wanted.length ? [locale] : [])).sort();
     },
   };
 }

@@ -42,6 +42,8 @@ export interface Mapped {
   readonly below: Below;
   /** Writes new text the way this layer stores it (`"` as `\"` in JSON). Throws a RangeError where it cannot. */
   readonly encode?: (text: string) => string;
+  /** Whether this layer's text, changed to this, would still be read in the same way. */
+  readonly accepts?: (changed: string) => boolean;
 }
 
 /** A replacement in a file. */
@@ -100,6 +102,12 @@ export function builder(below: Below): Builder {
     },
   };
 }
+
+/** The same text, in which an edit must leave `accepts` true of the whole. */
+export const accepting = (mapped: Mapped, accepts: (changed: string) => boolean): Mapped => {
+  const before = mapped.accepts;
+  return { ...mapped, accepts: before ? (changed) => before(changed) && accepts(changed) : accepts };
+};
 
 /** Decodes `[start, end)` of what is below: `decode` gives the text for each match, or null to leave it as it is. */
 export function decode(
@@ -228,8 +236,13 @@ export function edit(mapped: Mapped, start: number, end: number, text: string): 
   if (inPair(mapped.text, a) || inPair(mapped.text, b)) return null;
   if (!whole(mapped, a, b) || !editable(mapped, a, b) || pieces(mapped, a, b).length > 1) return null;
   let written = text.slice(head, text.length - tail);
+  let span: Span = { start: a, end: b };
   try {
-    for (let layer: Below = mapped; isMapped(layer); layer = layer.below) written = layer.encode?.(written) ?? written;
+    for (let layer: Below = mapped; isMapped(layer); layer = layer.below) {
+      if (layer.accepts?.(layer.text.slice(0, span.start) + written + layer.text.slice(span.end)) === false) return null;
+      written = layer.encode?.(written) ?? written;
+      span = step(layer, span.start, span.end);
+    }
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

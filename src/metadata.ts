@@ -150,7 +150,8 @@ const named: ReadonlyMap<string, string> = new Map(
 );
 
 /** The locale that a folder or the name of a file is in, or null. */
-export const localeOfSegment = (segment: string): string | null => {
+export const localeOfSegment = (name: string): string | null => {
+  const segment = name.replace(/\.default$/, ''); // Shopify's `en.default.json`
   const android = /^values-([a-z]{2,3})(?:-r([A-Z]{2}))?$/.exec(segment); // values-pt-rBR
   if (android) return localeOf([android[1], android[2]].filter(Boolean).join('-'));
   const apple = /^(.+)\.lproj$/.exec(segment)?.[1];

@@ -73,6 +73,16 @@ export interface Include {
   readonly macro?: string;
   /** For a layout: what it wraps. For the rest: what stands there when it is not found. */
   readonly nodes: readonly Node[];
+  /** Words that a call hands over, for what is brought in to print. */
+  readonly given?: readonly Capture[];
+  readonly site: Site;
+}
+/** What an include brought, with where it was asked for. */
+interface Brought {
+  readonly type: 'brought';
+  readonly kind: 'partial' | 'key';
+  readonly nodes: readonly Node[];
+  readonly given: readonly Capture[];
   readonly site: Site;
 }
 /** A named block that a layout offers or a child fills. */
@@ -87,7 +97,7 @@ export interface Capture {
   readonly name: string;
   readonly nodes: readonly Node[];
 }
-export type Node = Text | Placeholder | Break | RoleChange | LinkMark | Branch | Loop | Include | Slot | Capture;
+export type Node = Text | Placeholder | Break | RoleChange | LinkMark | Branch | Loop | Include | Slot | Capture | Brought;
 
 /** What a format emits: nodes, and template code not yet nested. */
 export type Item =

@@ -28,6 +28,7 @@ export function locate(flat: Flat, { start, end }: Span): Place | null {
   let stop = place.end;
   for (let i = pieceAt(flat, start) + 1; i < flat.pieces.length && flat.pieces[i]!.at < end; i++) {
     const piece = flat.pieces[i]!;
+    if (!piece.length) continue; // where something was brought in
     const next = inSource(piece, piece.at, Math.min(end, piece.at + piece.length));
     if (next.source !== place.source || next.start < stop) break;
     stop = next.end;

@@ -84,11 +84,24 @@ export function nameOf(path: string): FileName {
 
 const markup = /<(?:!doctype|html|body|table|tr|td|div|p|br|h[1-6]|a|span|strong|b|ul|li|center|img)\b[^<>]{0,500}>/i;
 
-/** What a file's name says of its format; of `.ftl` the content decides. */
-function formatNamed(path: string, { container }: FileName, text: string): FormatName | null {
+/** Mails of Laravel that are Markdown in a frame of the framework's. */
+const markdownMail = /@component\(\s{0,9}["']mail::message["']|<x-mail::message\b/;
+
+/** What a file's name says of its format; of `.ftl` and Blade the content decides. */
+function formatNamed(path: string, { container, engines }: FileName, text: string): FormatName | null {
+  if (engines.includes('blade') && markdownMail.test(text)) return 'markdown';
   const named = formatOfExtension(container ?? '');
   if (path.toLowerCase().endsWith('.ftl') && isFluent(text)) return 'fluent';
   return named === 'fluent' ? null : named;
+}
+
+/** Every format that a file may be in: where its name does not tell, the content will. */
+export function formatsOf(path: string): readonly FormatName[] {
+  const { container, engines } = nameOf(path);
+  if (/\.ftl$/i.test(path)) return ['fluent', 'html'];
+  const format = formatOfExtension(container ?? '');
+  const other: readonly FormatName[] = format ? [format] : engines.length ? ['html'] : [];
+  return engines.includes('blade') ? [...other, 'markdown'] : other;
 }
 
 export interface ProjectOptions {

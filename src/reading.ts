@@ -23,7 +23,8 @@ export function readings(nodes: readonly Node[]): { readings: Flat[]; capped: bo
   const queue: ReadonlyMap<string, Value>[] = [new Map()];
   while (queue.length && found.size < most) {
     const flat = flatten(nodes, values, queue.shift()!, (truth, variable) => {
-      for (const value of values.get(variable)!.slice(1)) if (queue.length < 1000) queue.push(new Map([...truth, [variable, value]]));
+      for (const value of values.get(variable)!.values.slice(1))
+        if (queue.length < 1000) queue.push(new Map([...truth, [variable, value]]));
     });
     found.set(keyOf(flat), flat);
   }

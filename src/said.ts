@@ -93,14 +93,25 @@ export function expression(construct: Construct, below: Below, styles: readonly 
   const nodesOf = (print: Printed): Node[] => {
     switch (print.kind) {
       case 'value': {
-        if (/^(yield|@partial-block|content_for_layout|@inner_content)$/.test(print.name))
+        if (/^(yield|@partial-block|content_for_layout|@inner_content|\$slot)$/.test(print.name))
           return [{ type: 'include', kind: 'content', name: '', nodes: [], site }];
         const kept = /^[\w.$@>-]+/.exec(variableOf(print.name))?.[0] ?? '';
         const name = names.kept.has(kept) ? kept : print.name;
         return [{ type: 'placeholder', name, role: roleOf(name), fallback: print.fallback, site }];
       }
       case 'key':
-        return [{ type: 'include', kind: 'key', name: print.key, nodes: [], site }];
+        return [
+          {
+            type: 'include',
+            kind: 'key',
+            name: print.key,
+            nodes: [],
+            ...(print.given && {
+              given: print.given.map(({ name, print: said }) => ({ type: 'capture' as const, name, nodes: nodesOf(said) })),
+            }),
+            site,
+          },
+        ];
       case 'words': {
         const nodes = [...nest(wordItems(below, construct, print.at, styles))];
         if (print.key) return [{ type: 'include', kind: 'key', name: print.key, nodes, site }];

@@ -5,14 +5,15 @@ import type { Config } from './config.ts';
 import { flagFault } from './config/active.ts';
 import { openConfigs, type Scope } from './config/open.ts';
 import { single } from './single.ts';
-import { formatOfExtension, loadFormats, type FormatName } from './formats/index.ts';
-import { gather, speaksForItself, type Gathered, type GatherOptions } from './gather.ts';
+import { loadFormats, type FormatName } from './formats/index.ts';
+import { speaksForItself } from './claims.ts';
+import { gather, type Gathered, type GatherOptions } from './gather.ts';
 import { wordsIn, type Identify } from './languages/identify.ts';
 import { openLibrary } from './library.ts';
 import { openNeighbours } from './neighbours.ts';
-import { nameOf, openProject, projectPath } from './project.ts';
+import { formatsOf, nameOf, openProject, projectPath } from './project.ts';
 import type { RunOptions, UsageProblem } from './run.ts';
-import { selectors } from './selectors.ts';
+import { piecesOf, selectors } from './selectors.ts';
 import { openUsage } from './usage.ts';
 
 /** A scope whose config can be used. */
@@ -63,18 +64,7 @@ export async function select(options: RunOptions): Promise<Selection> {
 }
 
 /** Every format that the files may be in. */
-function formatNames(paths: readonly string[]): Set<FormatName> {
-  const names = new Set<FormatName>(['text']);
-  for (const path of paths) {
-    const { container, engines } = nameOf(path);
-    const format = formatOfExtension(container ?? '');
-    if (/\.ftl$/i.test(path))
-      names.add('fluent').add('html'); // the content decides
-    else if (format) names.add(format);
-    else if (!container && engines.length) names.add('html'); // only the content will tell
-  }
-  return names;
-}
+const formatNames = (paths: readonly string[]): Set<FormatName> => new Set<FormatName>(['text', ...paths.flatMap(formatsOf)]);
 
 /**
  * Whether one plain text is all there is to read: its front matter says that it is a message, and no tag of an engine
@@ -103,7 +93,7 @@ export interface ReadProject {
 }
 
 /** A file whose messages bring in a selected one. */
-export interface Dependent {
+interface Dependent {
   readonly file: Gathered;
   readonly scope: UsableScope;
   /** The selected file. */
@@ -118,7 +108,7 @@ export async function readProject({ root, files, scopeOf }: Selected, options: R
   const { stdin, cwd } = options;
   const paths = files.map(({ path }) => path);
   const overlay = new Map(stdin ? [[projectPath(root, resolve(cwd, stdin.name)), stdin.text]] : []);
-  const alone = standsAlone(root, paths, overlay);
+  const alone = standsAlone(root, paths, overlay) && files.every(({ scope }) => !piecesOf(scope.config).size);
   let listed: readonly string[] = paths;
   if (!alone) listed = (await import('./discover.ts')).listFiles(root).files;
   const list = () => listed;
@@ -126,7 +116,7 @@ export async function readProject({ root, files, scopeOf }: Selected, options: R
   const project = openProject({ root, styles: files[0]?.scope.config.placeholders.styles ?? [], formats, overlay, list });
   const library = openLibrary(project);
   const used = openUsage(project, library);
-  const among = openNeighbours(project, (path) => speaksForItself(path, { project, used }));
+  const among = openNeighbours(project, (path) => speaksForItself(path, { project, library, used }));
   const localeOfText = (text: string) => {
     const guess = identify(wordsIn(text));
     return guess && guess.margin >= clear ? guess.code : null;
@@ -137,7 +127,15 @@ export async function readProject({ root, files, scopeOf }: Selected, options: R
     if (!gathering) {
       const declared = selectors(config);
       const fromConfig = (file: string) => projectPath(config.folder, join(root, file));
-      gathering = { project, library, used, among, localeOfText, declared: (file, key) => declared(fromConfig(file), key) };
+      gathering = {
+        project,
+        library,
+        used,
+        among,
+        localeOfText,
+        declared: (file, key) => declared(fromConfig(file), key),
+        pieces: piecesOf(config),
+      };
       prepared.set(config, gathering);
     }
     return gather(path, gathering);

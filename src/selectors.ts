@@ -13,6 +13,10 @@ const hintOf = ({ channel, purpose, locale, audience, owner, sender, journey, va
     Object.entries({ channel, purpose, locale, audience, owner, sender, journey, variant }).filter(([, value]) => value !== null),
   );
 
+/** Entries and files that a config names as pieces of other messages. */
+export const piecesOf = ({ messages }: Pick<Config, 'messages'>): ReadonlySet<string> =>
+  new Set(messages.flatMap(({ before, after }) => [...(before ?? []), ...(after ?? [])]));
+
 /** Prepares the selectors of a config. Of several that fit, the last wins, value by value. */
 export function selectors({ messages }: Pick<Config, 'messages'>): DeclaredOf {
   const prepared = messages.map((selector) => ({
@@ -21,6 +25,8 @@ export function selectors({ messages }: Pick<Config, 'messages'>): DeclaredOf {
     hint: hintOf(selector),
     leaves: Object.entries(selector.names),
     composed: selector.composed,
+    before: selector.before,
+    after: selector.after,
   }));
   return (path, key): Declared | null => {
     const fitting = prepared.filter(
@@ -35,6 +41,8 @@ export function selectors({ messages }: Pick<Config, 'messages'>): DeclaredOf {
       hint: Object.assign({}, ...fitting.map(({ hint }) => hint)) as Hint,
       leaves: leaves as LeafNames,
       composed: fitting.findLast(({ composed }) => composed !== null)?.composed ?? false,
+      before: fitting.findLast(({ before }) => before !== null)?.before ?? [],
+      after: fitting.findLast(({ after }) => after !== null)?.after ?? [],
     };
   };
 }

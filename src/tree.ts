@@ -62,7 +62,7 @@ export function tree(items: readonly Item[], styles: readonly Style[]): { nodes:
         const index = stack.findLastIndex((frame) => closes(construct, frame.construct));
         if (index < 0) break;
         giveUp(index);
-        add(close(stack.pop()!, names));
+        add(close(stack.pop()!, names, construct.start));
         break;
       }
       case 'include':

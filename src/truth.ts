@@ -10,33 +10,76 @@ export const most = 32;
 /** More values of one variable than readings are taken make no difference. */
 const mostValues = 40;
 
-/** The values that matter for each variable of a template, the default first. */
-export function domains(nodes: readonly Node[], out = new Map<string, Value[]>()): Map<string, Value[]> {
-  const offer = (variable: string, value: Value) => {
-    const values = out.get(variable);
-    if (!values) out.set(variable, [value]);
-    else if (values.length < mostValues && !values.includes(value)) values.push(value);
+/** What a variable may be. */
+export interface Domain {
+  /** The values that make a difference, the default first. */
+  readonly values: readonly Value[];
+  /** Values that no condition tells from one of these. */
+  readonly likewise: ReadonlyMap<string, readonly string[]>;
+}
+export type Domains = ReadonlyMap<string, Domain>;
+
+/** The values that are asked for, and the lists of which one will do. */
+interface Asked {
+  readonly values: Value[];
+  readonly lists: (readonly string[])[];
+}
+
+function asked(nodes: readonly Node[], out: Map<string, Asked>): Map<string, Asked> {
+  const of = (variable: string): Asked => {
+    let known = out.get(variable);
+    if (!known) out.set(variable, (known = { values: [], lists: [] }));
+    return known;
+  };
+  const offer = (variable: string, ...offered: readonly Value[]) => {
+    const { values } = of(variable);
+    for (const value of offered) if (values.length < mostValues && !values.includes(value)) values.push(value);
   };
   for (const node of nodes) {
     if (node.type === 'branch')
       for (const { test, nodes: inside } of node.arms) {
-        if (test) {
-          offer(test.variable, test.value ?? !test.negated);
-          offer(test.variable, test.value === null ? test.negated : true);
+        if (test?.value === null) offer(test.variable, !test.negated, test.negated);
+        else if (test) {
+          const list = [test.value, ...(test.also ?? [])];
+          of(test.variable).lists.push(list);
+          offer(test.variable, ...list, true);
         }
-        domains(inside, out);
+        asked(inside, out);
       }
     else if (node.type === 'loop') {
       if (node.otherwise) {
-        offer(node.variable, true);
-        offer(node.variable, false);
-        domains(node.otherwise, out);
+        offer(node.variable, true, false);
+        asked(node.otherwise, out);
       }
-      domains(node.nodes, out);
-    } else if ('nodes' in node) domains(node.nodes, out);
+      asked(node.nodes, out);
+    } else if ('nodes' in node) {
+      if (node.type === 'brought') asked(node.given, out);
+      asked(node.nodes, out);
+    }
   }
   return out;
 }
+
+const none: Domain['likewise'] = new Map();
+
+/** Of values that stand in the same lists the first counts for all. */
+function domainOf({ values, lists }: Asked): Domain {
+  if (!lists.some((list) => list.length > 1)) return { values, likewise: none };
+  const alike = new Map<string, string[]>();
+  for (const value of values) {
+    if (typeof value !== 'string') continue;
+    const where = lists.flatMap((list, i) => (list.includes(value) ? [i] : [])).join();
+    const known = alike.get(where);
+    if (known) known.push(value);
+    else alike.set(where, [value]);
+  }
+  const likewise = new Map([...alike.values()].map(([first, ...others]) => [first!, others]));
+  return { values: values.filter((value) => typeof value !== 'string' || likewise.has(value)), likewise };
+}
+
+/** What each variable of a template may be. */
+export const domains = (nodes: readonly Node[]): Domains =>
+  new Map([...asked(nodes, new Map<string, Asked>())].map(([variable, one]) => [variable, domainOf(one)]));
 
 /** Whether a test holds for a value. */
 export const holds = ({ value: wanted, also, negated }: Test, value: Value): boolean =>
@@ -53,12 +96,12 @@ interface Demand {
 const mostDemands = 1000;
 
 /** What each arm of a tree demands, arms that nobody can read left out. */
-function demandsOf(nodes: readonly Node[], values: ReadonlyMap<string, readonly Value[]>, given: Demand | null, out: Demand[]): Demand[] {
+function demandsOf(nodes: readonly Node[], values: Domains, given: Demand | null, out: Demand[]): Demand[] {
   /** False where nothing is left: no reader gets there. */
   const narrow = (besides: Demand | null, variable: string, fits: (value: Value) => boolean): Demand | false => {
     let known = besides;
     while (known && known.variable !== variable) known = known.besides;
-    const allowed = (known?.allowed ?? values.get(variable) ?? []).filter(fits);
+    const allowed = (known?.allowed ?? values.get(variable)?.values ?? []).filter(fits);
     const others = besides?.variable === variable ? besides.besides : besides; // what was said of it is now said more narrowly
     return allowed.length > 0 && { variable, allowed, size: (others?.size ?? 0) + 1, besides: others };
   };
@@ -81,14 +124,17 @@ function demandsOf(nodes: readonly Node[], values: ReadonlyMap<string, readonly 
       const none = narrow(given, node.variable, (value) => value === false);
       if (some) enter(node.nodes, some);
       if (none) enter(node.otherwise, none);
-    } else if ('nodes' in node) demandsOf(node.nodes, values, given, out);
+    } else if ('nodes' in node) {
+      if (node.type === 'brought') demandsOf(node.given, values, given, out);
+      demandsOf(node.nodes, values, given, out);
+    }
   }
   return out;
 }
 
 /** Few sets of values that meet as many demands as there is room for; the default values first. */
-export function covering(nodes: readonly Node[], values: ReadonlyMap<string, readonly Value[]>): ReadonlyMap<string, Value>[] {
-  const worlds: Map<string, readonly Value[]>[] = [new Map([...values].map(([variable, list]) => [variable, list.slice(0, 1)]))];
+export function covering(nodes: readonly Node[], values: Domains): ReadonlyMap<string, Value>[] {
+  const worlds: Map<string, readonly Value[]>[] = [new Map([...values].map(([variable, domain]) => [variable, domain.values.slice(0, 1)]))];
   const agrees = (world: ReadonlyMap<string, readonly Value[]>, demand: Demand) => {
     for (let one: Demand | null = demand; one; one = one.besides) {
       const had = world.get(one.variable);
@@ -110,11 +156,18 @@ export function covering(nodes: readonly Node[], values: ReadonlyMap<string, rea
 
 const plainPath = /^[\w.$@\->?[\]'"]+$/;
 
-/** "when `plan` is empty", "unless `a > b`". */
-export function inWords(truth: ReadonlyMap<string, Value>, values: ReadonlyMap<string, readonly Value[]>): string {
+/** So many values are named; of more, one says enough. */
+const mostNamed = 5;
+
+/** "when `plan` is empty", "when `plan` is "gold" or "silver"", "when `a > b` does not hold". */
+export function inWords(truth: ReadonlyMap<string, Value>, values: Domains): string {
   const words = [...truth].map(([variable, value]) => {
-    if (typeof value === 'string') return `\`${variable}\` is "${value}"`;
-    if (values.get(variable)?.some((other) => typeof other === 'string') && value) return `\`${variable}\` is anything else`;
+    if (typeof value === 'string') {
+      const all = [value, ...(values.get(variable)?.likewise.get(value) ?? [])].map((one) => `"${one}"`);
+      const named = all.length > mostNamed ? [...all.slice(0, mostNamed - 1), `${all.length - mostNamed + 1} others`] : all;
+      return `\`${variable}\` is ${named.join(' or ')}`;
+    }
+    if (values.get(variable)?.values.some((other) => typeof other === 'string') && value) return `\`${variable}\` is anything else`;
     if (plainPath.test(variable)) return `\`${variable}\` is ${value ? 'set' : 'empty'}`;
     return `\`${variable}\` ${value ? 'holds' : 'does not hold'}`;
   });

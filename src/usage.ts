@@ -19,7 +19,10 @@ export interface Usage {
 
 function visit(nodes: readonly Node[], see: (kind: 'key' | 'file', name: string) => void): void {
   for (const node of nodes) {
-    if (node.type === 'include' && node.kind !== 'content') see(node.kind === 'key' ? 'key' : 'file', node.name);
+    if (node.type === 'include') {
+      if (node.kind !== 'content') see(node.kind === 'key' ? 'key' : 'file', node.name);
+      visit(node.given ?? [], see);
+    }
     if (node.type === 'branch') for (const arm of node.arms) visit(arm.nodes, see);
     else if ('nodes' in node) visit(node.nodes, see);
     if (node.type === 'loop' && node.otherwise) visit(node.otherwise, see);
@@ -65,7 +68,7 @@ function askedIn(project: Project, library: ProjectLibrary): Asked {
     if (!isLoaded(loaded)) continue;
     for (const unit of loaded.parsed.units)
       visit(unit.nodes, (kind, name) => {
-        if (kind === 'key') put(keys, name.startsWith('.') ? `${lazyScope(path) ?? ''}${name}` : name.replace(/^[^:]+:/, ''), path);
+        if (kind === 'key') put(keys, name.startsWith('.') ? `${lazyScope(path) ?? ''}${name}` : name.replace(/^[\w.-]+:(?=\S)/, ''), path);
         else if (name) include(name, path);
       });
     const scope = loaded.format.catalog ? null : lazyScope(path);

@@ -1,7 +1,7 @@
 // Bundles touchlint into dist: the command line and the API in split chunks, and the word lists compiled to JSON, so that
 // a pre-commit hook does not pay for what it does not use. Types are emitted by tsc.
 import { build } from 'esbuild';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = new URL('../', import.meta.url);
@@ -20,6 +20,17 @@ const without = {
     onLoad({ filter: /./, namespace: 'needless' }, ({ path: name }) => ({ contents: needless[name] }));
   },
 };
+// Loaded only for the words of a house, so it stands beside the bundle, which is then all that is installed.
+const beside = {
+  name: 'beside',
+  setup({ onLoad }) {
+    onLoad({ filter: /languages[\\/]inflect\.ts$/ }, ({ path: name }) => ({
+      contents: readFileSync(name, 'utf8').replace(`('compromise')`, `('./compromise.cjs')`),
+      loader: 'ts',
+    }));
+  },
+};
+const inflector = ['compromise', 'efrt', 'grad-school', 'suffix-thumb']; // what its one file holds
 const shared = {
   absWorkingDir: fileURLToPath(root),
   bundle: true,
@@ -44,6 +55,7 @@ const bundle = await build({
   stdin: { contents: `export * from './src/index.ts'; export { cli } from './src/cli.ts';`, resolveDir: path('.') },
   outfile: 'dist/touchlint.cjs',
   format: 'cjs',
+  plugins: [without, beside],
   define: { 'import.meta.url': 'here' },
   banner: { js: "const here = require('node:url').pathToFileURL(__filename).href;" },
   write: false,
@@ -53,6 +65,7 @@ mkdirSync(path('dist'));
 // What is not ASCII stands in regular expressions only: as an escape there, the file can be read without decoding it.
 const ascii = text.replace(/[^\0-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 writeFileSync(path('dist/touchlint.cjs'), `//${hash.replace(/\W/g, '_')}\n${ascii}`);
+copyFileSync(path('node_modules/compromise/builds/three/compromise-three.cjs'), path('dist/compromise.cjs'));
 const api = await build({ ...shared, entryPoints: ['src/index.ts'], format: 'esm', write: false });
 const [{ exports: names }] = Object.values(api.metafile.outputs);
 writeFileSync(path('dist/index.js'), `export { ${names.join(', ')} } from './touchlint.cjs';\n`);
@@ -80,9 +93,10 @@ for (const code of codes) {
 store('index', wordLists(sources, codes));
 
 // The licenses of what is bundled ask to be passed on.
-const packages = new Set(
-  Object.keys(bundle.metafile.inputs).flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
-);
+const packages = new Set([
+  ...inflector,
+  ...Object.keys(bundle.metafile.inputs).flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
+]);
 const notices = [...packages].sort().map((name) => {
   const folder = path(`node_modules/${name}`);
   const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));

@@ -69,6 +69,7 @@ test('what stands below a named e-mail is that e-mail, however whole its sentenc
     'emails.receipt': 'You have paid for the room on Friday. We keep the money until you have left it. Your card was charged this morning.',
     'emails.sent': 'Your parcel is on its way to you.',
   });
+});
 
 test('a flat name says that a text is sent, or that it stands on a screen', async () => {
   const text = (name: string, words: string) => `  <string name="${name}">${words}</string>\n`;
@@ -77,4 +78,23 @@ test('a flat name says that a text is sent, or that it stands on a screen', asyn
     'Allow pushes so that we can tell you when your ride ends.',
   )}${text('sms_code_hint', 'We sent you a code in a text. Enter it here to go on.')}</resources>\n`;
   expect(Object.keys(await messages('app/src/main/res/values/strings.xml', strings))).toEqual(['push_parked']);
+});
+
+test('what one template uses of a gettext catalog is one message; what a form uses is none', async () => {
+  const entry = (reference: string, words: string) => `#: ${reference}\nmsgid "${words}"\nmsgstr "${words}"\n\n`;
+  const letter = 'model_terms:ir.ui.view,arch_db:rents.report_rent_reminder';
+  const po =
+    'msgid ""\nmsgstr "Language: en\\n"\n\n' +
+    entry(letter, 'Dear tenant,') +
+    entry(letter, 'Your rent for May has not reached us yet.') +
+    entry('model_terms:ir.ui.view,arch_db:rents.rent_reminder_form', 'Choose the tenants whom you want to remind of their rent.');
+  expect(await messages('i18n/en.po', po)).toEqual({
+    'views/report_rent_reminder': 'Dear tenant, Your rent for May has not reached us yet.',
+  });
+});
+
+test("the words of a screen about messages are a screen's", async () => {
+  const screen =
+    'en:\n  instructions:\n    sms:\n      code_sent: We sent a text with a code to your number.\n  cards:\n    title: Fees\n    body: A fee of two euros is taken from each payment.\n';
+  expect(await messages('config/locales/en.yml', screen)).toEqual({});
 });

@@ -3,6 +3,7 @@ import { compose, keysOf, type Composed, type Library } from '../src/compose.ts'
 import { inlineStyles } from '../src/engines/inline.ts';
 import { build, textItems } from '../src/format.ts';
 import type { Node } from '../src/nodes.ts';
+import { locate, nearestIn } from '../src/places.ts';
 import { readings } from '../src/reading.ts';
 
 type Files = Readonly<Record<string, string>>;
@@ -153,6 +154,39 @@ describe('translations', () => {
     const text =
       '<% if x %><%= t("a.b") %><% else %><%= t("c.d") %><% end %><% l.each do |i| %><%= t("e.f") %><% end %><%= t("g.h", default: "Well then") %>';
     expect([...keysOf(nodesOf(text, 'erb', 'main'))]).toEqual(['a.b', 'c.d', 'e.f', 'g.h']);
+  });
+});
+
+describe('what a call hands to a translation', () => {
+  const main = '<%= t("a.help", name: @name, link: link_to(t("a.site"), url), more: "today") %>';
+
+  test('words stand where the translation has their name, and nowhere after it', () => {
+    const files = {
+      main: `${main} <%= t("a.link") %>`,
+      'en:a.help': 'See %{link} %{more}, %{name}',
+      'en:a.site': 'our site',
+      'en:a.link': '%{link}',
+    };
+    expect(read('erb', files)).toEqual(['See our site today, \uFFFC \uFFFC']);
+    expect(composed('erb', files).composed).toEqual(['en.yml#a.help', 'en.yml#a.site', 'en.yml#a.link']);
+  });
+
+  test('their keys are keys of the tree', () => {
+    expect([...keysOf(nodesOf(main, 'erb', 'main'))]).toEqual(['a.help', 'a.site']);
+  });
+});
+
+describe('where what is brought in was asked for', () => {
+  test.each<[string, Files, string]>([
+    ['a translation', { main: 'Hi <%= t("a.b") %> there', 'en:a.b': 'Ana' }, '<%= t("a.b") %>'],
+    ['a partial', { main: 'Hi <%= render "b" %> there', b: 'Ana' }, '<%= render "b" %>'],
+    ['a translation of a partial', { main: 'Hi <%= render "b" %> there', b: '<%= t("a.b") %>', 'en:a.b': 'Ana' }, '<%= render "b" %>'],
+  ])('%s', (_, files, site) => {
+    const [reading] = readings(composed('erb', files).nodes).readings;
+    const place = nearestIn(reading!, reading!.text.indexOf('Ana'), 'main')!;
+    expect(place.source.text.slice(place.start, place.end)).toBe(site);
+    const words = locate(reading!, { start: 0, end: reading!.text.length })!;
+    expect(words.source.text.slice(words.start, words.end)).toBe('Hi ');
   });
 });
 

@@ -196,16 +196,16 @@ const roles: Readonly<Partial<Record<Role, string>>> = {
     'first_name FNAME user.firstName LAST_NAME name customer.name recipient_name username nume prenume nume_client numeClient Vorname nachname kundenname account.owner_name',
   brand: 'company_name shop.name brand sender_name from_name team_name APP_NAME nume_firma numeCompanie firmenname name_of_company bank',
   money: 'amount_due AMOUNT totalPrice balance suma suma_datorata sumaDatorata rechnungsbetrag betrag late_fee sold_curent deposit.amount',
-  date: 'due_date expires_at deadline data_scadentei scadenta dataFactura termen frist faelligkeitsdatum month date_of_birth last_login',
+  date: 'due_date expires_at deadline data_scadentei scadenta dataFactura termen frist faelligkeitsdatum month date_of_birth last_login l(@payment.due_date) $stay->from->format(x)',
   code: 'order_number invoice.id IBAN numar_contract cod_client codClient idClient nr_factura kundennummer vertragsnummer reference ticket_no case_id',
-  link: 'url payment_link resetLink unsubscribe_url link_plata checkout.url link_url',
+  link: 'url payment_link resetLink unsubscribe_url link_plata checkout.url link_url edit_card_url(@customer)',
   contact: 'phone support_email hotline telefon contact_phone',
   secret: 'otp pin parola passwort verification_code',
   product: 'product_name plan order.name produs',
   content: 'body note custom_text message',
   greeting: 'greeting anrede salutation',
   signature: 'signature semnatura sign_off',
-  unknown: 'x count status constructor toString currency no',
+  unknown: 'x due count status constructor toString currency no',
 };
 test.each(Object.entries(roles))('names of a %s', (role, names) => {
   const list = names.split(' ');

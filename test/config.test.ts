@@ -113,7 +113,7 @@ messages:
     purpose: collections
     locale: pt_BR
     owner: collections
-  - { files: config/locales/*.yml, keys: ["*_mailer.**"], subject: subj, composed: true }
+  - { files: config/locales/*.yml, keys: ["*_mailer.**"], subject: subj, composed: true, after: [sms.footer] }
 journeys:
   card-arrears:
     - { message: sms/collections/reminder.txt, day: 0 }
@@ -139,7 +139,7 @@ exceptions:
       contract: { salutation: { role: 'person', required: true, maxLength: null } },
     });
     expect(read.messages[0]).toMatchObject({ files: ['sms/collections/**'], channel: 'sms', locale: 'pt-BR', names: {} });
-    expect(read.messages[1]).toMatchObject({ composed: true, names: { subject: ['subj'] } });
+    expect(read.messages[1]).toMatchObject({ composed: true, before: null, after: ['sms.footer'], names: { subject: ['subj'] } });
     const steps = read.journeys['card-arrears']!;
     expect(steps.map(({ message, type, day }) => [message, type, day])).toEqual([
       ['sms/collections/reminder.txt', null, 0],

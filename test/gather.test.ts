@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MessageSelector } from '../src/config.ts';
+import { readings } from '../src/reading.ts';
 import { gatherAll, said, type Files } from './repository.ts';
 
 /** Each entry of a repository with what it says, by entry and locale. */
@@ -197,6 +198,122 @@ describe('what is left aside', () => {
       'NOTICE.txt': '0 written for developers, by its name',
       'emails/security.html': '1 its path says email',
     });
+  });
+});
+
+describe('a Django mail', () => {
+  const files = {
+    'templates/base.html':
+      '<html><head><title>{% block title %}The Shop{% endblock %}</title></head><body>{% block body %}{% endblock %}</body></html>',
+    'templates/mail/late_subject.txt': '{% load i18n %}{% trans "Your parcel is late" %}',
+    'templates/mail/late.html':
+      '{% extends "base.html" %}{% load i18n %}{% block body %}<p>{% blocktrans with who=user.first_name %}Dear <b>{{ who }}</b>,{% endblocktrans %}</p><p>{% trans "One thing: it comes on Friday." %}</p>{% endblock %}',
+    'locale/ro/LC_MESSAGES/django.po':
+      'msgid "Your parcel is late"\nmsgstr "Coletul întârzie"\n\nmsgid "Dear <b>%(who)s</b>,"\nmsgstr "Dragă <b>%(who)s</b>,"\n\nmsgid "One thing: it comes on Friday."\nmsgstr "Un lucru: vine vineri."\n',
+  };
+
+  test('keeps the subject that stands beside it when it extends a layout, and is translated through markup', async () => {
+    const { messages } = (await gatherAll(files))['templates/mail/late.html']!;
+    expect(messages.map((message) => said(message))).toEqual([['email ro', 'Coletul întârzie Dragă \uFFFC, Un lucru: vine vineri.']]);
+  });
+
+  test('has its keys in use, those with a colon too', async () => {
+    expect((await gatherAll(files))['locale/ro/LC_MESSAGES/django.po']).toMatchObject({ messages: [] });
+  });
+});
+
+test('Blade: components are files, in tags as in directives, and their slot is what they hold', async () => {
+  const files = {
+    'resources/views/mail/a.blade.php': '<x-layouts.mail :to="$user->name"><p>It is here.</p><x-help /></x-layouts.mail>',
+    'resources/views/mail/b.blade.php': "@component('components.layouts.mail')<p>It is late.</p>@endcomponent",
+    'resources/views/components/layouts/mail.blade.php': '<body><p>Hello {{ $to }},</p>{{ $slot }}<p>Bye</p></body>',
+    'resources/views/components/help.blade.php': '<p>Call 0800.</p>',
+    'resources/views/mail/c.blade.php': '<x-mail::message>\n# Hello\n\nIt is *here*,<br>we think.\n</x-mail::message>',
+  };
+  expect(await messages(files)).toMatchObject({
+    'resources/views/mail/a.blade.php': ['email unknown', 'Hello \uFFFC, It is here. Call 0800. Bye'],
+    'resources/views/mail/b.blade.php': ['email unknown', 'Hello \uFFFC, It is late. Bye'],
+    'resources/views/mail/c.blade.php': ['email unknown', 'Hello It is here, we think.'],
+  });
+});
+
+test("parts end with the file: their subject is not the message's, and what stands behind them is no picture", async () => {
+  const files = {
+    'email/header.html': '<!--@subject {{trans "Header"}} @--><body><a href="{{store url=""}}"><img src="x.png" alt="The Shop"></a>',
+    'email/late.html':
+      '<!--@subject {{trans "Late"}} @-->{{template config_path="design/email/header_template"}}<p>{{trans "Hello %name," name=$a.name}}</p><p>{{trans "It is late."}}</p>',
+    'i18n/ro_RO.csv': '"Late","Întârziere"\n"Hello %name,","Bună, %name,"\n"It is late.","Întârzie."\n"Buy","Cumpără"\n',
+    'other/de_DE.csv': '"Late","Spät"\n',
+  };
+  const gathered = await gatherAll(files);
+  const { messages } = gathered['email/late.html']!;
+  expect(messages.map((message) => said(message))).toEqual([['email ro-RO', 'Întârziere The Shop Bună, \uFFFC, Întârzie.']]);
+  expect(readings(messages[0]!.nodes).readings[0]!.parts.map(({ role }) => role)).toEqual(['subject', 'alt', 'body']);
+  expect(gathered['email/header.html']).toMatchObject({ messages: [], why: 'part of messages that include it' });
+});
+
+test('a picture whose alternative text is a key', async () => {
+  const files = {
+    'emails/a.mjml':
+      '<mjml><mj-body><mj-image src="a.png" alt="{{t "mail:a.photo"}}" /><mj-text>{{t "mail:a.hello"}}</mj-text></mj-body></mjml>',
+    'locales/en/mail.json': '{ "a": { "photo": "Your bike", "hello": "Hello, here it is." } }',
+  };
+  expect(await messages(files)).toEqual({ 'emails/a.mjml': ['email en', 'Your bike Hello, here it is.'] });
+});
+
+test('Liquid of a shop: words that all stand in `en.default.json`, and a frame that shows the channel', async () => {
+  const files = {
+    'notifications/late.liquid': "{% render 'frame' %}<p>{{ 'mail.late' | t }}</p>",
+    'templates/cart.liquid': "<p>{{ 'cart.empty' | t }}</p>",
+    'snippets/frame.liquid': "<table><tr><td>{{ 'mail.hello' | t: name: customer.first_name }}</td></tr></table>",
+    'locales/en.default.json':
+      '{ "mail": { "hello": "Hello {{ name }},", "late": "It comes on Friday." }, "cart": { "empty": "There is nothing in your basket yet." } }',
+  };
+  expect(await messages(files)).toEqual({ 'notifications/late.liquid': ['email en', 'Hello \uFFFC, It comes on Friday.'] });
+});
+
+describe('messages that the config puts together', () => {
+  const records = (name: string) => ({
+    [name]: `texts:\n  header: "Dear {name},"\n  late: "Your bill of {amount} is late. Please pay it by {date}."\n  paid: "We have your payment, and thank you."\n  footer: "Example Energy, 0800 555 019"\n`,
+  });
+  const declared = [{ keys: ['texts.*'], channel: 'sms', before: ['texts.header'], after: ['texts.footer'] }] as const;
+
+  test('records of one catalog, with or without a language', async () => {
+    for (const name of ['sms/records.yml', 'config/en/sms.yml'])
+      expect(await messages(records(name), declared)).toEqual({
+        [`${name}#texts.late`]: [
+          expect.stringMatching(/^sms /),
+          'Dear \uFFFC, Your bill of \uFFFC is late. Please pay it by \uFFFC. Example Energy, 0800 555 019',
+        ],
+        [`${name}#texts.paid`]: [
+          expect.stringMatching(/^sms /),
+          'Dear \uFFFC, We have your payment, and thank you. Example Energy, 0800 555 019',
+        ],
+      });
+  });
+
+  test('each language has its own pieces', async () => {
+    const files = {
+      'config/en.yml': 'en:\n  sms:\n    late: "Please pay your bill today."\n  parts:\n    footer: "Call us any time."\n',
+      'config/ro.yml': 'ro:\n  sms:\n    late: "Vă rugăm să plătiți factura azi."\n  parts:\n    footer: "Sunați-ne oricând."\n',
+    };
+    expect(await messages(files, [{ keys: ['sms.*'], channel: 'sms', after: ['parts.footer'] }])).toEqual({
+      'config/en.yml#sms.late': ['sms en', 'Please pay your bill today. Call us any time.'],
+      'config/ro.yml#sms.late': ['sms ro', 'Vă rugăm să plătiți factura azi. Sunați-ne oricând.'],
+    });
+  });
+
+  test('files', async () => {
+    const files = { 'sms/late.txt': 'Please pay your bill today.', 'sms/head.txt': 'Dear Ana,', 'sms/foot.txt': 'Example Energy' };
+    const all = [{ files: ['sms/**'], channel: 'sms', before: ['sms/head.txt'], after: ['sms/foot.txt'] }] as const;
+    expect(await messages(files, all)).toEqual({ 'sms/late.txt': ['sms unknown', 'Dear Ana, Please pay your bill today. Example Energy'] });
+  });
+
+  test('a piece that is not there leaves its place unknown', async () => {
+    const [message] = (await gatherAll({ 'sms/late.txt': 'Please pay your bill today.' }, [{ channel: 'sms', before: ['sms/none.txt'] }]))[
+      'sms/late.txt'
+    ]!.messages;
+    expect(message).toMatchObject({ missing: ['sms/none.txt'], whole: false });
   });
 });
 

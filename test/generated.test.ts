@@ -1,6 +1,10 @@
 /** Files that follow from the rules: `npm run update` writes them, a plain run fails when they are stale. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { inlineStyles } from '../src/engines/inline.ts';
+import { markedEngine } from '../src/engines/marked.ts';
+import { engineNamed, engines } from '../src/engines/table.ts';
+import { formatOfExtension, readableExtensions } from '../src/formats/index.ts';
 import type { Format } from '../src/format.ts';
 import type { Category, Rule } from '../src/rule.ts';
 
@@ -145,4 +149,107 @@ export async function loadFormats(names: Iterable<FormatName>): Promise<Map<Form
 }
 `;
   await expect(text).toMatchFileSnapshot('../src/formats/index.ts');
+});
+
+const families = {
+  pages: 'Pages and e-mails',
+  texts: 'Texts',
+  outlines: 'Outlines',
+  components: 'Components',
+  catalogs: 'Catalogs',
+  apps: 'Texts of apps',
+  exports: 'Exports',
+  engines: 'Template engines',
+} as const;
+
+/** What a module says of itself above its imports, or above an engine: `@format`, `@family`, `@reads`, `@notYet`. */
+interface Coverage {
+  readonly name: string;
+  readonly family: string;
+  readonly reads: string;
+  readonly notYet: string;
+  readonly extensions: readonly string[];
+  /** The module or the engine that says it. */
+  readonly of: string;
+}
+
+const coverage: readonly Coverage[] = await Promise.all(
+  (['engines', 'formats'] as const).flatMap((folder) =>
+    readdirSync(new URL(`../src/${folder}/`, import.meta.url)).flatMap((file) => {
+      const source = readFileSync(new URL(`../src/${folder}/${file}`, import.meta.url), 'utf8');
+      return [...source.matchAll(/\/\*\*(?:(?!\*\/)[^])*? @(?:format|engine) (?:(?!\*\/)[^])*\*\//g)].map(
+        async ({ 0: said, index }): Promise<Coverage> => {
+          const text = said.slice(3, -2).replace(/\s*\n\s*\*\s*/g, ' ');
+          const tagged = (tag: string) => new RegExp(`@${tag} (.*?)(?= @[a-z]+[A-Z]?[a-z]* |\\s*$)`).exec(text)?.[1]?.trim() ?? '';
+          const engine = folder === 'engines' ? (/\bname: '([\w-]+)'/.exec(source.slice(index))?.[1] ?? '') : null;
+          const format = engine === null ? ((await import(`../src/formats/${file}`)) as { default?: Format }).default : undefined;
+          return {
+            name: tagged(engine === null ? 'format' : 'engine'),
+            family: engine === null ? tagged('family') : 'engines',
+            reads: tagged('reads'),
+            notYet: tagged('notYet'),
+            extensions: (engine === null ? format?.extensions : engineNamed(engine)?.extensions) ?? [],
+            of: engine ?? file.slice(0, -3),
+          };
+        },
+      );
+    }),
+  ),
+);
+const ofFamily = (family: string) =>
+  coverage.filter((one) => one.family === family).sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+const cell = (text: string) => text.replaceAll('|', '\\|');
+const placeholders = inlineStyles([], true)
+  .map(({ name }) => `\`${name}\``)
+  .join(' ');
+
+test('every format and every engine says what it reads', () => {
+  const said = coverage.map(({ of }) => of);
+  const silent = engines.filter(({ name }) => name !== markedEngine.name && !said.includes(name)).map(({ name }) => name);
+  const formats = [...new Set(readableExtensions.map(formatOfExtension))];
+  const unread = formats.filter((format) => !said.some((of) => of === format || of.startsWith(`${format}-`)));
+  expect([...silent, ...unread]).toEqual([]);
+  for (const { of, name, family, reads } of coverage) expect(name && reads && Object.hasOwn(families, family), of).toBe(true);
+});
+
+test('src/formats/README.md', async () => {
+  const tables = Object.entries(families).flatMap(([family, title]) => [
+    `## ${title}`,
+    '',
+    '| | Files | What is read | Not yet |',
+    '| --- | --- | --- | --- |',
+    ...ofFamily(family).map(
+      ({ name, extensions, reads, notYet }) =>
+        `| ${cell(name)} | ${extensions.map((extension) => `\`.${extension}\``).join(' ')} | ${cell(reads)} | ${cell(notYet)} |`,
+    ),
+    '',
+  ]);
+  const text = [
+    '<!-- Written by `npm run update` from what each module says of itself. -->',
+    '',
+    '# What is read',
+    '',
+    'The ending of a file tells its format, and endings before it its engine (`.html.erb`); what a file holds may overrule both. Any format',
+    'can hold any engine, and a catalog HTML, engines and ICU MessageFormat in its values.',
+    '',
+    ...tables,
+    '## Placeholders without an engine',
+    '',
+    `${cell(placeholders)}, those of printf, and what you declare under \`placeholders.styles\`.`,
+    '',
+  ].join('\n');
+  await expect(text).toMatchFileSnapshot('../src/formats/README.md');
+});
+
+test('the table of the README', async () => {
+  const rows = Object.entries(families).map(([family, title]) => {
+    const own = ofFamily(family);
+    const left = own.flatMap(({ name, notYet }) => (notYet ? [own.length > 1 ? `${name.split(',', 1)[0]}: ${notYet}` : notYet] : []));
+    return `| ${title} | ${cell(own.map(({ name }) => name).join(', '))} | ${cell(left.join('; '))} |`;
+  });
+  const table = ['| Written in | Read | Not yet |', '| --- | --- | --- |', ...rows].join('\n');
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const [start, end] = ['<!-- what is read -->\n', '\n<!-- written by `npm run update` -->'];
+  const text = readme.slice(0, readme.indexOf(start) + start.length) + table + readme.slice(readme.indexOf(end));
+  await expect(text).toMatchFileSnapshot('../README.md');
 });

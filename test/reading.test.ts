@@ -48,6 +48,19 @@ describe('readings', () => {
   test('conditions in words', () => {
     const choice = { 'when `p` is "a"': '1', 'when `p` is "b"': '2', 'when `p` is anything else': '' };
     expect(told("{% if p == 'a' %}1{% elsif p == 'b' %}2{% endif %}")).toEqual(choice);
+    expect(told("{% case p %}{% when 'a', 'b' %}1{% when 'c' %}2{% endcase %}")).toEqual({
+      'when `p` is "a" or "b"': '1',
+      'when `p` is "c"': '2',
+      'when `p` is anything else': '',
+    });
+    expect(told("{% if p == 'a' or p == 'b' %}1{% endif %}{% if p == 'b' or p == 'c' %}2{% endif %}")).toEqual({
+      'when `p` is "a"': '1',
+      'when `p` is "b"': '12',
+      'when `p` is "c"': '2',
+      'when `p` is anything else': '',
+    });
+    const many = Object.keys(told("{% case p %}{% when 'a', 'b', 'c', 'd', 'e', 'f', 'g' %}1{% endcase %}"));
+    expect(many[0]).toBe('when `p` is "a" or "b" or "c" or "d" or 3 others');
     expect(Object.keys(told('{% if a > 3 %}1{% endif %}{% if b %}2{% endif %}'))).toContain('when `a > 3` does not hold and `b` is empty');
     expect(Object.keys(told('{{#if user.plan}}1{{/if}}', 'handlebars'))).toEqual(['when `user.plan` is set', 'when `user.plan` is empty']);
   });

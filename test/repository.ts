@@ -6,15 +6,16 @@ import { onTestFinished } from 'vitest';
 import { cli } from '../src/cli.ts';
 import { noConfig } from '../src/config.ts';
 import { listFiles } from '../src/discover.ts';
-import { formatOfExtension, loadFormats } from '../src/formats/index.ts';
-import { gather, speaksForItself, type Gathered } from '../src/gather.ts';
+import { loadFormats } from '../src/formats/index.ts';
+import { speaksForItself } from '../src/claims.ts';
+import { gather, type Gathered } from '../src/gather.ts';
 import { openLibrary } from '../src/library.ts';
 import { openNeighbours } from '../src/neighbours.ts';
 import type { Message } from '../src/message.ts';
 import type { MessageSelector } from '../src/config.ts';
-import { nameOf, openProject, type Project } from '../src/project.ts';
+import { formatsOf, openProject, type Project } from '../src/project.ts';
 import { readings } from '../src/reading.ts';
-import { selectors } from '../src/selectors.ts';
+import { piecesOf, selectors } from '../src/selectors.ts';
 import { openUsage } from '../src/usage.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -33,8 +34,7 @@ export function repository(files: Files): string {
 /** The project in a folder, with every format. */
 async function projectAt(root: string): Promise<Project> {
   const { files } = listFiles(root);
-  const named = files.flatMap((path) => formatOfExtension(nameOf(path).container ?? '') ?? []);
-  const formats = await loadFormats(new Set(['html', 'text', ...named]));
+  const formats = await loadFormats(new Set(['html', 'text', ...files.flatMap(formatsOf)]));
   return openProject({ root, styles: [], formats, overlay: new Map(), list: () => files });
 }
 
@@ -50,6 +50,8 @@ const noSelector: MessageSelector = {
   journey: null,
   variant: null,
   composed: null,
+  before: [],
+  after: [],
   names: {},
 };
 
@@ -63,8 +65,9 @@ export async function gatherAll(
   const library = openLibrary(project);
   const used = openUsage(project, library);
   const messages = declared.map((one) => ({ ...noSelector, ...one }));
-  const among = openNeighbours(project, (path) => speaksForItself(path, { project, used }));
-  const options = { project, library, used, among, declared: selectors({ ...noConfig(root), messages }), localeOfText: () => null };
+  const among = openNeighbours(project, (path) => speaksForItself(path, { project, library, used }));
+  const config = { ...noConfig(root), messages };
+  const options = { project, library, used, among, declared: selectors(config), pieces: piecesOf(config), localeOfText: () => null };
   return Object.fromEntries(project.list().map((path) => [path, gather(path, options)]));
 }
 

@@ -6,7 +6,7 @@ import { detectEngines } from '../src/engines/scan.ts';
 import type { Flat } from '../src/flat.ts';
 import type { Format } from '../src/format.ts';
 import { rewrite } from '../src/places.ts';
-import { allReadings, edited, expectPlaced } from './formats/readings.ts';
+import { allReadings, edited, expectPlaced, rounds, told } from './formats/readings.ts';
 
 /** Every reading of a document. */
 function readingsOf(format: Format, document: string): Flat[] {
@@ -47,9 +47,9 @@ function roundTrip(read: Read, { document, reading, first, words, written }: Try
   if (!edit) return 'refused';
   const changed = edited(document, edit);
   const after = read(changed)[index];
-  const told = `${JSON.stringify(edit.text)} at ${edit.start} of\n${document}\n→\n${changed}`;
-  expect(after, told).toBeDefined();
-  expect(same(after!.text), told).toBe(same(edited(flat.text, { ...span, text: written })));
+  const change = `${JSON.stringify(edit.text)} at ${edit.start} of\n${document}\n→\n${changed}`;
+  expect(after, change).toBeDefined();
+  expect(same(after!.text), change).toBe(same(edited(flat.text, { ...span, text: written })));
   return 'applied';
 }
 
@@ -66,9 +66,9 @@ export function countEdits(read: Read, given: fc.Arbitrary<Try>, runs: number, n
     fc.property(given, (one) => {
       counts[roundTrip(read, one, same)]++;
     }),
-    { numRuns: Number(process.env['ROUNDS'] ?? runs) },
+    { numRuns: rounds(runs) },
   );
-  if (process.env['ROUNDS']) console.log(name, counts);
+  told(name, counts);
   return counts;
 }
 
@@ -108,9 +108,8 @@ function linear(format: Format, repeated: readonly string[], length: number): vo
   }
 }
 
-/** How much is tried of a format, and what it may refuse. */
+/** What a format may refuse, and what is tried of it. */
 interface Trial {
-  readonly runs: number;
   /** How many edits may be refused for each that is made. */
   readonly refusals?: number;
   readonly repeated: readonly string[];
@@ -123,11 +122,12 @@ interface Trial {
 export function testRoundTrips(
   format: Format,
   document: fc.Arbitrary<string>,
-  { runs, refusals = 1, repeated, length, ...options }: Trial,
+  { refusals = 1, repeated, length, ...options }: Trial,
 ): void {
   test('an edit of a reading changes what it says and nothing else', options, () => {
-    const { refused, applied } = edits(format, document, runs);
+    const { refused, applied } = edits(format, document, 6000);
     expect(refused).toBeLessThan(applied * refusals);
+    expect(applied).toBeGreaterThan(2000);
   });
   test('every placed character of a reading is in the file', options, () => placed(format, document));
   test('no text makes it throw or linger', options, () => survives(format, document));

@@ -20,9 +20,18 @@ const threats = (text: string) =>
   );
 const demands = (text: string) => reading(text).signals.demands.map(({ kind }) => kind);
 
+describe('deadlines', () => {
+  test.each<[string, number]>([
+    ['You can choose from 4 to 9 May.', 1],
+    ['We are in the shop from 8 to 6.', 0],
+    ['Call us on weekdays from 9 to 17.', 0],
+  ])('%s', (text, count) => expect(reading(text).signals.deadlines).toHaveLength(count));
+});
+
 describe('threats', () => {
   test.each<[string, string[]]>([
     ['Your account will be suspended.', ['2 coming bare']],
+    ['Account suspended.', ['2 general bare']],
     ['Your account will be suspended on 5 May.', ['2 coming warned']],
     ['If we do not hear from you, your account will be closed.', ['3 coming warned']],
     ['We have suspended your account.', ['2 done bare']],

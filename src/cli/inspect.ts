@@ -4,6 +4,7 @@ import { inspectProject } from '../pipeline.ts';
 import { safeJson } from '../reporters/json.ts';
 import { count, printable, shortPath } from '../reporters/printable.ts';
 import type { FileReport, InspectedMessage } from '../run.ts';
+import { journeysBlock, sequencesOf } from '../sequences.ts';
 import { colorOf, tellProblems, type Io } from './io.ts';
 import { oneOf, runOptions, type ProjectFlags } from './options.ts';
 
@@ -57,6 +58,11 @@ export async function inspect(paths: readonly string[], flags: InspectFlags, io:
     const color = colorOf(flags.color, io);
     const holding = run.files.filter(({ messages }) => messages.length);
     for (const file of holding.length ? holding : run.files) io.stdout.write(`${page(file, io.cwd, color)}\n\n`);
+    const sequences = sequencesOf(holding.flatMap(({ messages }) => messages));
+    if (sequences.length)
+      io.stdout.write(
+        `${color.bold('Steps of journeys, by their names.')} Check order and days, and declare them in the config:\n\n${journeysBlock(sequences).split('\n').map(printable).join('\n')}\n`,
+      );
   }
   return run.problems.length ? 2 : 0;
 }

@@ -29,7 +29,8 @@ export interface OpenOptions {
   readonly rules: RuleTable;
 }
 
-const names = ['touchlint.config.yaml', 'touchlint.config.yml', 'touchlint.config.json'];
+/** Names of a config file, in the order they are looked for. */
+export const configNames = ['touchlint.config.yaml', 'touchlint.config.yml', 'touchlint.config.json'];
 
 /** Finds configs as they are asked for; each is read once. */
 export function openConfigs({ cwd, configPath, useConfig, rules }: OpenOptions): Configs {
@@ -54,7 +55,7 @@ export function openConfigs({ cwd, configPath, useConfig, rules }: OpenOptions):
   const fileIn = (folder: string): string | null => {
     const known = files.get(folder);
     if (known !== undefined) return known;
-    const there = names.filter((name) => existsSync(join(folder, name)));
+    const there = configNames.filter((name) => existsSync(join(folder, name)));
     if (hasKey(join(folder, 'package.json'))) there.push('package.json');
     const [first = null, ...more] = there;
     if (more.length)

@@ -133,6 +133,8 @@ const selector = into(
     journey: optional(text(), null),
     variant: optional(text(), null),
     composed: optional(yesOrNo, null),
+    before: optional(texts, null),
+    after: optional(texts, null),
     subject: optional(texts, null),
     preheader: optional(texts, null),
     title: optional(texts, null),
@@ -144,10 +146,10 @@ const selector = into(
     button: optional(texts, null),
   }),
   (read) => {
-    const { files, keys, channel, purpose, locale: code, audience, owner, sender, journey, variant, composed } = read;
+    const { files, keys, channel, purpose, locale: code, audience, owner, sender, journey, variant, composed, before, after } = read;
     const names: Partial<Record<LeafName, readonly string[]>> = {};
     for (const leaf of leafNames) if (read[leaf]) names[leaf] = read[leaf];
-    return { files, keys, channel, purpose, locale: code, audience, owner, sender, journey, variant, composed, names };
+    return { files, keys, channel, purpose, locale: code, audience, owner, sender, journey, variant, composed, before, after, names };
   },
 );
 

@@ -2,7 +2,7 @@
 import { choose } from './choices.ts';
 import { variableOf, type Test } from './condition.ts';
 import { balanced, nextIn } from './engine.ts';
-import { isKey, isName, joined, keyOf, suffix, words, type Context, type Printed, type Read } from './printed.ts';
+import { isKey, isName, joined, keyOf, speaks, suffix, words, type Context, type Given, type Printed, type Read } from './printed.ts';
 import { literalAt, marksOf, splitAt, trimmed, type Split } from './prose.ts';
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -56,7 +56,7 @@ function callAt({ code }: Context, { start, end }: Split): { name: string; args:
 }
 
 /** What a call for a translation prints: a key, or the words that stand in the code until they are translated. */
-function translation(context: Context, name: string, args: readonly Split[]): Printed | null {
+function translation(context: Context, name: string, args: readonly Split[], read: (arg: Split) => Printed): Printed | null {
   const { code } = context;
   const first = args[0]!;
   const literal = (arg: Split | undefined) => {
@@ -81,7 +81,9 @@ function translation(context: Context, name: string, args: readonly Split[]): Pr
       .slice(1)
       .map((arg) => defaultOf(context, arg))
       .find(Boolean);
-    return fallback ? { kind: 'words', at: { ...fallback, values: [], translated: true }, key: text } : { kind: 'key', key: text };
+    if (fallback) return { kind: 'words', at: { ...fallback, values: [], translated: true }, key: text };
+    const given = args.slice(1).flatMap((arg) => givenBy(context, arg, read));
+    return { kind: 'key', key: text, ...(given.length && { given }) };
   }
   if (name === 'get' || !text) return null;
   const said = words(context, at, true);
@@ -112,7 +114,8 @@ export function call(context: Context, span: Split, depth: number, read: Read): 
     const said = read(context, first, depth + 1);
     return said.kind === 'words' ? { ...said, link: true } : said;
   }
-  if (plural.has(name) || keyed.has(name) || translating.has(name)) return translation(context, name, args);
+  if (plural.has(name) || keyed.has(name) || translating.has(name))
+    return translation(context, name, args, (arg) => read(context, arg, depth + 1));
   if (name === 'content_tag' && args[1]) return read(context, args[1], depth + 1);
   if (passing.has(name)) {
     const said = read(context, first, depth + 1);
@@ -127,6 +130,14 @@ export function call(context: Context, span: Split, depth: number, read: Read): 
     return filled(said);
   }
   return null;
+}
+
+/** `link: link_to(t(".account"), url)`: words for a placeholder of the translation. */
+function givenBy({ code }: Context, { start, end }: Split, read: (arg: Split) => Printed): Given[] {
+  const name = /^(\w+):\s+/.exec(code.slice(start, Math.min(end, start + 100)));
+  if (!name) return [];
+  const print = read(trimmed(code, start + name[0].length, end));
+  return speaks(print) ? [{ name: name[1]!, print }] : [];
 }
 
 /** What fills `%s` and `%1$s`: the arguments that are no words, options nor names of a domain. */

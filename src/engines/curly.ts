@@ -118,7 +118,11 @@ function magento(inside: string): Tag {
   if (word === 'else') return tag('middle', 'else');
   if (word === 'if' || word === 'depend') return tag('open', 'if', rest);
   if (word === 'for') return tag('open', 'for', rest);
-  if (word === 'template') return tag('include', word, /=\s*(["'][^"']*["'])/.exec(rest)?.[1] ?? '');
+  if (word === 'template') {
+    // `design/email/header_template` is where the shop sets which template it is; as it comes that is `email/header.html`
+    const path = /=\s*["']([^"']*)["']/.exec(rest)?.[1] ?? '';
+    return tag('include', word, `"${/^(?:design\/)?(email\/(?:header|footer))_template$/.exec(path)?.[1] ?? path}"`);
+  }
   if (/^(?:inlinecss|css|assign)$/.test(word)) return tag('code', word, rest);
   if (word === 'trans') return tag('expression', word, rest);
   if (word === 'var') return tag('expression', '', rest);
@@ -153,20 +157,35 @@ const rawFence: Delimiter = {
 };
 
 export const curly: readonly Engine[] = [
+  /**
+   * @engine Jinja, Django, Twig, Nunjucks, HubL, Klaviyo
+   * @reads conditions, loops with their `else`, blocks and inheritance, includes, `set`, translations
+   * @notYet macros where they are called
+   */
   {
-    name: 'jinja', // and Twig, Django, Nunjucks, HubL, Klaviyo
+    name: 'jinja',
     extensions: ['j2', 'jinja', 'jinja2', 'njk', 'nunjucks', 'twig'],
     delimiters: jinjaDelimiters,
     rawEnd: endOfBlock,
   },
+  /**
+   * @engine Liquid, Shopify, Braze, Customer.io
+   * @reads conditions, `case`, `capture`, `render`, `include`, defaults, `{% liquid %}`
+   * @notYet `cycle`
+   */
   {
-    name: 'liquid', // and Shopify, Braze, Customer.io
+    name: 'liquid',
     extensions: ['liquid'],
     delimiters: [liquidTag, liquidOutput],
     rawEnd: endOfBlock,
   },
+  /**
+   * @engine Handlebars, Mustache, SendGrid, Postmark
+   * @reads conditions, `each`, partials, inline partials, layouts
+   * @notYet words that a helper is given
+   */
   {
-    name: 'handlebars', // and Mustache, SendGrid, Postmark
+    name: 'handlebars',
     extensions: ['hbs', 'handlebars', 'mustache'],
     delimiters: [
       { open: '{{!--', close: '--}}', tag: comment, long: true },
@@ -178,6 +197,11 @@ export const curly: readonly Engine[] = [
     rawEnd: (keyword) => [new RegExp(`\\{\\{\\{\\{/${keyword.replace(/[^\w-]/g, '.')}\\s{0,9}\\}\\}\\}\\}`), `{{{{/${keyword}}}}}`],
     literal: (text, start) => text[start - 1] === '\\' && text[start - 2] !== '\\',
   },
+  /**
+   * @engine Magento
+   * @reads `if`, `depend`, `trans`, `template`, the subject in a comment
+   * @notYet `layout`
+   */
   {
     name: 'magento',
     extensions: [],
@@ -186,6 +210,11 @@ export const curly: readonly Engine[] = [
       { open: '{{', close: '}}', tag: magento, quotes },
     ],
   },
+  /**
+   * @engine Go
+   * @reads `if`, `with`, `range`, `define`, `template`, `block`
+   * @notYet words in `printf`
+   */
   {
     name: 'go',
     extensions: ['gotmpl', 'tmpl', 'gohtml', 'gotxt'],
@@ -195,8 +224,13 @@ export const curly: readonly Engine[] = [
       { open: '{{', close: '}}', tag: go, quotes: `"'\`` },
     ],
   },
+  /**
+   * @engine gulp-file-include
+   * @reads `@@include`, variables
+   * @notYet `@@if`, `@@loop`
+   */
   {
-    name: 'file-include', // gulp-file-include, beside any other engine
+    name: 'file-include',
     extensions: [],
     delimiters: [
       { open: '@@include(', close: ')', tag: (inside) => tag('include', 'include', inside.trim()) },

@@ -100,6 +100,11 @@ const braces = (open: string): Marker => ({
   },
 });
 
+/**
+ * @engine FreeMarker
+ * @reads conditions, `list`, `switch`, `assign`, includes, defaults, both kinds of brackets
+ * @notYet macros where they are called
+ */
 export const freemarker: Engine = {
   name: 'freemarker',
   extensions: ['ftl', 'ftlh', 'ftlx'],

@@ -101,6 +101,11 @@ const eex = [
 ] as const;
 
 export const percent: readonly Engine[] = [
+  /**
+   * @engine ERB
+   * @reads conditions, loops, `render`, `yield`, `content_for`, `t`, `link_to` and the like
+   * @notYet `case` and its first `when` in one tag
+   */
   {
     name: 'erb',
     extensions: ['erb'],
@@ -111,8 +116,12 @@ export const percent: readonly Engine[] = [
     ],
     literal,
   },
+  /**
+   * @engine EJS, lodash
+   * @reads conditions, `switch`, loops, `include`
+   */
   {
-    name: 'ejs', // and Underscore's and lodash's templates
+    name: 'ejs',
     extensions: ['ejs'],
     delimiters: [
       { open: '<%#', close: '%>', tag: comment, long: true },
@@ -122,6 +131,15 @@ export const percent: readonly Engine[] = [
     ],
     literal,
   },
+  /**
+   * @engine EEx
+   * @reads `if`, `unless`, `case`, `cond`, `for`, `render`
+   */
   { name: 'eex', extensions: ['eex'], delimiters: eex, literal },
+  /**
+   * @engine HEEx
+   * @reads as EEx, with `:if`, `:for`, `{@name}`
+   * @notYet words inside components of your own modules
+   */
   { name: 'heex', extensions: ['heex', 'leex'], delimiters: [...eex, component('<.'), component('</.'), curlyOutput], literal },
 ];

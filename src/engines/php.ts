@@ -1,5 +1,19 @@
 /** PHP in a page, and Blade. */
-import { balanced, comment, piece, quotes, tag, words, type Engine, type Marker, type Next, type Piece, type Tag } from './engine.ts';
+import {
+  balanced,
+  comment,
+  endOfString,
+  longest,
+  piece,
+  quotes,
+  tag,
+  words,
+  type Engine,
+  type Marker,
+  type Next,
+  type Piece,
+  type Tag,
+} from './engine.ts';
 import { printedTag, statements } from './statements.ts';
 
 /** Where PHP code ends: at its closer, or with the file. */
@@ -131,10 +145,50 @@ const at: Marker = {
     ];
   },
 };
+/** The offset after the `>` of a tag, strings left out; -1 where it has none. */
+function endOfTag(text: string, start: number): number {
+  const stop = Math.min(text.length, start + longest);
+  for (let i = start; i < stop; i++) {
+    if (text[i] === '>') return i + 1;
+    if (text[i] !== '"' && text[i] !== "'") continue;
+    const end = endOfString(text, i, stop);
+    if (end > 0) i = end - 1;
+  }
+  return -1;
+}
+
+/** Components written as tags: `<x-mail::button :url="$url">`, `<x-layouts.mail>`, `<x-slot:title>`. Those of `mail::` frame and decorate. */
+const component = (open: string): Marker => ({
+  open,
+  read(text, start): readonly Piece[] | string | null {
+    const name = /^[\w-]{1,60}(?:(?:::|[.:])[\w-]{1,60}){0,6}/.exec(text.slice(start + open.length, start + 500))?.[0];
+    if (!name) return null;
+    const end = endOfTag(text, start + open.length + name.length);
+    if (end < 0) return '>';
+    const [kind = '', slot] = name.split(':');
+    const keyword = kind === 'slot' ? 'slot' : name.startsWith('mail::') ? 'do' : 'layout';
+    if (open.startsWith('</')) return [piece(start, end, tag('close', keyword))];
+    const called = slot ?? /\sname=["']([\w-]{1,60})["']/.exec(text.slice(start, end))?.[1] ?? '';
+    const rest = keyword === 'slot' ? `"${called}"` : `"components/${name.replace(/[.:]+/g, '/')}"`;
+    if (text[end - 2] !== '/') return [piece(start, end, tag('open', keyword, rest))];
+    return [piece(start, end, keyword === 'layout' ? tag('include', 'include', rest) : tag('code'))];
+  },
+});
+
 const echo = (inside: string) => tag('expression', '', inside.trim());
 
 export const phpEngines: readonly Engine[] = [
+  /**
+   * @engine PHP in pages
+   * @reads conditions in both styles, `switch`, loops, includes, texts that are translated or printed
+   * @notYet `match`
+   */
   { name: 'php', extensions: ['phtml'], delimiters: php },
+  /**
+   * @engine Blade
+   * @reads conditions, loops, sections, slots, includes, translations
+   * @notYet the templates of `<x-…>` components
+   */
   {
     name: 'blade',
     extensions: ['blade'],
@@ -144,6 +198,8 @@ export const phpEngines: readonly Engine[] = [
       { open: '{{{', close: '}}}', tag: echo, quotes },
       { open: '{{', close: '}}', tag: echo, quotes },
       ...php,
+      component('</x-'),
+      component('<x-'),
       at,
     ],
     rawEnd: (keyword) => [new RegExp(`@end${keyword}\\b`), `@end${keyword}`],

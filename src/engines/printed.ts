@@ -11,11 +11,17 @@ export interface Said extends Split {
   readonly translated: boolean;
 }
 
+/** Words that a call hands to a translation: `t("mail.help", link: link_to(t("mail.account"), url))`. */
+export interface Given {
+  readonly name: string;
+  readonly print: Printed;
+}
+
 /** What an expression prints. */
 export type Printed =
   | { readonly kind: 'value'; readonly name: string; readonly fallback: boolean }
   /** A translation key: `t("mailer.subject")`. */
-  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'key'; readonly key: string; readonly given?: readonly Given[] }
   /** Words of the message itself: `{{ "Hi there" | upper }}`, `t("x", default: "…")`, `link_to "Track it"`. */
   | { readonly kind: 'words'; readonly at: Said; readonly key?: string; readonly link?: true }
   | { readonly kind: 'list'; readonly parts: readonly Printed[] }

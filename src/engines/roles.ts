@@ -104,6 +104,9 @@ const heads = new Set(['cod', 'codul', 'id', 'nr', 'numar', 'numarul', 'numero']
 const halves = new Set(['first', 'last', 'given', 'family']);
 const named = new Set(['name', 'title', 'nume', 'nom', 'nombre', 'nome']);
 
+/** Methods that write a date: `$booking->from->isoFormat('D MMMM')`. */
+const dating = /[.>](?:isoFormat|translatedFormat|format|strftime|toDateString|toFormattedDateString|toLocaleDateString|diffForHumans)$/;
+
 /** Words of methods that say nothing of what they give. */
 const accessors = new Set(['get', 'frontend']);
 
@@ -128,6 +131,10 @@ export function roleOf(name: string): Role {
 }
 
 function tell(name: string): Role {
+  const call = /^([\w.@$>-]+)\(/.exec(name)?.[1]; // `edit_card_url(@customer)` is a link
+  const given = call === undefined ? 'unknown' : roleOf(call);
+  if (given !== 'unknown') return given;
+  if (call !== undefined && dating.test(call)) return 'date';
   const parts = split(name);
   if (!parts.length) return 'unknown';
   const last = parts.at(-1)!;
@@ -135,7 +142,7 @@ function tell(name: string): Role {
   const whose = named.has(last) ? parts.at(-2) : named.has(parts[0]!) ? last : undefined;
   if (whose !== undefined && Object.hasOwn(owners, whose)) return owners[whose]!;
   if (parts.some((part) => money.has(part)) && last !== 'date' && last !== 'currency') return 'money';
-  if (parts.length === 1 && /^(no|at|on)$/.test(last)) return 'unknown';
+  if (parts.length === 1 && /^(no|at|on|due)$/.test(last)) return 'unknown';
   if (parts.length > 1 && heads.has(parts[0]!) && roleOfWord(last) !== 'link') return 'code';
   for (let i = parts.length - 1; i >= 0; i--) {
     if (halves.has(parts[i]!) && i < parts.length - 1) continue;

@@ -79,9 +79,19 @@ const notify: Marker = {
 };
 
 export const services: readonly Engine[] = [
+  /**
+   * @engine Mailchimp
+   * @reads conditions, values
+   * @notYet feeds: `*|RSSITEMS:|*`
+   */
   { name: 'mailchimp', extensions: [], delimiters: [{ open: '*|', close: '|*', tag: mailchimp }] },
+  /**
+   * @engine AMPscript
+   * @reads conditions, `Set`, `IIF`, content blocks
+   * @notYet server-side JavaScript
+   */
   {
-    name: 'ampscript', // Salesforce Marketing Cloud
+    name: 'ampscript',
     extensions: ['ampscript'],
     delimiters: [
       block,
@@ -89,5 +99,9 @@ export const services: readonly Engine[] = [
       { open: '%%', close: '%%', tag: (inside) => (/^[A-Za-z_][\w .-]{0,80}$/.test(inside) ? tag('expression', '', inside.trim()) : null) },
     ],
   },
+  /**
+   * @engine GOV.UK Notify
+   * @reads values, `((late??You are late.))`
+   */
   { name: 'notify', extensions: [], delimiters: [notify] },
 ];

@@ -50,6 +50,11 @@ const marker: Marker = {
 };
 
 export const smartyEngines: readonly Engine[] = [
+  /**
+   * @engine Smarty, Latte
+   * @reads conditions, loops, blocks, includes, `capture`, translations
+   * @notYet `$smarty.capture`
+   */
   {
     name: 'smarty',
     extensions: ['latte'],

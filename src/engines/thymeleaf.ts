@@ -19,6 +19,10 @@ const textual: Marker = {
   },
 };
 
+/**
+ * @engine Thymeleaf
+ * @reads `th:` attributes in place of the words they replace, conditions, `th:switch`, fragments, `[[…]]`
+ */
 export const thymeleafEngine: Engine = {
   name: 'thymeleaf',
   extensions: [],

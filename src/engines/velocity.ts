@@ -73,6 +73,11 @@ const unparsed: Marker = {
   },
 };
 
+/**
+ * @engine Velocity
+ * @reads conditions, loops, `#set`, `#parse`, `#define`
+ * @notYet macros where they are called
+ */
 export const velocity: Engine = {
   name: 'velocity',
   extensions: ['vm', 'vtl', 'vsl'],

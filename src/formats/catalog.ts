@@ -2,10 +2,10 @@
 import { markedEngine } from '../engines/marked.ts';
 import { detectEngines } from '../engines/scan.ts';
 import { build, textItems, type ParseContext, type Parsed, type ParseError, type Unit } from '../format.ts';
-import { decode, toSource, type Mapped } from '../mapped.ts';
+import { accepting, decode, toSource, type Mapped } from '../mapped.ts';
 import type { Node } from '../nodes.ts';
 import html from './html.ts';
-import { readIcu, settled } from './icu.ts';
+import { icuVersion, readIcu, settled } from './icu.ts';
 import { formattedArgument } from './message-format.ts';
 import { mergePlurals, pluralOf } from './plurals.ts';
 
@@ -45,14 +45,19 @@ export function entry(
   offset: number,
   context: ParseContext,
 ): { unit: Unit; errors: readonly ParseError[] } {
-  const icu = readIcu(value, context.styles.includes(formattedArgument));
+  const java = context.styles.includes(formattedArgument);
+  const version = icuVersion(value.text, java);
+  const sameVersion = (changed: string) => icuVersion(changed, java) === version;
+  const icu = version ? readIcu(accepting(value, sameVersion), version) : null;
   const written = icu?.text ?? value;
   const found = context.engines.length ? context.engines : detectEngines(written.text.replaceAll('<%{', ''), []); // `<%{email}>` is Ruby, not ERB
   const engines = icu ? [markedEngine.name, ...found] : found;
   const styles = icu ? context.styles.filter(({ name }) => name !== '{x}') : context.styles; // what is quoted is text
   const text = /<\/?\d/.test(written.text) ? decode(written, 0, written.text.length, numbered, () => '') : written;
-  const read = isHtml(key, text.text) ? markup : plain;
-  const { nodes, errors } = read(text, { ...context, engines, styles });
+  const marked = isHtml(key, text.text);
+  const read = marked ? markup : plain;
+  const same = accepting(text, (changed) => isHtml(key, changed) === marked && (text !== value || sameVersion(changed)));
+  const { nodes, errors } = read(same, { ...context, engines, styles });
   return {
     unit: { key, offset: value.text ? toSource(value, 0, 0).start : offset, nodes: icu ? settled(nodes) : nodes },
     errors: icu ? [...icu.errors, ...errors] : errors,

@@ -1,9 +1,16 @@
+/**
+ * @format CSV and TSV
+ * @family catalogs
+ * @reads columns named as parts (`subject`, `body`, `sms`) or languages, with `,`, `;` or a tab between; channel and purpose from theirs
+ * @notYet tables without a line of names
+ */
 import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { toSource, type Below } from '../mapped.ts';
 import { hintOfPath, localeOf } from '../metadata.ts';
 import { catalog, entry } from './catalog.ts';
 import { cellText, csvCells, type Cell, type CsvFault } from './csv-cells.ts';
 import { columnsOf } from './csv-columns.ts';
+import { dictionary, isDictionary } from './csv-dictionary.ts';
 import { firstFaults } from './faults.ts';
 
 const written = (name: string, value: string): string => {
@@ -17,6 +24,7 @@ function parse(below: Below, context: ParseContext): Parsed {
   const [head, ...body] = rows;
   const text = (cell: Cell) => cellText(below, cell, delimiter);
   const columns = head ? columnsOf(head.map((cell) => text(cell).text)) : null;
+  if (head && !columns && isDictionary(below)) return dictionary(below, rows, delimiter, context);
   if (!head || !columns) return { units: [], errors: [] };
   const units: Unit[] = [];
   const errors: ParseError[] = [];

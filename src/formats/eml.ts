@@ -1,3 +1,9 @@
+/**
+ * @format E-mails as sent
+ * @family pages
+ * @reads the subject with its encoded words, the HTML and the text, quoted-printable included
+ * @notYet parts in base64
+ */
 import { detectEngines } from '../engines/scan.ts';
 import { build, role, textItems, type Format, type ParseContext, type ParseError, type Parsed, type Unit } from '../format.ts';
 import { slice, toSource, type Below, type Mapped, type Span } from '../mapped.ts';

@@ -143,6 +143,8 @@ export function flow({ below, constructs: found, subjects = [], keepsLines = fal
     else if (!control(kind) && !keeps(construct)) return;
     if (control(kind)) {
       if (as !== 'alt') flushAlts();
+      // what another file puts here does not know what stands before it
+      if (kind === 'open' && /^(?:block|slot)$/.test(construct.keyword)) writeRole(as);
       const frame = frames.at(-1);
       if (kind === 'open') frames.push({ role: written, same: true });
       else if (frame) {
@@ -247,7 +249,9 @@ export function flow({ below, constructs: found, subjects = [], keepsLines = fal
         start: inside[index - 1]?.end ?? start,
         end: construct.start,
       }));
-      const says = gaps.some((gap) => trimStart(source, gap.start, gap.end) < gap.end); // more than a placeholder
+      const says = // more than a placeholder
+        gaps.some((gap) => trimStart(source, gap.start, gap.end) < gap.end) ||
+        inside.some((construct) => prints(construct.kind) && printed(construct, source).kind !== 'value');
       if (says && !unpaired(inside).length) alts.push({ start, end, constructs: inside });
     },
     break(strength) {

@@ -1,3 +1,9 @@
+/**
+ * @format Fluent
+ * @family catalogs
+ * @reads messages with their attributes as parts, terms put in, selectors as branches
+ * @notYet its keys in templates
+ */
 import { FluentParser, type Annotation, type Pattern, type Resource } from '@fluent/syntax';
 import { markedEngine } from '../engines/marked.ts';
 import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';

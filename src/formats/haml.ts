@@ -1,3 +1,9 @@
+/**
+ * @format HAML
+ * @family outlines
+ * @reads elements, alternative texts, conditions, calls that print words, `:plain` and other filters of text
+ * @notYet `:erb`, the marks in `:markdown`
+ */
 import type { Format } from '../format.ts';
 import { attributesIn, attributesOf } from './outline-attributes.ts';
 import { parseOutline, type Language, type Line, type Outline } from './outline.ts';

@@ -6,6 +6,7 @@ import type { Construct } from '../engines/scan.ts';
 import type { Flow, OnControl } from './flow.ts';
 import { cells, html, tableParts, type Dialect } from './html-dialect.ts';
 import { lookOf, readsAsSubject, type Attributes } from './html-look.ts';
+import { trimStart } from './marked-text.ts';
 
 /** Text to read as HTML: the whole, the same without its template code, and what is known of it. */
 export interface Page {
@@ -159,7 +160,7 @@ export function elements(out: Flow, page: Page, base: PartRole = 'body', dialect
     if (top?.hidden) return out.skip(from, to, branch);
     const role = top?.role ?? base;
     const count = masked.slice(from, to).match(/\p{L}/gu)?.length ?? 0;
-    if (role === 'preheader' && count) sawPreheader = true;
+    if (role === 'preheader' && trimStart(masked, from, to) < to) sawPreheader = true;
     else if (role === 'body' || role === 'heading') letters += count;
     out.text(from, to, branch);
   };

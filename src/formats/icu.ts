@@ -1,6 +1,10 @@
 /**
  * ICU MessageFormat in a catalog's value: plural and select arms become branches. The value is rewritten, in a layer of its
  * own, into tags that the scanner knows; what is text stays what it is, and leads back to the value.
+ *
+ * @format ICU MessageFormat 1 and 2
+ * @family catalogs
+ * @reads in a value of any catalog: each arm of plural, select and match is a branch
  */
 import { toSource, type Mapped } from '../mapped.ts';
 import type { ParseError } from '../format.ts';
@@ -21,12 +25,12 @@ export interface Icu {
   readonly errors: readonly ParseError[];
 }
 
-/** Reads a value as ICU MessageFormat 1 or 2; null where it is neither. Java's own format has its own reader. */
-export function readIcu(value: Mapped, java = false): Icu | null {
-  const { text } = value;
-  const second = isMessageFormat2(text);
-  if (!second && !isMessageFormat1(text, java)) return null;
-  const read = second ? messageFormat2(value) : messageFormat1(value);
+/** The version of ICU MessageFormat that a value is written in; 0 for none. Java's own format has its own reader. */
+export const icuVersion = (text: string, java = false): 0 | 1 | 2 => (isMessageFormat2(text) ? 2 : isMessageFormat1(text, java) ? 1 : 0);
+
+/** Reads a value as ICU MessageFormat. */
+export function readIcu(value: Mapped, version: 1 | 2): Icu {
+  const read = version === 2 ? messageFormat2(value) : messageFormat1(value);
   const errors = read.faults.slice(0, 5).map(({ start, end, message }) => ({ place: toSource(value, start, end), message }));
   return { text: read.text, errors };
 }

@@ -1,4 +1,10 @@
-/** The entries of a JSON file, by the shape of what it holds. */
+/**
+ * The entries of a JSON file, by the shape of what it holds.
+ *
+ * @format ARB
+ * @family apps
+ * @reads every text but the notes on it; plurals as in ICU
+ */
 import type { ParseContext, ParseError, Unit } from '../format.ts';
 import { toSource, type Below } from '../mapped.ts';
 import type { Style } from '../engines/inline.ts';

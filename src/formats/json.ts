@@ -1,3 +1,8 @@
+/**
+ * @format JSON
+ * @family catalogs
+ * @reads every text with its key; i18next’s plurals, nested entries and numbered components
+ */
 import { printParseErrorCode, visit } from 'jsonc-parser';
 import type { Format, ParseContext, Parsed } from '../format.ts';
 import { decode, toSource, type Below, type Mapped } from '../mapped.ts';

@@ -1,3 +1,8 @@
+/**
+ * @format JSON5
+ * @family catalogs
+ * @reads as JSON, with comments, single quotes and lines that go on
+ */
 import type { Format, ParseContext, Parsed } from '../format.ts';
 import { decode, toSource, type Below, type Mapped } from '../mapped.ts';
 import { catalog } from './catalog.ts';

@@ -1,3 +1,10 @@
+/**
+ * @format react-email and jsx-email
+ * @family components
+ * @reads text, shown attributes, template literals, both arms of a condition, constants and components of the project, keys of
+ *   translations
+ * @notYet lists that are mapped: `lines.map(…)`
+ */
 import { parser } from '@lezer/javascript';
 import { mask, scan } from '../engines/scan.ts';
 import { build, type Format, type ParseContext, type Parsed, type ParseError, type Unit } from '../format.ts';

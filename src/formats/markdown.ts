@@ -1,3 +1,9 @@
+/**
+ * @format Markdown
+ * @family texts
+ * @reads front matter, headings, links, tables, alternative texts; collections of replies in quotes or fences, each a message
+ * @notYet footnotes
+ */
 import { mask, scan, type Construct } from '../engines/scan.ts';
 import { build, role, textItems, type Format, type ParseContext, type ParseError, type Unit } from '../format.ts';
 import { slice, toSource, type Mapped } from '../mapped.ts';

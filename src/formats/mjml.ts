@@ -1,3 +1,9 @@
+/**
+ * @format MJML
+ * @family pages
+ * @reads as HTML, with `mj-title`, `mj-preview`, buttons, accordions and carousels; `mj-include` is put in
+ * @notYet titles of pictures
+ */
 import type { Format } from '../format.ts';
 import { html, words, type Dialect } from './html-dialect.ts';
 import { parsePage } from './html-page.ts';

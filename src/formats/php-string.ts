@@ -1,5 +1,5 @@
 /** The string literals of PHP: what they say, the way back to the file, and how new text is written in them. */
-import { FIXED, type Below, type Builder } from '../mapped.ts';
+import { ESCAPE, FIXED, type Below, type Builder } from '../mapped.ts';
 
 /** How a literal is quoted. What may be escaped in it, and what stands for a variable, follows from that. */
 type Quote = 'single' | 'double' | 'heredoc' | 'nowdoc';
@@ -50,6 +50,7 @@ export function nameOfCode(code: string): string {
   return name.replace(/^[._]+|[._]+$/g, '').slice(0, 60) || 'value';
 }
 
+const firstCharacter = /^(?:[\ud800-\udbff][\udc00-\udfff]|[^])/;
 const format = /%(?:(\d{1,2})\$)?[-+0]*(?:'[^])?\d*(?:\.\d+)?[bcdeEfFgGosuxX]|%%/g;
 
 /** What a literal is read with. */
@@ -71,23 +72,20 @@ function readStretch({ below, build, values, written }: Reading, start: number, 
   let done = start;
   let stuck = false; // a bare `$name` stands before: what follows could become part of it, so its first character stays
   const plain = (to: number) => {
-    if (stuck && at < to) {
-      const length = /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(at, at + 2)) ? 2 : 1;
-      build.atom(text.slice(at, at + length), at, at + length, FIXED);
-      done = at += length;
-      stuck = false;
+    const conversions = values ? [...text.slice(at, to).matchAll(format)] : [];
+    if (stuck && at < to && conversions[0]?.index !== 0) {
+      const [first] = firstCharacter.exec(text.slice(at, to))!;
+      build.atom(first, at, at + first.length, FIXED);
+      done = at + first.length;
     }
-    if (values)
-      for (const match of text.slice(at, to).matchAll(format)) {
-        const from = at + match.index;
-        build.literal(done, from);
-        done = from + match[0].length;
-        const index = match[1] ? Number(match[1]) - 1 : next.value++;
-        if (match[0] === '%%') {
-          next.value -= match[1] ? 0 : 1;
-          build.atom('%', from, done);
-        } else build.atom(placeholder(values[index] ?? 'value'), from, done, FIXED);
-      }
+    for (const { 0: code, 1: position, index } of conversions) {
+      const from = at + index;
+      build.literal(done, from);
+      done = from + code.length;
+      if (code === '%%') build.atom('%', from, done, stuck && from === at ? FIXED : ESCAPE);
+      else build.atom(placeholder(values?.[position ? Number(position) - 1 : next.value++] ?? 'value'), from, done, FIXED);
+    }
+    stuck &&= at === to;
     build.literal(done, to);
     at = done = to;
   };

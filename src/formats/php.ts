@@ -1,3 +1,9 @@
+/**
+ * @format PHP
+ * @family catalogs
+ * @reads language arrays of all kinds, Laravel’s plurals and notifications, texts that mail code translates or puts together
+ * @notYet `match`; the arguments of `mail()`
+ */
 import { parser } from '@lezer/php';
 import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { toSource, type Below, type Mapped } from '../mapped.ts';

@@ -42,10 +42,13 @@ export function recordField(reference: string): RecordField | null {
   return { channel: messages[model]!, field: fieldNames[field]!, name };
 }
 
+/** Views of Odoo that whoever works in it looks at: nobody else gets them. */
+const screen = /_(?:form|tree|list|search|kanban|calendar|pivot|graph|wizard|settings|menu)(?:_|$)/;
+
 /** The path that a reference gives, without its line; of those of Odoo, which are its interface, a view alone has one. */
 export function pathOf(reference: string): string | null {
   const [, model, , name] = record.exec(reference) ?? [];
-  if (model) return model === 'ir.ui.view' ? `views/${name!.slice(name!.indexOf('.') + 1)}` : null;
+  if (model) return model === 'ir.ui.view' && !screen.test(name!) ? `views/${name!.slice(name!.indexOf('.') + 1)}` : null;
   if (/^(?:code|model(?:_terms)?|field|help|selection|view|constraint|sql_constraint|wizard_view|report):/.test(reference)) return null;
   return reference
     .replaceAll('\\', '/')

@@ -1,3 +1,10 @@
+/**
+ * @format gettext
+ * @family catalogs
+ * @reads translations with context and plural forms, the texts themselves in templates; fuzzy and obsolete entries are left out; `#:`
+ *   tells mails from labels
+ * @notYet `.mo`
+ */
 import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { builder, toSource, type Below, type Mapped } from '../mapped.ts';
 import type { Branch, Node } from '../nodes.ts';

@@ -1,3 +1,9 @@
+/**
+ * @format Java properties
+ * @family catalogs
+ * @reads lines that go on, escapes, the choices and apostrophes of MessageFormat
+ * @notYet properties as XML
+ */
 import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { toSource, type Below } from '../mapped.ts';
 import { catalog, entry } from './catalog.ts';

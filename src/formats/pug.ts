@@ -1,3 +1,9 @@
+/**
+ * @format Pug
+ * @family outlines
+ * @reads elements, conditions, cases, blocks, includes, the words that a mixin is called with
+ * @notYet texts kept in variables
+ */
 import type { Tag } from '../engines/table.ts';
 import type { Format } from '../format.ts';
 import { attributesIn, attributesOf, closing } from './outline-attributes.ts';

@@ -1,3 +1,9 @@
+/**
+ * @format Slim
+ * @family outlines
+ * @reads elements, alternative texts, conditions, calls that print words, embedded text
+ * @notYet the marks in `markdown:`
+ */
 import type { Format } from '../format.ts';
 import { attributesIn, attributesOf, closing } from './outline-attributes.ts';
 import { parseOutline, type Language, type Line, type Outline } from './outline.ts';

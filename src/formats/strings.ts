@@ -1,3 +1,9 @@
+/**
+ * @format Apple `.strings`
+ * @family apps
+ * @reads every text, with its conversions (`%1$@`)
+ * @notYet binary and XML property lists
+ */
 import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { decode, toSource, type Below, type Mapped } from '../mapped.ts';
 import { catalog, entry } from './catalog.ts';

@@ -10,7 +10,7 @@ const deepest = 300;
 const afterMistake = 30_000;
 
 /** A string of one line, a bracket, or a `<` that begins something. */
-const bracket = /"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'|[([{]|[)\]}]|<(?=[<\w/>])|\/?>/g;
+const bracket = /"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'|[([{]|[)\]}]|<(?![\s=])|\/?>/g;
 
 function isTooDeep(text: string): boolean {
   let depth = 0;

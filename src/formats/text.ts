@@ -1,3 +1,9 @@
+/**
+ * @format Text
+ * @family texts
+ * @reads front matter, a first line `Subject: …`, in the branches of a condition too
+ * @notYet several messages in one text
+ */
 import type { Construct } from '../engines/scan.ts';
 import { build, role, textItems, type Format } from '../format.ts';
 import { slice, toSource } from '../mapped.ts';

@@ -1,4 +1,11 @@
-/** Textile, as it stands in values of catalogs: headings, lists, emphasis and links are marks, the rest is text. */
+/**
+ * Textile, as it stands in values of catalogs: headings, lists, emphasis and links are marks, the rest is text.
+ *
+ * @format Textile in a catalog
+ * @family catalogs
+ * @reads paragraphs, headings, lists, links
+ * @notYet files of Textile
+ */
 import { mask, scan } from '../engines/scan.ts';
 import { build, type ParseContext, type ParseError } from '../format.ts';
 import { toSource, type Mapped, type Span } from '../mapped.ts';

@@ -1,4 +1,11 @@
-/** Exports of Braze: e-mail templates, content blocks, campaigns and Canvases. */
+/**
+ * Exports of Braze: e-mail templates, content blocks, campaigns and Canvases.
+ *
+ * @format Braze
+ * @family exports
+ * @reads templates, content blocks put in by name, campaigns and Canvases with their variants
+ * @notYet what connected content brings
+ */
 import type { ParseContext } from '../format.ts';
 import type { Below } from '../mapped.ts';
 import type { Entries } from './json-entries.ts';

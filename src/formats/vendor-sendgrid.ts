@@ -1,4 +1,11 @@
-/** Dynamic templates of SendGrid: each version is a variant. */
+/**
+ * Dynamic templates of SendGrid: each version is a variant.
+ *
+ * @format SendGrid
+ * @family exports
+ * @reads dynamic templates, each version a variant
+ * @notYet `-name-` of the old templates
+ */
 import type { ParseContext } from '../format.ts';
 import type { Below } from '../mapped.ts';
 import type { Entries } from './json-entries.ts';

@@ -1,4 +1,11 @@
-/** Assets of Salesforce Marketing Cloud: views of a message, put together from slots and blocks. */
+/**
+ * Assets of Salesforce Marketing Cloud: views of a message, put together from slots and blocks.
+ *
+ * @format Salesforce Marketing Cloud
+ * @family exports
+ * @reads assets put together from slots and blocks
+ * @notYet server-side JavaScript
+ */
 import type { ParseContext, Unit } from '../format.ts';
 import { decode, FIXED, LITERAL, toSource, type Below } from '../mapped.ts';
 import type { Node } from '../nodes.ts';

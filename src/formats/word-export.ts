@@ -1,4 +1,11 @@
-/** Letters as Word saves them as a web page: its fields, and what tells such a page. */
+/**
+ * Letters as Word saves them as a web page: its fields, and what tells such a page.
+ *
+ * @format Letters from Word
+ * @family pages
+ * @reads what Word saves as HTML: one sentence over many spans, merge fields, `«Name»`
+ * @notYet `.docx`
+ */
 import type { Construct } from '../engines/scan.ts';
 
 /** Whether Word wrote a page. */

@@ -1,4 +1,10 @@
-/** String catalogs of Xcode: each key in every language, with forms for numbers and devices. */
+/**
+ * String catalogs of Xcode: each key in every language, with forms for numbers and devices.
+ *
+ * @format Xcode `.xcstrings`
+ * @family apps
+ * @reads each language, with forms for numbers and devices
+ */
 import type { Style } from '../engines/inline.ts';
 import type { ParseContext, ParseError, Unit } from '../format.ts';
 import { toSource, type Below } from '../mapped.ts';

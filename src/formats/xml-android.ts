@@ -1,4 +1,11 @@
-/** Android resources: `<string>`, `<string-array>`, `<plurals>`. */
+/**
+ * Android resources: `<string>`, `<string-array>`, `<plurals>`.
+ *
+ * @format Android `strings.xml`
+ * @family apps
+ * @reads strings, arrays, plurals, CDATA, `xliff:g`
+ * @notYet what `@string/…` refers to
+ */
 import type { ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { ESCAPE, FIXED, type Below, type Builder } from '../mapped.ts';
 import { catalog, entry } from './catalog.ts';

@@ -1,4 +1,11 @@
-/** Odoo's data files: mail templates, mailings, SMS templates, and the letters among its reports. */
+/**
+ * Odoo's data files: mail templates, mailings, SMS templates, and the letters among its reports.
+ *
+ * @format Odoo
+ * @family exports
+ * @reads mail templates, mailings, SMS templates, letters among the reports, with QWeb in them
+ * @notYet other views
+ */
 import { mask, scan, type Construct } from '../engines/scan.ts';
 import type { Style } from '../engines/inline.ts';
 import { build, type ParseContext, type Parsed, type ParseError, type Unit } from '../format.ts';

@@ -1,8 +1,15 @@
-/** .NET resources: `<data name="…"><value>…</value></data>`. */
+/**
+ * .NET resources: `<data name="…"><value>…</value></data>`.
+ *
+ * @format .NET resources
+ * @family catalogs
+ * @reads every text, with Textile and NVelocity in it
+ * @notYet `.resw`
+ */
 import { detectEngines } from '../engines/scan.ts';
 import type { Style } from '../engines/inline.ts';
 import type { ParseContext, Parsed, ParseError, Unit } from '../format.ts';
-import { toSource, type Below, type Mapped } from '../mapped.ts';
+import { accepting, toSource, type Below, type Mapped } from '../mapped.ts';
 import type { Node } from '../nodes.ts';
 import { catalog, entry } from './catalog.ts';
 import { isTextile, readTextile } from './textile.ts';
@@ -33,13 +40,7 @@ const unitOf = (key: readonly string[], text: Mapped, { nodes, errors }: Nodes):
 });
 
 /** A value that an edit must not turn into Textile. */
-const notTextile = (value: Mapped): Mapped => ({
-  ...value,
-  encode(text) {
-    if (isTextile(text)) throw new RangeError('The whole value would be read as Textile');
-    return value.encode?.(text) ?? text;
-  },
-});
+const notTextile = (value: Mapped): Mapped => accepting(value, (changed) => !isTextile(changed));
 
 const isHtmlBlock = (text: string): boolean => /^\s*</.test(text);
 

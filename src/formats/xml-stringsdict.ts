@@ -1,4 +1,11 @@
-/** Apple's `.stringsdict`: a format string whose variables have a form for each number. */
+/**
+ * Apple's `.stringsdict`: a format string whose variables have a form for each number.
+ *
+ * @format Apple `.stringsdict`
+ * @family apps
+ * @reads a branch for each number, forms by width
+ * @notYet forms by device
+ */
 import type { ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { slice, type Below, type Mapped } from '../mapped.ts';
 import type { Branch, Node } from '../nodes.ts';

@@ -79,11 +79,6 @@ export interface ValueOptions {
   readonly write?: (text: string) => string;
 }
 
-/** What makes a value HTML. */
-const markup = /<[a-z/!]|&#?\w{1,31};/i;
-/** What a few letters would make markup of. */
-const nearly = /<\S|&[^\s;]{1,31};/;
-
 const isBlank = (text: string): boolean => !/\S/.test(text);
 
 /** The text of nodes. With tags among them that are kept, it is HTML. */
@@ -120,17 +115,7 @@ export function valueOf(below: Below, nodes: readonly XmlNode[], { entities, inl
   };
   walk(nodes);
   const outer = kinds.has('cdata') ? (kinds.size > 1 ? writeEither : writeCdata) : raw ? legal : writeText;
-  const value = build.done();
-  const isMarkup = raw || markup.test(value.text);
-  const isNearly = !isMarkup && nearly.test(value.text);
-  return {
-    ...value,
-    encode(text) {
-      if ((!isMarkup && markup.test(text)) || (isNearly && /^[\w/!#]/.test(text)))
-        throw new RangeError('The whole value would be read as HTML');
-      return outer(write ? write(text) : text);
-    },
-  };
+  return build.done((text) => outer(write ? write(text) : text));
 }
 
 /** The value of an attribute, decoded. */

@@ -1,4 +1,10 @@
-/** XLIFF 1.2 and 2: the translation where there is one, else the source. */
+/**
+ * XLIFF 1.2 and 2: the translation where there is one, else the source.
+ *
+ * @format XLIFF 1.2 and 2
+ * @family catalogs
+ * @reads the translation where there is one, else the source, with inline elements
+ */
 import type { ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import type { Below } from '../mapped.ts';
 import { catalog, entry } from './catalog.ts';

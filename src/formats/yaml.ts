@@ -1,3 +1,9 @@
+/**
+ * @format YAML
+ * @family catalogs
+ * @reads every text with its key, in every style of quotes and blocks; plural forms joined
+ * @notYet `<<` in the entries that it brings texts into
+ */
 import { isAlias, isMap, isPair, isScalar, type Pair, type ParsedNode } from 'yaml';
 import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { toSource, type Below } from '../mapped.ts';

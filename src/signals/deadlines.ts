@@ -35,9 +35,15 @@ function dayBeside({ tokens }: Scan, { from, to }: Hit): boolean {
 
 /** Dates until which the reader can act: "by 5 May", "within {{days}} days", not "we will write by 5 May". */
 export function deadlinesOf(scan: Scan): Span[] {
-  const whole = of(scan, 'time-left');
+  const whole = of(scan, 'time-left').filter((hit) => !hours(hit, scan));
   const led = of(scan, 'deadline').filter((hit) => dated(hit, scan) && !ours(hit, scan));
   return [...whole, ...led].sort((a, b) => a.start - b.start);
+}
+
+/** "From 8 to 6" is when somebody is there, "from {start} to {end}" and "from 4 to 9 May" are days. */
+function hours({ from, to }: Hit, scan: Scan): boolean {
+  const figures = scan.tokens.slice(from, to).filter(({ kind }) => kind === 'number' || kind === 'placeholder');
+  return figures.length > 1 && figures.every(({ kind }) => kind === 'number') && !datesIn(scan, from, Math.min(to + 1, scan.tokens.length));
 }
 
 /** Whether a date follows a "by" or "within". */

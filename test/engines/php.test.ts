@@ -111,6 +111,9 @@ describe('Blade', () => {
     ['@@if {{ $a }}', '@@if <$a>'],
     ["@push('css') no @endpush Hi {{ $a }}", 'Hi <$a>'],
     ['@if ($a Hi {{ $b }}', '@if ($a Hi <$b>'],
+    ['<x-mail::message>Hi {{ $a }}<x-mail::button :url="route(\'a\', $b->c)">Pay</x-mail::button></x-mail::message>', 'Hi <$a>Pay'],
+    ['Hi <x-', 'Hi <x-'],
+    ['Hi <x-alert title="a', 'Hi <x-alert title="a'],
   ])('%s', (source, wanted) => {
     expect(said(source, ['blade'])).toBe(wanted);
   });

@@ -137,7 +137,6 @@ const document = fc.tuple(words(4), fc.array(part, { minLength: 1, maxLength: 3 
 
 testRoundTrips(eml, document, {
   timeout: 60_000,
-  runs: 2500,
   length: 100_000,
   repeated: [
     'Subject: a\n',

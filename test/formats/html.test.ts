@@ -215,6 +215,15 @@ test('what comments say, and what they hide', () => {
       'preheader',
       'Only a preview',
     ]);
+  const twice = (said: string) => `<div style="display:none">${said}</div><div style="display:none">More</div><p>Hello</p>`;
+  expect(parts(read(twice('😀'))[0]!)).toEqual([
+    ['preheader', '😀'],
+    ['body', 'Hello'],
+  ]);
+  expect(parts(read(twice('&nbsp;&zwnj;&#847;'))[0]!)).toEqual([
+    ['preheader', 'More'],
+    ['body', 'Hello'],
+  ]);
 });
 
 test('front matter and subject lines', () => {

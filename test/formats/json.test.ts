@@ -60,6 +60,16 @@ test('an edit is escaped', () => {
   expect(only(parse(after), 'due.body').text).toContain('please return "it"\n by');
 });
 
+test('no edit changes how the whole value is read', () => {
+  const text = '{"love": "We <3 Ana, and you", "name": "It is the member\'s book", "due": "<b>Late</b>, please pay"}';
+  const parsed = parse(text);
+  expect(rewritten(text, only(parsed, 'love'), '3', 'a')).toBeNull();
+  expect(rewritten(text, only(parsed, 'love'), 'Ana', '<b>Ana</b>')).toBeNull();
+  expect(rewritten(text, only(parsed, 'love'), 'Ana', 'Bob')).toContain('We <3 Bob, and');
+  expect(rewritten(text, only(parsed, 'name'), 'book', '{n, plural, one {book} other {books}}')).toBeNull();
+  expect(rewritten(text, only(parsed, 'due'), 'Late', 'A < B')).toContain('<b>A &lt; B</b>');
+});
+
 test('a value with tags is read as HTML', () => {
   const flat = only(parse(mail), 'due.note_html');
   expect(flat.text).toBe('Late? No fee until Monday – see our rules');

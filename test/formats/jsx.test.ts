@@ -139,7 +139,7 @@ test.each<[what: string, inside: string, readings: string[]]>([
   ['not', '{!late && "On time."}', ['when `late` is empty: On time.', 'when `late` is set: ']],
   ['conditions in conditions', '{a ? "A" : b ? "B" : "C"}', ['when `a` is set: A', 'when `a` is empty and `b` is set: B', 'when `a` is empty and `b` is empty: C']],
   ['a template in a template', '{`Hi ${a ? `dear ${b}` : "you"}!`}', [`when \`a\` is set: Hi dear ${x}!`, 'when `a` is empty: Hi you!']],
-  ['ts-pattern', "{match(kind).with('a', 'b', () => 'AB').with('c', () => <i>C</i>).otherwise(() => null)}", ['when `kind` is "a": AB', 'when `kind` is anything else: ', 'when `kind` is "c": C']],
+  ['ts-pattern', "{match(kind).with('a', 'b', () => 'AB').with('c', () => <i>C</i>).otherwise(() => null)}", ['when `kind` is "a" or "b": AB', 'when `kind` is anything else: ', 'when `kind` is "c": C']],
   ['words to translate', '{t`Hi ${name}`} {_(msg`all`)} {t("Pay now")} <Trans>or <b>never</b></Trans>', [`Hi ${x} all Pay now or never`]],
   ['forms of a number', '<Plural value={n} one="# day" other="# days" />', ['when `count` is "one": # day', 'when `count` is anything else: # days']],
   ['casts', '{(name as string)}, {name satisfies string}', [`${x}, ${x}`]],

@@ -8,7 +8,7 @@ import properties from '../../src/formats/properties.ts';
 import strings from '../../src/formats/strings.ts';
 import { originOf, rewrite } from '../../src/places.ts';
 import { readings } from '../../src/reading.ts';
-import { allReadings, edited, expectInside, expectPlaced } from './readings.ts';
+import { allReadings, edited, expectInside, expectPlaced, rounds, told } from './readings.ts';
 import { context } from './rewriting.ts';
 
 const readingsOf = (format: Format, text: string): Flat[] => allReadings(format.parse({ path: 'a', text }, context));
@@ -118,7 +118,6 @@ const formats: Readonly<Record<string, Written>> = {
   },
 };
 const names = Object.keys(formats);
-const rounds = Number(process.env['ROUNDS'] ?? 2500);
 
 /** Values with placeholders between phrases, and choices of how to write them. */
 const given = (placeholders: readonly string[]) =>
@@ -188,10 +187,10 @@ test.each(names)('%s: an edit changes what was asked and nothing else, or is ref
       const now = readingsOf(format, after).map((one) => one.text);
       expect(now, JSON.stringify({ text, made: made.text, after })).toEqual(wanted);
     }),
-    { numRuns: rounds },
+    { numRuns: rounds(5000) },
   );
-  if (process.env['ROUNDS']) console.log(name, tally);
-  expect(tally.applied).toBeGreaterThan(tally.refused);
+  told(name, tally);
+  expect(tally.applied).toBeGreaterThan(Math.max(2000, tally.refused));
 });
 
 test.each(names)('%s: every word of a reading stands in the file', { timeout: 60_000 }, (name) => {

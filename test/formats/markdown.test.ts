@@ -226,7 +226,6 @@ const collection = fc
 describe('a collection of replies', () =>
   testRoundTrips(markdown, collection, {
     timeout: 60_000,
-    runs: 2000,
     length: 100_000,
     repeated: ['## a\n> b\n\n', '## a\n> {{b}}\n\n', '## a\n```\nHi there\n```\n', '> ', '# a\n'],
   }));

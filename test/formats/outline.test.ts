@@ -315,7 +315,6 @@ const names = ['haml', 'slim', 'pug'] as const;
 describe.each(names)('%s', (name) =>
   testRoundTrips(formats[name], documents(name), {
     timeout: 60_000,
-    runs: 2000,
     refusals: 2,
     length: 100_000,
     repeated: [

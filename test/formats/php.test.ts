@@ -10,7 +10,7 @@ import { edit, type Mapped } from '../../src/mapped.ts';
 import type { Node } from '../../src/nodes.ts';
 import { locate, rewrite } from '../../src/places.ts';
 import { readings } from '../../src/reading.ts';
-import { damaged, edited, expectInside, keysOf, only, plainWords, readingsOf, standing } from './readings.ts';
+import { damaged, edited, expectInside, keysOf, only, plainWords, readingsOf, rounds, standing, told } from './readings.ts';
 import { context } from './rewriting.ts';
 
 const parse = (text: string, path = 'resources/lang/en/mail.php'): Parsed => php.parse({ path, text }, context);
@@ -91,6 +91,12 @@ describe('a language file that returns an array', () => {
     expect(textOf(parsed, 'mail.late.body')).toBe(`Dear ${x},\n\n  it is late, ${x}. Call us\nat ${x}.`);
     expect(namesOf(parsed, 'mail.late.body')).toEqual(['member.name', 'reason', 'library.phone']);
     expect(textOf(parsed, 'mail.late.raw')).toBe(String.raw`Write to $us\n`);
+  });
+
+  test('a conversion that touches a variable is one', () => {
+    const read = parse(`<?php return ['a' => sprintf("Only $share%% off, $word%s!", $today)];`, 'lang/en/mail.php');
+    expect(textOf(read, 'mail.a')).toBe(`Only ${x}% off, ${x}${x}!`);
+    expect(namesOf(read, 'mail.a')).toEqual(['share', 'word', 'today']);
   });
 
   test('HTML in a text is read as such, over several literals', () => {
@@ -344,9 +350,9 @@ test('an edit of a text gives what was asked, or is refused', { timeout: 60_000 
         expect(textOf(parse(after, 'lang/mail.php'), 'b')).toBe('next');
       }
     }),
-    { numRuns: Number(process.env['ROUNDS'] ?? 2000) },
+    { numRuns: rounds(2000) },
   );
-  if (process.env['ROUNDS']) console.log(counts);
+  told('php', counts);
   expect(counts.applied).toBeGreaterThan(2000);
 });
 

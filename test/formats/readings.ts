@@ -86,6 +86,14 @@ export function expectPlaced(text: string, flats: readonly Flat[], coded: RegExp
     }
 }
 
+/** How many rounds of random tries: as many as are asked for with ROUNDS=40000. */
+export const rounds = (usual: number): number => Number(process.env['ROUNDS'] ?? usual);
+
+/** Prints what came of tries, where their number was asked for. */
+export function told(name: string, counts: object): void {
+  if (process.env['ROUNDS']) console.log(name, JSON.stringify(counts));
+}
+
 /** Words without anything to escape in them, to put what is tested between. */
 export const plainWords = ['your', 'bill', 'is', 'ready', 'Ana'] as const;
 

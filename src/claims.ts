@@ -1,0 +1,99 @@
+/** What a file that is no catalog says of itself: whether a customer reads it, and why. */
+import { draftOfFile, glance, subjectIn, type Beside, type Draft } from './assemble.ts';
+import { compose, keysOf } from './compose.ts';
+import { addressesSomebody, holdsMessages, isDocument, isShared, isSitePage, soundsLikeDocument } from './evidence.ts';
+import type { ProjectLibrary } from './library.ts';
+import { hintOfPath, type Hint } from './metadata.ts';
+import { folderOf, isLoaded, nameOf, subjectName, type Loaded, type Project } from './project.ts';
+import type { Usage } from './usage.ts';
+
+/** What is known before any file is taken for a message. */
+interface Known {
+  readonly project: Project;
+  readonly library: ProjectLibrary;
+  /** Keys that templates use, and files that others include. */
+  readonly used: Usage;
+}
+
+/** What the folders of a path and the name of the file say. */
+export const pathHint = (path: string): Hint => hintOfPath(path.split('/').slice(0, -1).concat(nameOf(path).stem));
+
+const saysOfMessages = (data: Readonly<Record<string, unknown>> | undefined) =>
+  data !== undefined && ['channel', 'purpose', 'subject', 'audience', 'journey'].some((key) => key in data);
+
+const bodyName = /[._-]?(message|body|html|text|plaintext|plain|email)$/i;
+
+/** The subject that stands in a file of its own beside a body. */
+function subjectBeside(path: string, project: Project): Beside | null {
+  const { stem } = nameOf(path);
+  const { subjects } = project.folder(folderOf(path));
+  if (!subjects.size || subjectName.test(stem)) return null;
+  const found = subjects.get(stem) ?? subjects.get(stem.replace(/\.(plaintext|plain)$/i, '').replace(bodyName, ''));
+  const loaded = found === undefined ? null : project.load(found);
+  return loaded && isLoaded(loaded) && !loaded.format.catalog
+    ? { path: loaded.source.path, nodes: loaded.parsed.units[0]?.nodes ?? [] }
+    : null;
+}
+
+/** Whether HTML and a text stand beside each other under one name. */
+function hasTwin(path: string, project: Project): boolean {
+  const { stem, container } = nameOf(path);
+  return container !== null && /^(x?html?|txt|text)$/.test(container) && project.folder(folderOf(path)).twins.has(stem);
+}
+
+/** What a file that is no catalog says of itself, or why it is no message. */
+type Claim = { readonly drafts: readonly Draft[]; readonly why: string | null; readonly mail: boolean } | { readonly aside: string };
+
+/** Reads a file's claim to be a message; `config` where the config says that it is one. */
+export function claimOf(path: string, loaded: Loaded, config: boolean, { project, library, used }: Known): Claim {
+  const { data, units } = loaded.parsed;
+  const hint = pathHint(path);
+  const subject = subjectBeside(path, project);
+  if (!config && !saysOfMessages(data)) {
+    if (!hint.channel && soundsLikeDocument(path)) return { aside: 'written for developers, by its name' };
+    if (subjectName.test(nameOf(path).stem) || subjectName.test(path.split('/').at(-2) ?? ''))
+      return { aside: 'the subject of the message beside it' };
+    if (!subject && (isShared(path) || used.files().has(path))) return { aside: 'part of messages that include it' };
+  }
+  const [first, ...others] = units;
+  const held = holdsMessages([...path.split('/').slice(0, -1), nameOf(path).stem]);
+  const drafts = [first, ...others].map((unit) => {
+    const draft = draftOfFile(loaded, unit, subject);
+    return held && !draft.addressed ? { ...draft, addressed: greetsComposed(draft, path, library) } : draft;
+  });
+  const found = drafts.map((draft) => evidence(path, loaded, hint, draft, subject !== null)).find((one) => one !== null);
+  return { drafts, why: found ?? null, mail: !hint.channel && (subject !== null || hasTwin(path, project)) };
+}
+
+/** Whether a file is a message by what it says itself: its path, its front matter, its words. */
+export function speaksForItself(path: string, options: Known): boolean {
+  const loaded = isDocument(path) ? null : options.project.load(path);
+  if (!loaded || !isLoaded(loaded) || loaded.format.catalog) return false;
+  const claim = claimOf(path, loaded, false, options);
+  return 'why' in claim && claim.why !== null;
+}
+
+/** Whether a template whose words stand in a catalog greets somebody once they are in it. */
+function greetsComposed({ nodes }: Draft, path: string, library: ProjectLibrary): boolean {
+  const keys = keysOf(nodes);
+  const [locale] = keys.size ? library.localesOf(keys, path) : [];
+  return locale !== undefined && addressesSomebody(glance(compose(nodes, path, locale, library).nodes));
+}
+
+/** Why a file is a message, or null. */
+function evidence(path: string, { parsed, format }: Loaded, hint: Hint, draft: Draft, subject: boolean): string | null {
+  if (saysOfMessages(parsed.data)) return format.name === 'jsx' ? 'it is built of parts of e-mails' : 'its front matter says so';
+  if (subject) return 'a subject stands beside it';
+  const segments = path.split('/').slice(0, -1);
+  if (format.name === 'markdown') return hint.channel && draft.addressed ? `its path says ${hint.channel}` : null;
+  if (hint.channel) return `its path says ${hint.channel}`;
+  const site = isSitePage(path);
+  const subjectInside = subjectIn(draft.nodes);
+  if (subjectInside && draft.addressed && !site) return 'it has a subject';
+  if (holdsMessages([...segments, nameOf(path).stem]) && draft.addressed) return 'its folder holds messages';
+  if (site) return null;
+  const opening = glance(draft.nodes).slice(0, 400);
+  return /^\s*(dear|hello|hi|bun[aă] ziua|stimat[aăe])\b/imu.test(opening) || /^\s*\uFFFC\s*,\s*$/m.test(opening)
+    ? 'it greets a reader'
+    : null;
+}

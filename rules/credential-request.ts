@@ -27,9 +27,7 @@ export default defineRule({
           one.from - ask.to <= reach &&
           (one.tag === 'remote-app') === (ask.tag === 'get-app') &&
           ![...here('never-word'), ...here('other-matter')].some(({ from }) => from >= ask.to && from < one.from) &&
-          (ask.tag === 'hand-over'
-            ? here('hand-over-to').some((to) => to.from >= ask.from && to.from - one.to <= reach)
-            : ask.tag !== 'ask-here' || (one.tag !== 'secret-code' && here('ask-place').length > 0)),
+          suits(ask, one, here),
       );
       if (!secret) continue;
       done.add(sentence.index);
@@ -45,8 +43,18 @@ export default defineRule({
 
 type Hit = ReturnType<typeof hitsOf>[number];
 
+/** Whether the order takes the secret away from its owner: to type it where one signs in is no such order. */
+function suits(ask: Hit, secret: Hit, here: (tag: string) => readonly Hit[]): boolean {
+  if (ask.tag === 'hand-over') return here('hand-over-to').some((to) => to.from >= ask.from && to.from - secret.to <= reach);
+  if (ask.tag !== 'ask-here' && ask.tag !== 'ask-confirm') return true;
+  if (secret.tag === 'secret-code') return false;
+  if (here('ask-place').length) return true;
+  const several = [...here('secret-noun'), ...here('card-number')].filter(({ from }) => from >= ask.to).length > 1;
+  return ask.tag === 'ask-confirm' && (several || here('ask-tap').length > 0);
+}
+
 const secretTags = ['secret-noun', 'secret-code', 'card-number'];
-const askTags = ['ask-secret', 'hand-over', 'ask-here', 'get-app'];
+const askTags = ['ask-secret', 'hand-over', 'ask-here', 'ask-confirm', 'get-app'];
 
 /** How many words may stand between the order and the secret, and between the secret and who is to have it. */
 const reach = 10;
@@ -61,8 +69,16 @@ function ordered({ signals, message }: Reading, ask: Hit, start: number): boolea
   const before = tokens.slice(clause, ask.from).map(({ key }) => key);
   const last = before.at(-1);
   if (last === undefined || leads.has(last)) return !(last === 'to' && (before.at(-2) === 'how' || before.length === 1));
+  // "to finish your application send us …"
+  if (before[0] === 'to' && !subjects.has(last)) return true;
   return last === 'you' && asking.has(before.at(-2) ?? '');
 }
 
 const leads = new Set('to must should need and or please kindly just simply then now also'.split(' '));
+/** What makes the word after it no order: whoever does it, or a noun's article. */
+const subjects = new Set(
+  'to you we i they he she who which that it did do does have has had may might the a an your our their this my of for in by with'.split(
+    ' ',
+  ),
+);
 const asking = new Set('could can would will ask need require want like advise invite request'.split(' '));

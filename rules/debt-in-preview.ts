@@ -20,7 +20,7 @@ export default defineRule({
       const [debt] = inside('debt-word');
       const [late] = inside('owed-late');
       const money = signals.money.some(({ start, end }) => start >= preview.start && end <= preview.end);
-      const threat = signals.threats.find(({ start, class: grade }) => grade >= 3 && start >= preview.start && start < preview.end);
+      const threat = signals.threats.find(({ start, class: grade }) => grade >= 2 && start >= preview.start && start < preview.end);
       const [refused] = inside('refused-word');
       const [ill] = inside('health-noun');
       const lateSum =

@@ -22,7 +22,8 @@ export default defineRule({
       else groups.set(notation, [placeholder]);
     }
     if (groups.size < 2) return;
-    if (options.build && [...groups.keys()].some((notation) => code.has(notation))) return;
+    // one service's tags beside code; two services do not send one message
+    if (options.build && groups.size === 2 && [...groups.keys()].some((notation) => code.has(notation))) return;
     // "#{0}" in a message of {0} is a number sign and a value
     if (groups.has('#{x}') && (groups.has('{0}') || groups.has('{x}'))) return;
     const [main, ...others] = [...groups.entries()].sort(([, a], [, b]) => b.length - a.length || a[0]!.at - b[0]!.at);

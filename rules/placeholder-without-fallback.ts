@@ -24,7 +24,7 @@ export default defineRule({
       const greets =
         greeting !== null &&
         at >= greeting.start &&
-        /^[\s*_]*(?:(?:Mr|Mrs|Ms|Dl|Dna|Domnul|Doamna)[./]?\s?){0,2}$/i.test(text.slice(Math.min(greeting.end, at), at)) &&
+        /^,?[\s*_]*(?:(?:Mr|Mrs|Ms|Dl|Dna|Domnul|Doamna)[./]?\s?){0,2}$/i.test(text.slice(Math.min(greeting.end, at), at)) &&
         (at === greeting.start ? /^[,!]/ : /^[*_]*(?:[,!:.\n]|$)/).test(after);
       if (!(heads || greets) || !mayBeEmpty(placeholder) || guarded(reading, placeholder)) continue;
       const from = text.lastIndexOf('\n', at) + 1;
@@ -33,7 +33,7 @@ export default defineRule({
       yield {
         at: { start: at, end: at + 1 },
         messageId: 'name',
-        message: `Expected a fallback for "${written(placeholder)}": without a name the message says "${line.replace(/\s+/g, ' ').trim()}"`,
+        message: `Expected a fallback for "${written(placeholder)}": without a name the message says "${line.replaceAll('\uFFFC', '…').replace(/\s+/g, ' ').trim()}"`,
       };
       return;
     }
@@ -55,7 +55,7 @@ const mayBeEmpty = (placeholder: Placeholder): boolean => {
   );
 };
 const given =
-  /(?:^|[._ -])(?:f_?name|l_?name|first_?name|last_?name|given_?name|sur_?name|full_?name|name|prenume|nume|vorname|nachname|prenom|nombre|nome)\b/;
+  /(?:^|[._ -])(?:f_?name|l_?name|first_?name|last_?name|given_?name|sur_?name|full_?name|name|prenume|nume|vorname|nachname|prenom|nombre|nome)(?![a-z\d])/;
 const always =
   /user_?name|nick|handle|login|order|invoice|billing|shipping|booking|reservation|host|sender|inviter|author|company|shop|display|owner|admin|staff|agent|location|channel/;
 

@@ -8,7 +8,7 @@ export default defineRule({
   channels: 'all',
   severity: 'error',
   firstLook: true,
-  options: { health: flag('Report findings of health in text messages, pushes, chats and subjects.', true) },
+  options: { health: flag('Report findings of health in text messages and chats.', true) },
   *check(reading, { options }) {
     const { signals, text, message } = reading;
     for (const placeholder of reading.placeholders) {
@@ -42,10 +42,12 @@ export default defineRule({
       const end = label.end + word[0].length;
       yield { at: { start: end - word[1]!.length, end }, messageId: 'password', message: `Unexpected ${names.password} in full` };
     }
-    if (!options.health || message.metadata.purpose === 'marketing') return;
+    // in a push or a subject it is debt-in-preview that reports it
+    const { channel, purpose } = message.metadata;
+    if (!options.health || purpose === 'marketing' || (channel !== 'sms' && channel !== 'chat')) return;
     for (const noun of hitsOf(signals, 'health-noun')) {
       const sentence = sentenceAt(signals, noun.start);
-      if (!sentence || !(open(reading) || sentence.role === 'subject')) continue;
+      if (!sentence) continue;
       const inside = ({ start }: Span) => start >= sentence.start && start < sentence.end;
       const found = hitsOf(signals, 'health-finding').find((hit) => inside(hit) && Math.abs(hit.from - noun.from) <= 5);
       if (!found || !hitsOf(signals, 'you').some(inside)) continue;

@@ -1,7 +1,7 @@
 import { defineRule, excerpt, hitsOf, integer, words, type Reading, type Span } from '../src/rule.ts';
 
 /** Where a neutral subject keeps a secret: debt-in-preview asks for one. */
-const discreet = new Set(['collections', 'payment-reminder', 'bad-news', 'legal', 'security', 'otp']);
+const discreet = new Set(['collections', 'payment-reminder', 'bad-news', 'legal']);
 
 export default defineRule({
   summary: 'Require a subject that says what the message is about, early and briefly.',

@@ -10,7 +10,7 @@ export default defineRule({
   anyLanguage: true,
   needsData: ['placeholders.contract'],
   options: {
-    complete: flag('Take the contract for all the placeholders there are, not for those that need explaining.', false),
+    complete: flag('Take a contract with several kinds of values for a list of all the placeholders there are.', true),
     allow: words('Placeholders that a service fills in by itself, besides those of the contract.'),
   },
   *check({ placeholders, links }, { contract, options }) {
@@ -24,11 +24,9 @@ export default defineRule({
       return false;
     };
     const judged = placeholders.filter((one) => notationOf(one) && plain.test(bare(one.name)) && !isLocal(one));
-    const own = new Set(judged.map(({ name }) => bare(name)));
-    const kept = [...own].filter(declared).length;
-    // a name that says nothing of itself is there to be in the list
-    const list = Object.values(contract).some(({ role, required, maxLength }) => role === null && !required && maxLength === null);
-    const complete = options.complete || list || (kept > 1 && kept * 3 >= own.size * 2);
+    // a few names with a role explain names that do not explain themselves; several kinds of values are a list
+    const kinds = new Set(Object.values(contract).map(({ role }) => role));
+    const complete = options.complete && (kinds.has(null) || (kinds.size > 1 && names.length > 2));
     const fault = (name: string, code: string): string | null => {
       if (declared(name) || folded.has(fold(name))) return null;
       const near = slipOf(name, known);

@@ -6,7 +6,10 @@ import type { Signals } from '../signals.ts';
 const nameless = /^(?:\d{1,2}|[sd@]|)$/;
 /** Whether a placeholder may hold a one-time code; one without a name may. */
 export const holdsCode = ({ name, role }: Pick<PlaceholderAt, 'name' | 'role'>): boolean =>
-  (role === 'secret' || /code|otp|pin/i.test(name) || nameless.test(name)) && !/link|url|reset/i.test(name);
+  (role === 'secret' ||
+    /code|otp|pin|(?:^|[._])cod(?:ul)?(?:$|_(?:sms|acces|unic|verificare|autentificare|confirmare))/i.test(name) ||
+    nameless.test(name)) &&
+  !/link|url|reset/i.test(name);
 
 /** The one-time code that a message brings: a placeholder of one, or four to eight figures. Null where there is none. */
 export function oneTimeCode({

@@ -30,8 +30,11 @@ export default defineRule({
       const from = text.lastIndexOf('\n', at) + 1;
       const rest = text.slice(at + 1).split('\n', 1)[0]!;
       const line = text.slice(from, at) + (rest.length > 30 ? `${rest.slice(0, 30).replace(/\s+\S*$/, '')} …` : rest);
+      // "Bună, {{prenume}}": how much it matters there is not measured yet
+      const parted = greeting !== null && !heads && text.slice(greeting.end, at).startsWith(',');
       yield {
         at: { start: at, end: at + 1 },
+        ...(parted && { level: 'strict' }),
         messageId: 'name',
         message: `Expected a fallback for "${written(placeholder)}": without a name the message says "${line.replaceAll('\uFFFC', '…').replace(/\s+/g, ' ').trim()}"`,
       };

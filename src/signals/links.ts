@@ -20,6 +20,9 @@ const spelled =
 const bare =
   /(?<![\w@./-])(?:https?:\/\/|www\.)?(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.){1,5}[a-z]{2,18}(?::\d{2,5})?(?:\/[^\s<>"'()\]]{0,500})?/gi;
 
+/** Without one of these there is no address: cheaper than to look at every word. */
+const mayHold = /:\/\/|www\.|\.[a-z]{2,18}(?::\d{2,5})?\//i;
+
 /** Every link of a reading, in order. */
 export function linksOf({ text, links }: Pick<Flat, 'text' | 'links'>): LinkAt[] {
   const out: LinkAt[] = links.map(({ start, end, href, address }) => {
@@ -36,7 +39,7 @@ export function linksOf({ text, links }: Pick<Flat, 'text' | 'links'>): LinkAt[]
       out.push({ start, end: start + label.length, href: target, at: { start: at, end: at + target.length }, site: null, worded: true });
     }
   const known = out.flatMap(({ at, start, end }) => (at ? [at, { start, end }] : [{ start, end }]));
-  if (text.includes('.'))
+  if (mayHold.test(text))
     for (const match of text.matchAll(bare)) {
       const href = match[0].replace(/[.,;:!?]+$/, '');
       const span = { start: match.index, end: match.index + href.length };

@@ -25,7 +25,7 @@ export default defineRule({
       if (demand.kind === 'due' || hitsOf(signals, 'need').some(({ start }) => start === demand.start)) {
         // a sum that is due or a paper that is lacking is no order: a greeting or a close is courtesy enough, and a push has room for neither
         if (short && !signals.threats.length) continue;
-        if (courteous.length || signals.greeting || signals.signOff || !(demand.summed || signals.threats.length)) continue;
+        if (courteous.length || !(demand.summed || signals.threats.length) || opensOrCloses(reading)) continue;
       } else if (courteous.some((index) => Math.abs(index - demand.sentence) <= options.window) || politeUntil >= demand.sentence - 1) {
         politeUntil = demand.sentence; // one "please" serves a list of steps
         if (/^\s*please\b/i.test(reading.text.slice(signals.sentences[demand.sentence]!.start, demand.start)))
@@ -50,6 +50,14 @@ export default defineRule({
     }
   },
 });
+
+/** A greeting or a close; beside a threat a bare name is neither. */
+const opensOrCloses = ({ signals }: Reading): boolean =>
+  signals.threats.length
+    ? ['greeting', 'sign-off'].some((tag) =>
+        hitsOf(signals, tag).some(({ start }) => start === signals.greeting?.start || start === signals.signOff?.start),
+      )
+    : signals.greeting !== null || signals.signOff !== null;
 
 const courteousSentences = ({ signals }: Reading): number[] =>
   signals.politeness.map(({ start }) => sentenceAt(signals, start)?.index ?? 0);

@@ -1,4 +1,4 @@
-import { codeAt, defineRule, excerpt, integer, words } from '../src/rule.ts';
+import { codeAt, defineRule, excerpt, integer, words, type Reading, type Span } from '../src/rule.ts';
 
 export default defineRule({
   summary: 'Disallow an internal code as the first thing the reader meets.',
@@ -17,12 +17,13 @@ export default defineRule({
     const { signals, message, parts } = reading;
     const { purpose, channel } = message.metadata;
     if (purpose === 'otp') return;
-    const opening = channel === 'letter' ? undefined : signals.core[0];
+    const opening = signals.core[0];
     const heads = parts.filter(({ role }) => role === 'subject' || role === 'title');
     for (const start of [...heads.map((head) => head.start), ...(opening ? [opening.start] : [])]) {
       const code = codeAt(reading, start, options.customerFacingCodes);
       if (!code || code.start - start > options.window) continue;
       const head = heads.some((one) => one.start === start);
+      if (!head && channel === 'letter' && !runsOn(reading, code)) continue;
       yield {
         at: code,
         ...(!head && channel !== 'sms' && channel !== 'push' && { severity: 'warn' }),
@@ -33,3 +34,9 @@ export default defineRule({
     }
   },
 });
+
+/** Whether sentences follow on the line of a code: a letter has its reference on a line of its own. */
+function runsOn({ text }: Reading, { end }: Span): boolean {
+  const line = text.slice(end).split('\n', 1)[0] ?? '';
+  return line.trim().split(/\s+/).length > 4 && /[.!?]\s*$/.test(line);
+}

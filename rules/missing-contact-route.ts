@@ -1,4 +1,4 @@
-import { defineRule, excerpt, hitsOf, isInferred, sentenceAt, words, type Reading, type Span } from '../src/rule.ts';
+import { defineRule, excerpt, hitsOf, isInferred, reaches, sentenceAt, words, type Reading, type Span } from '../src/rule.ts';
 
 const grave = new Set(['collections', 'payment-reminder', 'bad-news', 'outage', 'security']);
 
@@ -9,9 +9,9 @@ export default defineRule({
   severity: 'error',
   options: { also: words('Ways to reach you besides those of the language.', { signal: 'contact-route' }) },
   *check(reading, { brand }) {
-    const { signals, message, text } = reading;
+    const { signals, message } = reading;
     if (['otp', 'legal', 'error'].includes(message.metadata.purpose) || signals.contacts.length) return;
-    if (brand.contacts.some((contact) => text.includes(contact)) || reading.links.some(({ href }) => brand.contacts.includes(href))) return;
+    if (reaches(reading, brand)) return;
     const trouble = troubleIn(reading);
     if (!trouble) return;
     yield {

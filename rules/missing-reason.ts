@@ -1,4 +1,16 @@
-import { defineRule, excerpt, hitsOf, integer, isInferred, sentenceAt, words, type Reading, type Signals, type Span } from '../src/rule.ts';
+import {
+  defineRule,
+  excerpt,
+  hitsOf,
+  integer,
+  isInferred,
+  isNamedSum,
+  sentenceAt,
+  words,
+  type Reading,
+  type Signals,
+  type Span,
+} from '../src/rule.ts';
 
 export default defineRule({
   summary: 'Require a reason for a demand, a refusal or a consequence.',
@@ -19,7 +31,7 @@ export default defineRule({
     const push = message.metadata.channel === 'push';
     const threat = signals.threats.find((one) => one.class > 1 && !maybeWished(one, purpose) && !(push && one.tense !== 'done'));
     const demand = signals.demands.find(
-      (one) => (!push || one.summed) && one.kind !== 'contact' && !colonAfter(reading, one) && !explained(reading, one, options.reach),
+      (one) => (!push || one.summed) && one.kind !== 'errand' && !colonAfter(reading, one) && !explained(reading, one, options.reach),
     );
     const owed = hitsOf(signals, 'due').length > 0 || signals.demands.some(({ money }) => money);
     const grave = graveIn(reading, threat);
@@ -78,6 +90,7 @@ function graveIn({ signals, message }: Reading, threat: Signals['threats'][numbe
 function caused({ signals }: Reading, blow: Span): boolean {
   const { start } = blow;
   const index = sentenceAt(signals, start)?.index ?? 0;
+  if (closedFor(signals, index)) return true;
   // "To make it safe, the lift will be stopped"
   if (hitsOf(signals, 'purpose-lead').some(({ from }) => from === signals.sentences[index]?.from)) return true;
   // "If you would like us to look again, call us, so that …" gives the why of something else
@@ -107,6 +120,13 @@ function caused({ signals }: Reading, blow: Span): boolean {
       return sentence?.role === 'subject' || Math.abs((sentence?.index ?? 0) - index) <= reach;
     }),
   );
+}
+
+/** "The road is closed on Saturday for the marathon". */
+function closedFor(signals: Signals, index: number): boolean {
+  const sentence = signals.sentences[index];
+  const closed = hitsOf(signals, 'closing').find(({ from }) => sentence && from >= sentence.from && from < sentence.to);
+  return closed !== undefined && hitsOf(signals, 'for-what').some(({ from }) => from >= closed.to && from < sentence!.to);
 }
 
 /** "…, as phones no longer run it": a comma, a word of cause, a clause. */
@@ -166,7 +186,9 @@ function looksBack({ sentences, tokens, tags }: Signals, index: number): boolean
 
 /** A closing that nothing explains may be the reader's own, where nobody has declared the message to be bad news. */
 const maybeWished = ({ class: grade, tense }: Signals['threats'][number], purpose: string) =>
-  grade === 3 && tense === 'done' && !['collections', 'payment-reminder', 'bad-news', 'service-change'].includes(purpose);
+  grade === 3 &&
+  (tense === 'done' || purpose === 'farewell') &&
+  !['collections', 'payment-reminder', 'bad-news', 'service-change'].includes(purpose);
 
 /** "We can't come on Friday: the nurse is on leave". */
 function colonAfter({ signals }: Reading, { end }: Span): boolean {
@@ -188,6 +210,8 @@ function explained({ signals }: Reading, demand: Signals['demands'][number], rea
   };
   if (why.some(beside) || conjoined(signals, demand.sentence)) return true;
   const sentence = signals.sentences[demand.sentence] ?? demand;
+  // "To finish your application, send us …"
+  if (!demand.money && hitsOf(signals, 'purpose-lead').some(({ start }) => start === sentence.start)) return true;
   if (!demand.money) {
     const before = signals.sentences[demand.sentence - 1] ?? sentence;
     const named = hitsOf(signals, 'charge').filter(({ start }) => start >= sentence.start); // "your driving licence" is no why
@@ -196,6 +220,7 @@ function explained({ signals }: Reading, demand: Signals['demands'][number], rea
     );
   }
   if (demand.summed && hitsOf(signals, 'for-what').some(({ start }) => sentenceAt(signals, start)?.index === demand.sentence)) return true;
+  if (signals.money.some((sum) => sentenceAt(signals, sum.start) === sentence && isNamedSum(signals, sum))) return true;
   // what is charged is named close by, or one or two sentences before
   const since = signals.sentences[Math.max(0, demand.sentence - 2)] ?? sentence;
   return signals.reasons.some(({ start, end }) => start - sentence.end <= reach && (sentence.start - end <= reach || start >= since.start));

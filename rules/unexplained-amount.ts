@@ -1,4 +1,4 @@
-import { defineRule, excerpt, hitsOf, integer, sentenceAt, words, type Reading, type Span } from '../src/rule.ts';
+import { defineRule, excerpt, hitsOf, integer, isNamedSum, sentenceAt, words, type Span } from '../src/rule.ts';
 
 export default defineRule({
   summary: 'Require a sum that is due to say what it is for.',
@@ -12,15 +12,22 @@ export default defineRule({
   *check(reading, { options }) {
     const { signals, message } = reading;
     if (message.metadata.purpose === 'otp' || !signals.money.length || !signals.demands.some(({ money }) => money)) return;
+    // what comes on top does not name what is owed now
+    const later = [...signals.threats, ...hitsOf(signals, 'against')].map(({ start }) => sentenceAt(signals, start)?.index);
+    const owed = signals.money.filter(({ start }) => !later.includes(sentenceAt(signals, start)?.index));
+    const sums = owed.length ? owed : signals.money;
+    // nor does "interest of £4"
+    const added = (charge: Span) =>
+      signals.money.some((sum) => !sums.includes(sum) && charge.start - sum.end <= 20 && sum.start - charge.end <= 20);
     const charges = [
-      ...hitsOf(signals, 'charge'),
+      ...hitsOf(signals, 'charge').filter((charge) => !added(charge)),
       ...reading.placeholders.filter(({ role }) => role === 'product').map(({ at }) => ({ start: at, end: at + 1 })),
     ];
     const heads = signals.sentences.filter(({ role }) => role === 'subject' || role === 'title' || role === 'heading');
     if (charges.some(({ start }) => heads.some((head) => head.start <= start && start < head.end))) return;
     const near = (sum: Span) => charges.some(({ start, end }) => start - sum.end <= options.reach && sum.start - end <= options.reach);
-    if (signals.money.some((sum) => near(sum) || named(reading, sum))) return;
-    for (const sum of signals.money) {
+    if (sums.some((sum) => near(sum) || isNamedSum(signals, sum))) return;
+    for (const sum of sums) {
       const sentence = sentenceAt(signals, sum.start);
       if (!sentence || !signals.core.includes(sentence)) continue;
       // "Your total is £12. Please pay by Friday."
@@ -35,17 +42,3 @@ export default defineRule({
     }
   },
 });
-
-/** "Your third-quarter rates of £90", "the £12 for the coach", "your share, £300": the sum of a thing with a name of its own. */
-function named({ signals }: Reading, sum: Span): boolean {
-  const { tokens } = signals;
-  const sentence = sentenceAt(signals, sum.start);
-  if (sentence && hitsOf(signals, 'for-what').some(({ start }) => start >= sum.end && start - sum.end <= 24 && start < sentence.end))
-    return true;
-  const at = tokens.findIndex(({ start }) => start >= sum.start);
-  const joint = tokens[at - 1];
-  const noun = tokens[at - 2];
-  if (!noun || !joint || !/^(?:of|,)$/.test(joint.key) || noun.kind !== 'word' || !sentence || noun.start < sentence.start) return false;
-  const yours = hitsOf(signals, 'you').some(({ from }) => from < at - 2 && from >= at - 6);
-  return yours && !hitsOf(signals, 'sum-word').some(({ from, to }) => from <= at - 2 && at - 2 < to);
-}

@@ -1,5 +1,4 @@
 /** What a message is made of before composition: a file, with the subject that stands beside it. */
-import { addressesSomebody, isProse } from './evidence.ts';
 import type { Unit } from './format.ts';
 import type { Duty } from './message.ts';
 import type { Hint } from './metadata.ts';
@@ -27,8 +26,6 @@ export interface Draft {
   readonly why: string;
   /** Whether it is read as it stands; a piece of a view that the project does not hold is not. */
   readonly whole: boolean;
-  /** Whether its words alone read as something said to somebody. */
-  readonly addressed: boolean;
   /** What the container says of its entries. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -77,7 +74,6 @@ export const titled = (subject: readonly Node[], nodes: readonly Node[]): Node[]
 
 /** A message of a file that is no catalog: as a rule, all of it. */
 export function draftOfFile({ source }: Loaded, unit: Unit = { key: [], offset: 0, nodes: [] }, subject: Beside | null): Draft {
-  const text = glance(subject ? titled(subject.nodes, unit.nodes) : unit.nodes);
   return {
     key: unit.key.join('.'),
     ...(unit.data && { data: unit.data }),
@@ -87,9 +83,18 @@ export function draftOfFile({ source }: Loaded, unit: Unit = { key: [], offset: 
     hint: {},
     why: source.path,
     whole: true,
-    addressed: addressesSomebody(text) || isProse(text),
   };
 }
 
 /** What a piece of an unseen view cannot be blamed for. */
-export const allDuties: ReadonlySet<Duty> = new Set<Duty>(['greeting', 'sign-off', 'contact', 'sender', 'reason', 'courtesy', 'remedy']);
+export const allDuties: ReadonlySet<Duty> = new Set<Duty>([
+  'greeting',
+  'sign-off',
+  'contact',
+  'sender',
+  'reason',
+  'courtesy',
+  'remedy',
+  'opt-out',
+  'next-step',
+]);

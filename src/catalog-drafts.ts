@@ -140,7 +140,7 @@ function entryDraft(unit: Unit, why: string, path: Hint, declared = false): Draf
   const channel = hint.channel ?? path.channel;
   const whole = declared || (channel !== undefined && channel !== 'email') || addressesSomebody(glance(unit.nodes));
   const data = unit.data && { data: unit.data };
-  return { key: unit.key.join('.'), offset: unit.offset, nodes: unit.nodes, subject: null, hint, why, whole, addressed: true, ...data };
+  return { key: unit.key.join('.'), offset: unit.offset, nodes: unit.nodes, subject: null, hint, why, whole, ...data };
 }
 
 /** A push or an SMS needs no full stop: where the key says that it is one's body, a few words do. */

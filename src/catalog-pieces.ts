@@ -1,6 +1,5 @@
 /** Entries of a catalog put together: those of one e-mail, those beside each other, those that one template uses. */
-import { glance, withoutSubject, type Draft } from './assemble.ts';
-import { addressesSomebody } from './evidence.ts';
+import { withoutSubject, type Draft } from './assemble.ts';
 import type { Unit } from './format.ts';
 import { hintOfPath } from './metadata.ts';
 import type { Node, PartRole } from './nodes.ts';
@@ -79,7 +78,6 @@ function pieces(parent: readonly string[], list: readonly { unit: Unit; role: Pa
     { type: 'break', strength: 'block' },
     ...(role === 'body' ? (titled ? withoutSubject(unit.nodes) : unit.nodes) : unit.nodes.filter((node) => node.type !== 'role')),
   ]);
-  const text = glance(nodes);
   return {
     key: parent.join('.'),
     offset: Math.min(...list.map(({ unit }) => unit.offset)),
@@ -88,6 +86,5 @@ function pieces(parent: readonly string[], list: readonly { unit: Unit; role: Pa
     data: Object.assign({}, ...list.map(({ unit }) => unit.data ?? {})) as Readonly<Record<string, unknown>>,
     hint: hintOfPath(parent),
     why: 'a group of keys with a subject or a body',
-    addressed: addressesSomebody(text),
   };
 }

@@ -1,7 +1,7 @@
 /** What a file that is no catalog says of itself: whether a customer reads it, and why. */
-import { draftOfFile, glance, subjectIn, type Beside, type Draft } from './assemble.ts';
+import { draftOfFile, glance, subjectIn, titled, type Beside, type Draft } from './assemble.ts';
 import { compose, keysOf } from './compose.ts';
-import { addressesSomebody, holdsMessages, isDocument, isShared, isSitePage, soundsLikeDocument } from './evidence.ts';
+import { addressesSomebody, holdsMessages, isDocument, isProse, isShared, isSitePage, soundsLikeDocument } from './evidence.ts';
 import type { ProjectLibrary } from './library.ts';
 import { hintOfPath, type Hint } from './metadata.ts';
 import { folderOf, isLoaded, nameOf, subjectName, type Loaded, type Project } from './project.ts';
@@ -57,11 +57,9 @@ export function claimOf(path: string, loaded: Loaded, config: boolean, { project
   }
   const [first, ...others] = units;
   const held = holdsMessages([...path.split('/').slice(0, -1), nameOf(path).stem]);
-  const drafts = [first, ...others].map((unit) => {
-    const draft = draftOfFile(loaded, unit, subject);
-    return held && !draft.addressed ? { ...draft, addressed: greetsComposed(draft, path, library) } : draft;
-  });
-  const found = drafts.map((draft) => evidence(path, loaded, hint, draft, subject !== null)).find((one) => one !== null);
+  const drafts = [first, ...others].map((unit) => draftOfFile(loaded, unit, subject));
+  const addressed = (draft: Draft) => isAddressed(draft) || (held && greetsComposed(draft, path, library));
+  const found = drafts.map((draft) => evidence(path, loaded, hint, draft, subject !== null, held, addressed)).find((one) => one !== null);
   return { drafts, why: found ?? null, mail: !hint.channel && (subject !== null || hasTwin(path, project)) };
 }
 
@@ -80,17 +78,30 @@ function greetsComposed({ nodes }: Draft, path: string, library: ProjectLibrary)
   return locale !== undefined && addressesSomebody(glance(compose(nodes, path, locale, library).nodes));
 }
 
+/** Whether the words of a draft alone read as something said to somebody. */
+function isAddressed({ subject, nodes }: Draft): boolean {
+  const text = glance(subject ? titled(subject.nodes, nodes) : nodes);
+  return addressesSomebody(text) || isProse(text);
+}
+
 /** Why a file is a message, or null. */
-function evidence(path: string, { parsed, format }: Loaded, hint: Hint, draft: Draft, subject: boolean): string | null {
+function evidence(
+  path: string,
+  { parsed, format }: Loaded,
+  hint: Hint,
+  draft: Draft,
+  subject: boolean,
+  held: boolean,
+  addressed: (draft: Draft) => boolean,
+): string | null {
   if (saysOfMessages(parsed.data)) return format.name === 'jsx' ? 'it is built of parts of e-mails' : 'its front matter says so';
   if (subject) return 'a subject stands beside it';
-  const segments = path.split('/').slice(0, -1);
-  if (format.name === 'markdown') return hint.channel && draft.addressed ? `its path says ${hint.channel}` : null;
+  if (format.name === 'markdown') return hint.channel && addressed(draft) ? `its path says ${hint.channel}` : null;
   if (hint.channel) return `its path says ${hint.channel}`;
   const site = isSitePage(path);
   const subjectInside = subjectIn(draft.nodes);
-  if (subjectInside && draft.addressed && !site) return 'it has a subject';
-  if (holdsMessages([...segments, nameOf(path).stem]) && draft.addressed) return 'its folder holds messages';
+  if (subjectInside && !site && addressed(draft)) return 'it has a subject';
+  if (held && addressed(draft)) return 'its folder holds messages';
   if (site) return null;
   const opening = glance(draft.nodes).slice(0, 400);
   return /^\s*(dear|hello|hi|bun[aă] ziua|stimat[aăe])\b/imu.test(opening) || /^\s*\uFFFC\s*,\s*$/m.test(opening)

@@ -52,7 +52,60 @@ const stdin = (command: Command): Command =>
     .option('--stdin', 'read the text of one file from standard input')
     .option('--stdin-filename <name>', 'the name of that file, as in sms/reminder.txt');
 
-function program(io: Io, done: (code: number) => void): Command {
+/** A command beside the main one: what it is, and how its arguments and options are declared. */
+interface Subcommand {
+  readonly description: string;
+  readonly define: (command: Command, io: Io, done: (code: number) => void) => Command;
+}
+
+const format = (command: Command): Command => command.option('--format <name>', 'text or json (default: text)');
+
+const subcommands: Readonly<Record<string, Subcommand>> = {
+  inspect: {
+    description: 'show messages as touchlint understands them',
+    define: (command, io, done) =>
+      format(stdin(project(command.argument('[files...]')))).action(async (paths: string[], flags: InspectFlags) =>
+        done(await (await import('./cli/inspect.ts')).inspect(paths, flags, io)),
+      ),
+  },
+  'list-files': {
+    description: 'list the files that hold messages',
+    define: (command, io, done) =>
+      format(project(command.argument('[paths...]')).option('--why', 'tell why each file is one or was left aside')).action(
+        async (paths: string[], flags: ListFlags) => done(await (await import('./cli/list-files.ts')).listFiles(paths, flags, io)),
+      ),
+  },
+  voice: {
+    description: 'tell how messages sound, and print a brand.voice to begin with',
+    define: (command, io, done) =>
+      project(command.argument('[paths...]')).action(async (paths: string[], flags: ProjectFlags) =>
+        done(await (await import('./cli/voice.ts')).voice(paths, flags, io)),
+      ),
+  },
+  init: {
+    description: 'write a config to begin with',
+    define: (command, io, done) =>
+      command.action(async (flags: ProjectFlags) => done(await (await import('./cli/init.ts')).init(flags, io))),
+  },
+  rules: {
+    description: 'list the rules',
+    define: (command, io, done) =>
+      format(project(command)).action(async (flags: RulesFlags) => done(await (await import('./cli/rules.ts')).listRules(flags, io))),
+  },
+  explain: {
+    description: 'tell why a rule is there, with samples',
+    define: (command, io, done) =>
+      project(command.argument('<rule>')).action(async (rule: string, flags: ProjectFlags) =>
+        done(await (await import('./cli/explain.ts')).explain(rule, flags, io)),
+      ),
+  },
+};
+
+/** Commands are declared when one is named or the help lists them: a lint at each commit need not wait for it. */
+const wantsCommands = (argv: readonly string[]): boolean =>
+  argv.some((word) => word === '-h' || word === '--help' || Object.hasOwn(subcommands, word));
+
+function program(argv: readonly string[], io: Io, done: (code: number) => void): Command {
   const root = new Command('touchlint')
     .description('Lints every message your company sends its customers: e-mails, SMS, push, chat and letters.')
     .usage('[options] [paths…]\n       touchlint init | inspect | list-files | rules | explain RULE | voice')
@@ -84,44 +137,21 @@ function program(io: Io, done: (code: number) => void): Command {
       io.linted?.();
     });
 
-  stdin(project(root.command('inspect').argument('[files...]').description('show messages as touchlint understands them')))
-    .option('--format <name>', 'text or json (default: text)')
-    .action(async (paths: string[], flags: InspectFlags) => done(await (await import('./cli/inspect.ts')).inspect(paths, flags, io)));
-  project(root.command('list-files').argument('[paths...]').description('list the files that hold messages'))
-    .option('--why', 'tell why each file is one or was left aside')
-    .option('--format <name>', 'text or json (default: text)')
-    .action(async (paths: string[], flags: ListFlags) => done(await (await import('./cli/list-files.ts')).listFiles(paths, flags, io)));
-  project(
-    root.command('voice').argument('[paths...]').description('tell how messages sound, and print a brand.voice to begin with'),
-  ).action(async (paths: string[], flags: ProjectFlags) => done(await (await import('./cli/voice.ts')).voice(paths, flags, io)));
-  root
-    .command('init')
-    .description('write a config to begin with')
-    .action(async (flags: ProjectFlags) => done(await (await import('./cli/init.ts')).init(flags, io)));
-  project(root.command('rules').description('list the rules'))
-    .option('--format <name>', 'text or json (default: text)')
-    .action(async (flags: RulesFlags) => done(await (await import('./cli/rules.ts')).listRules(flags, io)));
-  project(root.command('explain').argument('<rule>').description('tell why a rule is there, with samples')).action(
-    async (rule: string, flags: ProjectFlags) => done(await (await import('./cli/explain.ts')).explain(rule, flags, io)),
-  );
+  if (wantsCommands(argv))
+    for (const [name, { description, define }] of Object.entries(subcommands))
+      define(root.command(name).description(description), io, done);
   return root;
 }
 
 /** A command that was mistyped looks like a path that is not there. */
-function mistypedCommand(argv: readonly string[], root: Command): string | null {
-  const [word = ''] = argv;
-  return /^[a-z-]{4,}$/.test(word)
-    ? nearest(
-        word,
-        root.commands.map((command) => command.name()),
-      )
-    : null;
+function mistypedCommand([word = '']: readonly string[]): string | null {
+  return /^[a-z-]{4,}$/.test(word) ? nearest(word, Object.keys(subcommands)) : null;
 }
 
 /** Runs touchlint with arguments, and gives the exit code. */
 export async function cli(argv: readonly string[], io: Io): Promise<number> {
   let code = 0;
-  const root = program(io, (given) => {
+  const root = program(argv, io, (given) => {
     code = given;
   });
   try {
@@ -132,7 +162,7 @@ export async function cli(argv: readonly string[], io: Io): Promise<number> {
     io.stderr.write(`touchlint: ${error.message}\n`);
     return 2;
   }
-  const command = code === 2 ? mistypedCommand(argv, root) : null;
+  const command = code === 2 ? mistypedCommand(argv) : null;
   if (command !== null) io.stderr.write(`touchlint: did you mean the command "${command}"?\n`);
   return code;
 }

@@ -13,12 +13,6 @@ export interface ConfigPlace extends Span {
   readonly text: string;
 }
 
-/** A word the house avoids and what to write for it, or (null) one to write just so. */
-export interface Term {
-  readonly term: string;
-  readonly use: string | null;
-}
-
 export const leafNames = ['subject', 'preheader', 'title', 'body', 'text', 'html', 'sms', 'push', 'button'] as const;
 export type LeafName = (typeof leafNames)[number];
 
@@ -91,7 +85,7 @@ export interface Config {
   readonly folder: string;
   readonly root: boolean;
   readonly layers: readonly Layer[];
-  readonly brand: Brand & { readonly terms: readonly Term[] };
+  readonly brand: Brand;
   readonly placeholders: {
     readonly styles: readonly DeclaredStyle[];
     readonly contract: Contract;
@@ -109,7 +103,7 @@ export const noConfig = (folder: string): Config => ({
   folder,
   root: false,
   layers: [],
-  brand: { ...noBrand, terms: [] },
+  brand: noBrand,
   placeholders: { styles: [], contract: {} },
   messages: [],
   journeys: {},

@@ -48,13 +48,13 @@ function unmarked16(bytes: Buffer): string | null {
 }
 
 /** Characters that windows-1252 shows where Central European words have letters: ş ţ ą ł ż are º þ ¹ ³ ¿ there, and ą ś ź of ISO-8859-2 ± ¶ ¼. */
-const centralEuropean = /\p{Ll}[ºª¹³¿¾]|[ºª¹³¿¾]\p{Ll}|\p{Ll}þ|þ\p{Ll}/u;
-const isoCentral = /\p{Ll}[±¶¼]|[±¶¼]\p{Ll}/u;
+const isCentralEuropean = (text: string): boolean => /\p{Ll}[ºª¹³¿¾]|[ºª¹³¿¾]\p{Ll}|\p{Ll}þ|þ\p{Ll}/u.test(text);
+const isIsoCentral = (text: string): boolean => /\p{Ll}[±¶¼]|[±¶¼]\p{Ll}/u.test(text);
 
 function guess(bytes: Buffer): string {
   const western = new TextDecoder('windows-1252').decode(bytes);
-  if (isoCentral.test(western)) return 'iso-8859-2';
-  return centralEuropean.test(western) ? 'windows-1250' : 'windows-1252';
+  if (isIsoCentral(western)) return 'iso-8859-2';
+  return isCentralEuropean(western) ? 'windows-1250' : 'windows-1252';
 }
 
 const isUtf8 = (bytes: Buffer): boolean => {

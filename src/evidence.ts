@@ -37,6 +37,9 @@ export const addressesSomebody = (text: string): boolean =>
     text,
   ) || /^[ \t]*\uFFFC[ \t]*,/m.test(text);
 
+/** Whether there is a word in a text. The Latin letters come first: a class of Unicode is slow to make. */
+export const hasWords = (text: string): boolean => /[A-Za-z]{2}/.test(text) || /\p{L}{2}/u.test(text);
+
 /** Whether a text is made of sentences, not of labels. */
 export const isProse = (text: string): boolean => {
   const words = text.match(/[\p{L}\p{M}\uFFFC]{2,}|\uFFFC/gu)?.length ?? 0;

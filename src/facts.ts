@@ -1,5 +1,6 @@
 import type { Message } from './message.ts';
 import type { Reading } from './rule.ts';
+import { formOf } from './signals/address.ts';
 
 /** What other messages may know of a message: plain data that can be stored and sent, never its text. */
 export interface Facts {
@@ -19,6 +20,8 @@ export interface Facts {
   readonly greeting: boolean;
   readonly signOff: boolean;
   readonly contact: boolean;
+  /** How it addresses its reader: familiar (tu), polite (dumneavoastră), or null where it does not tell or mixes them. */
+  readonly formality: 'T' | 'V' | null;
   readonly placeholders: readonly string[];
 }
 
@@ -41,6 +44,7 @@ export function factsOf(message: Message, readings: readonly Reading[]): Facts {
     greeting: inSome(({ signals }) => signals.greeting !== null),
     signOff: inSome(({ signals }) => signals.signOff !== null),
     contact: inSome(({ signals }) => signals.contacts.length > 0),
+    formality: formOf(readings),
     placeholders: [...new Set(readings.flatMap(({ placeholders }) => placeholders.map(({ name }) => name)))].sort(),
   };
 }

@@ -31,6 +31,15 @@ function hintOfData(data: Readonly<Record<string, unknown>> | undefined): Hint {
   });
 }
 
+/** Values of front matter that are none of those there are. */
+const misreadIn = (data: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ channel: channels, purpose: purposes, audience: audiences }).flatMap(([key, known]) => {
+      const value = text(data[key]);
+      return value === undefined || oneOf<string>(known, value) ? [] : [[key, value]];
+    }),
+  );
+
 /** Composition and metadata: one message for each locale that the text can be had in. */
 export function finish(
   draft: Draft,
@@ -40,7 +49,8 @@ export function finish(
 ): { messages: Message[]; errors: ParseError[] } {
   const { source, parsed } = loaded;
   const config = declared(source.path, draft.key || null);
-  const front = hintOfData({ ...parsed.data, ...draft.data });
+  const said = { ...parsed.data, ...draft.data };
+  const front = hintOfData(said);
   const whole = draft.whole && !config?.composed;
   const fixed =
     front.locale ??
@@ -87,6 +97,7 @@ export function finish(
       offset: draft.offset,
       metadata: metadataOf(hints),
       nodes,
+      misread: misreadIn(said),
       unresolved: whole ? new Set() : allDuties,
       composed: [...new Set([...(head?.composed ?? []), ...body.composed])],
       missing,

@@ -3,7 +3,7 @@ import { glance, type Aside } from './assemble.ts';
 import { draftsOfCatalog } from './catalog-drafts.ts';
 import { localeRoot, type LeafNames } from './catalog-keys.ts';
 import { claimOf, pathHint } from './claims.ts';
-import { isDocument, isSitePage } from './evidence.ts';
+import { hasWords, isDocument, isSitePage } from './evidence.ts';
 import { channelShown, finish } from './finish.ts';
 import type { ParseError, Unit } from './format.ts';
 import type { ProjectLibrary } from './library.ts';
@@ -108,8 +108,7 @@ export function gather(path: string, options: GatherOptions): Gathered {
   const finished = claim.drafts.map((draft) => finish(draft, loaded, claim.mail ? { ...hint, channel: 'email' } : hint, options));
   const messages = finished.flatMap((one) => one.messages);
   const errors = finished.flatMap((one) => one.errors);
-  const said = /[\p{L}]{2}/u;
-  const kept = messages.filter(({ nodes }) => said.test(glance(nodes)));
+  const kept = messages.filter(({ nodes }) => hasWords(glance(nodes)));
   return {
     path,
     loaded,

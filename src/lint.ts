@@ -68,7 +68,7 @@ export function read(message: Message, { language, brand, house, roles }: Unders
   return {
     capped,
     readings: flats
-      .filter(({ text }) => /[\p{L}\uFFFC]/u.test(text))
+      .filter(({ text }) => /[A-Za-z\uFFFC]/.test(text) || /\p{L}/u.test(text))
       .map((read) => {
         const flat = withRoles(read, roles);
         const signals = signalsOf(flat, language, message.metadata.channel, names, house);
@@ -90,7 +90,7 @@ function unresolvedOf(message: Message, { gaps }: Flat, { core }: Signals): Read
   const firstEnd = core.find(({ full }) => full)?.end ?? core[0]?.end ?? 0;
   const lastStart = core.at(-1)?.start ?? 0;
   for (const gap of gaps) {
-    duties.add('contact');
+    duties.add('contact').add('opt-out').add('next-step');
     if (gap < firstEnd) duties.add('greeting');
     if (gap >= lastStart) duties.add('sign-off').add('sender');
     else duties.add('reason').add('remedy').add('courtesy');
@@ -163,12 +163,14 @@ function merge(found: readonly Found[], active: ActiveRule, all: readonly Readin
   for (const one of found) {
     const { problem, reading } = one;
     const place = placeOf(problem, reading, message);
-    const key = problem.missing ? problem.messageId : `${problem.messageId} ${place.source.path} ${place.start} ${place.end}`;
+    const key =
+      problem.missing || problem.whole ? problem.messageId : `${problem.messageId} ${place.source.path} ${place.start} ${place.end}`;
     const known = groups.get(key);
     if (known) known.readings.push(reading);
     else groups.set(key, { first: one, place, readings: [reading] });
   }
-  return [...groups.values()].map(({ first: { problem, reading }, place, readings: affected }) => {
+  const kept = [...groups.values()].filter(({ first, readings }) => !first.problem.whole || readings.length >= all.length);
+  return kept.map(({ first: { problem, reading }, place, readings: affected }) => {
     const condition = conditionOf(affected, all, reading);
     return {
       ruleId: active.id,
@@ -191,15 +193,21 @@ function merge(found: readonly Found[], active: ActiveRule, all: readonly Readin
 const editOf = (replacement: Replacement, reading: Reading): Edit | null => rewrite(reading, replacement, replacement.text);
 
 /** Where a problem is shown: at its words; an absence in its entry file, even where the words come from a partial. */
-function placeOf({ at, missing, site }: Problem, reading: Reading, message: Message): Place {
+function placeOf({ at, missing, site, whole }: Problem, reading: Reading, message: Message): Place {
   if (site) return toSource(site.below, site.start, site.end);
+  if (whole) return beginning(reading, 0, message);
   const opening = reading.signals.core[0] ?? reading.signals.sentences[0];
   const span = at ?? opening ?? { start: 0, end: 0 };
   const place = locate(reading, span);
   if (place && (!missing || place.source === message.source)) return place;
-  const own = nearestIn(reading, span.start, message.source.path);
-  const start = own?.start ?? message.offset;
-  return { source: message.source, start, end: own?.end ?? start };
+  return beginning(reading, span.start, message);
+}
+
+/** The words of the message's own file that stand nearest, or where the message begins. */
+function beginning(reading: Reading, near: number, { source, offset }: Message): Place {
+  const own = nearestIn(reading, near, source.path);
+  const start = own?.start ?? offset;
+  return { source, start, end: own?.end ?? start };
 }
 
 /**

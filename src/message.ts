@@ -50,7 +50,7 @@ export interface Metadata {
 }
 
 /** What a message owes its reader, and a rule may find missing. */
-export type Duty = 'greeting' | 'sign-off' | 'contact' | 'sender' | 'reason' | 'courtesy' | 'warning' | 'remedy';
+export type Duty = 'greeting' | 'sign-off' | 'contact' | 'sender' | 'reason' | 'courtesy' | 'warning' | 'remedy' | 'opt-out' | 'next-step';
 
 /** One message to one reader: a whole file, or sibling entries of a catalog. */
 export interface Message {
@@ -61,6 +61,8 @@ export interface Message {
   readonly offset: number;
   readonly metadata: Metadata;
   readonly nodes: readonly Node[];
+  /** What front matter says that is none of the channels, purposes or audiences there are. */
+  readonly misread: Readonly<Record<string, string>>;
   /** Duties that text outside the project may fulfil: never reported missing. */
   readonly unresolved: ReadonlySet<Duty>;
   /** Names of what was brought in and what could not be found, for `inspect`. */

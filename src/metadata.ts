@@ -96,7 +96,9 @@ const localePattern = /^([a-z]{2,3})(?:[-_@]([A-Z][a-z]{3}|[A-Z]{2}|latin|cyrill
 /** A locale written as BCP 47 (`pt_BR` → `pt-BR`), or null when the word is none. */
 export function localeOf(word: string): string | null {
   const match = localePattern.exec(word);
-  return match && languages.has(match[1]!) ? word.replace(/[_@]/g, '-') : null;
+  // a region beside it makes two letters a language, whether software is commonly translated to it or not: om_ET
+  const region = match && match[1]!.length === 2 && /^[A-Z]{2}$/.test(match[2] ?? '');
+  return match && (languages.has(match[1]!) || region) ? word.replace(/[_@]/g, '-') : null;
 }
 
 /** Lower-case words of a path segment or key: `SMS_VerificationCode` → sms, verification, code. */

@@ -10,7 +10,7 @@ import type { Facts } from './facts.ts';
 import type { Gathered } from './gather.ts';
 import { inspectMessage } from './inspect.ts';
 import { filesOfJourneys, journeyOf, wrongReferences } from './journeys.ts';
-import { codeOf, type Language } from './language.ts';
+import { codeOf, unlisted, type Language } from './language.ts';
 import { loadIdentifier, loadLanguage } from './languages/index.ts';
 import { factsOfMessage, lintMessage, read, type ActiveRule, type Finding } from './lint.ts';
 import { lineIndex, type Source } from './mapped.ts';
@@ -30,7 +30,9 @@ async function languagesOf(messages: readonly Message[]): Promise<Languages> {
   return new Map(languages.map((language) => [language.code, language]));
 }
 
-const languageOf = (languages: Languages, { metadata }: Message): Language | undefined => languages.get(codeOf(metadata.locale));
+/** Of a message that nothing tells the language of, only rules judge that go by no words. */
+const noLanguage = unlisted('unknown');
+const languageOf = (languages: Languages, { metadata }: Message): Language => languages.get(codeOf(metadata.locale)) ?? noLanguage;
 
 /** What a config tells the judgement of every message. */
 const told = (config: Config) => ({
@@ -80,7 +82,6 @@ export async function lintProject(options: RunOptions): Promise<Run> {
       if (!asked.has(rules)) for (const wait of waiting(on(rules), config)) waits.set(`${wait.rule} ${wait.data}`, wait);
       asked.add(rules);
       const language = languageOf(languages, message);
-      if (!language) continue;
       const entry = fromConfig(config, root, message.entry);
       const journey = journeyOf(config, entry, message.metadata.locale, facts.get(config) ?? []);
       const found = lintMessage(message, rules, { language, house, journey, identify, ...knowledgeOf.get(config)! });
@@ -195,7 +196,7 @@ function journeyMessages(config: Config, root: string, { gathered, gatherMore }:
 const journeyFacts = (config: Config, root: string, messages: readonly Message[], languages: Languages, choose: Choose): Facts[] =>
   messages.flatMap((message) => {
     const language = languageOf(languages, message);
-    if (!language?.listed) return [];
+    if (!language.listed) return [];
     const { house } = choose(fromConfig(config, root, message.source.path), keyOf(message));
     return [
       {
@@ -263,7 +264,7 @@ export async function inspectProject(options: RunOptions): Promise<Run> {
       const placeOf = places.get(message.source) ?? lineIndex(message.source.text);
       places.set(message.source, placeOf);
       const language = languageOf(languages, message);
-      const first = language?.listed
+      const first = language.listed
         ? read(message, { language, brand: config.brand, house: null, roles: rolesOf(config) }).readings[0]
         : undefined;
       return inspectMessage(first?.message ?? message, toneOf(first), name, (offset) => placeOf(offset).line);

@@ -10,12 +10,21 @@ export interface Setting {
   readonly strict: boolean;
   /** Whether absences are judged only in messages that are resolved whole. */
   readonly wholeOnly: boolean;
+  /** Options that a pack sets. */
+  readonly options?: Readonly<Record<string, unknown>>;
 }
 
 type Preset = (rule: Rule) => Setting | null;
 
 const plain = (severity: Severity): Setting => ({ severity, strict: false, wholeOnly: false });
-const everything: Preset = ({ severity }) => ({ severity: severity === 'off' ? 'warn' : severity, strict: true, wholeOnly: false });
+const everything: Preset = ({ severity, packs: own }) =>
+  own ? null : { severity: severity === 'off' ? 'warn' : severity, strict: true, wholeOnly: false };
+
+/** A preset that adds to any other what a country's law asks of a trade. */
+const pack =
+  (name: string): Preset =>
+  ({ packs }) =>
+    packs?.[name] ? { ...plain('error'), options: packs[name] } : null;
 
 const presets: Readonly<Record<string, Preset>> = {
   'first-look': ({ firstLook, severity }) =>
@@ -24,6 +33,7 @@ const presets: Readonly<Record<string, Preset>> = {
   recommended: ({ severity }) => (severity === 'off' ? null : plain(severity)),
   strict: everything,
   all: everything,
+  'ro-credit': pack('ro-credit'),
 };
 
 /** Names of the presets, the mildest first. */

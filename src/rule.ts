@@ -34,6 +34,8 @@ export interface Problem {
   readonly message: string;
   /** What is not there: merged over the readings of a message, with the condition under which it is missing. */
   readonly missing?: Duty;
+  /** It is of the message and not of its words: shown once, where the message begins, when all its readings have it. */
+  readonly whole?: true;
   /** Reported only by the presets `strict` and `all`. */
   readonly level?: 'strict';
   /** Less than the rule's own severity, unless the config sets one. */
@@ -83,10 +85,12 @@ export interface Rule<O extends Options = Options> {
   readonly channels: readonly Channel[] | 'all';
   /** Severity in `recommended`; 'off' for rules that only stricter presets have. */
   readonly severity: Severity | 'off';
+  /** Packs that switch it on, each with the options that it sets. Other presets leave such a rule off. */
+  readonly packs?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Right without any config, on messages that are resolved whole. */
   readonly firstLook?: boolean;
   /** Data without which it is silent. */
-  readonly needsData?: readonly ('brand.name' | 'brand.voice' | 'journeys' | 'placeholders.contract')[];
+  readonly needsData?: readonly ('brand.name' | 'brand.voice' | 'brand.terms' | 'journeys' | 'placeholders.contract')[];
   /** Facts of other messages that it looks at. */
   readonly needs?: readonly ('journey' | 'translations' | 'project')[];
   /** Whether it judges messages in languages that have no lists of phrases: it goes by no words. */
@@ -100,19 +104,33 @@ export interface Rule<O extends Options = Options> {
 /** Types a rule's `check` from its `options`. */
 export const defineRule = <const O extends Options>(rule: Rule<O>): Rule<O> => rule;
 
+export { reaches } from './brand.ts';
+export { armsBeside, prints, wordsOf } from './alternatives.ts';
 export { flag, integer, numbers, someOf, words } from './options.ts';
+export { audiences, channels, purposes } from './message.ts';
+export { nearest, unknown } from './nearest.ts';
 export { isInferred } from './purpose.ts';
 export { hitsOf, sentenceAt } from './signals.ts';
+export { addressOf, formOf } from './signals/address.ts';
 export { codeAt, systemLabels } from './signals/codes.ts';
 export { countParts, foreignIn } from './signals/text-message.ts';
 export { hostOf, linksOf } from './signals/links.ts';
 export { oneTimeCode } from './signals/one-time-code.ts';
 export { identitiesIn } from './signals/identity.ts';
 export { isLocal, notationOf, written } from './signals/written.ts';
-export { nearest } from './nearest.ts';
 export { roleOf } from './engines/roles.ts';
+export { isNamedSum } from './signals/money.ts';
+export { acronymsIn } from './signals/acronyms.ts';
+export { timed } from './signals/timed.ts';
+export { amountsIn } from './signals/amounts.ts';
+export { openMatters } from './signals/matters.ts';
+export { wordsIn } from './signals/length.ts';
+export { accusationsIn } from './signals/accusations.ts';
+export { capitalsIn } from './signals/capitals.ts';
+export { limitNear } from './signals/limits.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';
 export { excerpt } from './excerpt.ts';
+export type { Term } from './brand.ts';
 export type { Span } from './mapped.ts';
-export type { Signals } from './signals.ts';
+export type { SentenceOf, Signals } from './signals.ts';

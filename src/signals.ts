@@ -41,7 +41,7 @@ export interface Threat extends Span {
 
 export interface Demand extends Span {
   readonly sentence: number;
-  readonly kind: 'imperative' | 'contact' | 'obligation' | 'due';
+  readonly kind: 'imperative' | 'errand' | 'obligation' | 'due';
   /** Whether it asks for money. */
   readonly money: boolean;
   /** Whether its sentence names a sum. */
@@ -90,6 +90,7 @@ export function signalsOf(
   const money = sumsOf(scan);
   const deadlines = deadlinesOf(scan);
   const greeting = greetingOf(scan);
+  const threats = threatsOf(scan, deadlines);
   return {
     tokens,
     sentences,
@@ -97,8 +98,8 @@ export function signalsOf(
     core,
     greeting,
     signOff: signOffOf(scan, greeting),
-    demands: demandsOf(scan, money, deadlines),
-    threats: threatsOf(scan, deadlines),
+    demands: demandsOf(scan, money, deadlines, threats),
+    threats,
     politeness: [...of(scan, 'polite'), ...of(scan, 'thanks'), ...of(scan, 'apology')],
     reasons: reasonsOf(scan),
     remedies: of(scan, 'remedy'),

@@ -140,15 +140,15 @@ export function tokenize(text: string, abbreviations: ReadonlySet<string>): Toke
         if (next && !/^[\s"'”’)\]»*_]/.test(next)) continue; // inside a token: v2.1, .com
         const adjacent = last?.end === start;
         if (raw === '.' && adjacent && last.kind === 'word') {
-          const lower = /^\s*["'“‘«(\[]*\p{Ll}/u.test(next);
+          const lower = () => /^\s*["'“‘«(\[]*\p{Ll}/u.test(next);
           if (
-            (abbreviations.has(last.key) && (lower || !/^\s*\n/.test(next))) ||
+            (abbreviations.has(last.key) && (lower() || !/^\s*\n/.test(next))) ||
             (last.key.length === 1 && /^\s*\p{L}/u.test(next) && !/^\d/.test(last.key))
           ) {
             list[list.length - 1] = { ...last, end };
             continue;
           }
-          if (lower && list.length - from < 2) continue;
+          if (list.length - from < 2 && lower()) continue;
         }
         if ((raw.length > 1 || code === 8230) && /^\s*\p{Ll}/u.test(next)) continue;
         if (raw === '.' && adjacent && last.kind === 'number' && list.length - from === 1) continue; // "1. Open the app"

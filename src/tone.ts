@@ -107,7 +107,7 @@ const tagged: Readonly<Record<string, string>> = {
 
 type Counted = Readonly<Record<string, readonly Span[]>>;
 
-const emoji = /\p{Extended_Pictographic}/u;
+const isEmoji = (text: string): boolean => /[^\0-\u00a8]/.test(text) && /\p{Extended_Pictographic}/u.test(text);
 
 /** The features of a reading: the words under each. */
 function featuresOf(reading: Reading): Counted {
@@ -129,7 +129,7 @@ function featuresOf(reading: Reading): Counted {
     const { kind, key } = token;
     if (kind === 'end' && key.includes('!')) out['exclamation']!.push(token);
     else if (kind === 'number') out['figures']!.push(token);
-    else if (kind === 'mark' && emoji.test(text.slice(token.start, token.end + 1))) out['emoji']!.push(token);
+    else if (kind === 'mark' && isEmoji(text.slice(token.start, token.end + 1))) out['emoji']!.push(token);
     else if (kind === 'word') {
       if (/'(?:s|re|ve|ll|d|m|t)$/.test(key)) out['contraction']!.push(token);
       if (key.length >= 11) out['long words']!.push(token);

@@ -110,7 +110,7 @@ describe('what is wrong at the command line, with a remedy', () => {
   test.each([
     [
       ['--preset', 'strickt'],
-      'touchlint: --preset: Unknown preset "strickt", did you mean "strict"? There are: first-look, gentle, recommended, strict, all\n',
+      'touchlint: --preset: Unknown preset "strickt", did you mean "strict"? There are: first-look, gentle, recommended, strict, all, ro-credit\n',
     ],
     [['--rule', 'nonsense'], 'touchlint: --rule: Expected --rule NAME=level, as in --rule jargon=off, found "nonsense"\n'],
     [['--rule', 'missing-greeting=loud'], 'touchlint: --rule: Unknown severity "loud". There are: off, warn, error\n'],

@@ -71,10 +71,21 @@ describe('reading a config', () => {
     );
     expect(read.brand.name).toBe('007');
     expect(read.brand.contacts).toEqual(['0800800000', '0800 800 000', 'yes', '2027-06-30']);
-    expect(read.brand.terms).toEqual([
+    expect(read.brand.terms).toMatchObject([
       { term: 'e-banking', use: 'on' },
       { term: '0x10', use: '16' },
     ]);
+    expect(read.brand.terms).toHaveLength(2);
+  });
+
+  test('takes terms as a list: names to write just so, and words to avoid', async () => {
+    const { config: read } = await config(
+      'brand:\n  terms:\n    - Acme Pay\n    - { use: ~use, insteadOf: ~utilize, locales: [en] }\n    - { insteadOf: [cheap*], reason: we speak of value }\n',
+    );
+    const { terms } = read.brand;
+    expect(terms[0]).toMatchObject({ term: 'Acme Pay', use: 'Acme Pay', kind: 'exact' });
+    expect(terms.find(({ term }) => term === 'utilized')).toMatchObject({ use: 'used', kind: 'preferred', locales: ['en'] });
+    expect(terms.at(-1)).toMatchObject({ term: 'cheap*', use: null, kind: 'banned', reason: 'we speak of value' });
   });
 
   test('takes the same from JSON and from package.json', async () => {
@@ -199,7 +210,7 @@ describe('what is wrong with a config', () => {
     [
       'an unknown preset',
       'extends: recomended',
-      ':1:10 Unknown preset "recomended", did you mean "recommended"? There are: first-look, gentle, recommended, strict, all',
+      ':1:10 Unknown preset "recomended", did you mean "recommended"? There are: first-look, gentle, recommended, strict, all, ro-credit',
     ],
     ['a config that is not there', 'extends: [strict, ./base.yaml]', ':1:19 Expected a config at ./base.yaml'],
     ['a plugin that is not there', 'plugins: [./rules/x.js]', ':1:11 Expected a file at ./rules/x.js'],

@@ -70,7 +70,7 @@ export async function run(id: string, { files }: Sample): Promise<Found[]> {
       extends: [preset ?? 'recommended'],
       ...(brand !== undefined && { brand }),
       ...(placeholders !== undefined && { placeholders }),
-      ...((options !== undefined || severity) && { rules: { [id]: [severity ?? 'warn', options ?? {}] } }),
+      ...((options !== undefined || (severity && preset === undefined)) && { rules: { [id]: [severity ?? 'warn', options ?? {}] } }),
       messages: files.map(({ path, channel }) => ({
         files: path,
         ...(channel !== null && { channel }),
@@ -134,7 +134,15 @@ function header(id: string, rule: Rule): string {
     `**Category:** ${rule.category}`,
     `**Channels:** ${rule.channels === 'all' ? 'all' : rule.channels.join(', ')}`,
     `**Severity:** ${rule.severity}`,
-    rule.firstLook ? 'on without any config' : rule.severity === 'off' ? 'on in stricter presets' : 'on in `recommended`',
+    rule.packs
+      ? `on in the packs ${Object.keys(rule.packs)
+          .map((pack) => `\`${pack}\``)
+          .join(', ')}`
+      : rule.firstLook
+        ? 'on without any config'
+        : rule.severity === 'off'
+          ? 'on in stricter presets'
+          : 'on in `recommended`',
     ...(rule.needsData ? [`silent without ${rule.needsData.map((data) => `\`${data}\``).join(', ')}`] : []),
   ];
   const options = Object.entries(rule.options).map(

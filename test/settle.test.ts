@@ -26,6 +26,7 @@ const message = (file: Source, more: Partial<Metadata> = {}, entry = file.path):
   offset: 0,
   metadata: { ...metadata, ...more },
   nodes: [],
+  misread: {},
   unresolved: new Set(),
   composed: [],
   missing: [],
@@ -148,6 +149,8 @@ describe('one fault, one finding', () => {
   test.each([
     ['leading-internal-code', 'Cod IDclient XX', 'jargon', 'IDclient', true],
     ['leading-internal-code', 'Cod IDclient XX', 'jargon', 'due time', false],
+    ['leading-internal-code', 'Cod IDclient XX', 'undefined-acronym', 'XX', true],
+    ['jargon', 'IDclient', 'undefined-acronym', 'XX', false],
     ['missing-greeting', 'Cod', 'generic-greeting', 'Reply', true],
     ['placeholder-without-fallback', 'Reply', 'missing-greeting', 'Cod', true],
     ['missing-contact-route', 'Cod', 'no-human-contact', 'Reply', true],

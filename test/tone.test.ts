@@ -28,6 +28,7 @@ function reading(text: string) {
       how: {},
     },
     nodes: [{ type: 'text', text: slice(source, 0, text.length), collapse: false }],
+    misread: {},
     unresolved: new Set(),
     composed: [],
     missing: [],

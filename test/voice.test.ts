@@ -35,7 +35,5 @@ test('init writes a config that touchlint takes, offers journeys in comments, an
     'touchlint: touchlint.config.yaml is here already: change it, or remove it to begin anew\n',
   ]);
   const { stdout } = await touchlint(folder, ['inspect']);
-  expect(stdout).toContain(
-    'journeys:\n  reminder:\n    - { message: "sms/reminder_1.txt" }\n    - { message: "sms/reminder_2.txt" }\n',
-  );
+  expect(stdout).toContain('journeys:\n  reminder:\n    - { message: "sms/reminder_1.txt" }\n    - { message: "sms/reminder_2.txt" }\n');
 });

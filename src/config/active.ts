@@ -1,4 +1,5 @@
 /** Which rules judge a message: presets, then the config, its overrides, and the command line last. */
+import type { Brand } from '../brand.ts';
 import type { Config, RuleSettings } from '../config.ts';
 import { keyPattern, pathPattern } from '../glob.ts';
 import { inflect } from '../languages/inflect.ts';
@@ -10,6 +11,7 @@ import type { Rule, Severity } from '../rule.ts';
 import type { RuleTable, Waiting } from '../run.ts';
 import { addPhrase, ripen, type Growing } from '../phrases.ts';
 import { openTrie, type Trie } from '../trie.ts';
+import { addTerms } from './terms.ts';
 import { severityFault, severityOf } from './rule-settings.ts';
 
 /** The rules that are on, and the words that their options add to the lists of every language. */
@@ -80,8 +82,8 @@ function applyPreset(states: Map<string, State>, preset: string, rules: RuleTabl
     states.set(id, { ...(states.get(id) ?? off), ...setting, fixed: false });
 }
 
-/** Words of options with a signal, as one trie; null when there are none. */
-function houseWords(active: readonly ActiveRule[]): Trie | null {
+/** Words of options with a signal and the brand's own terms, as one trie; null when there are none. */
+function houseWords(active: readonly ActiveRule[], { terms }: Brand): Trie | null {
   const root: Growing = {};
   let found = false;
   for (const { rule, options } of active)
@@ -93,6 +95,10 @@ function houseWords(active: readonly ActiveRule[]): Trie | null {
         found = true;
       }
     }
+  if (terms.length && active.some(({ rule }) => rule.needsData?.includes('brand.terms'))) {
+    addTerms(root, terms);
+    found = true;
+  }
   return found ? openTrie(ripen(root)) : null;
 }
 
@@ -131,7 +137,7 @@ export function chooser(
         return severity === 'off' || !rule ? [] : [{ id, rule, severity, ...state, options: resolveOptions(rule.options, options) }];
       });
       active.sort((a, b) => (a.id < b.id ? -1 : 1));
-      selection = { rules: active, house: houseWords(active) };
+      selection = { rules: active, house: houseWords(active, config.brand) };
       known.set(name, selection);
     }
     return selection;
@@ -143,6 +149,7 @@ export function waiting(rules: RuleTable, { brand, journeys, placeholders }: Con
   const there: Readonly<Record<string, boolean>> = {
     'brand.name': brand.name !== null,
     'brand.voice': brand.voice !== null,
+    'brand.terms': brand.terms.length > 0,
     journeys: Object.keys(journeys).length > 0,
     'placeholders.contract': Object.keys(placeholders.contract).length > 0,
   };

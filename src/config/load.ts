@@ -1,7 +1,7 @@
 /** Reads a config with all it extends and the rules it brings. Every fault is told with its place; nothing is guessed. */
 import { readFileSync } from 'node:fs';
 import { dirname, extname, relative, resolve } from 'node:path';
-import { noBrand } from '../brand.ts';
+import { noBrand, type Term } from '../brand.ts';
 import { noConfig, type Config, type Layer } from '../config.ts';
 import { lineIndex } from '../mapped.ts';
 import { nearest } from '../nearest.ts';
@@ -9,6 +9,7 @@ import { presetFault, presetNames } from '../presets.ts';
 import type { RuleTable, UsageProblem } from '../run.ts';
 import { configShape } from './schema.ts';
 import { oneOrMore, placed, text as word } from './shape.ts';
+import { inflected } from './terms.ts';
 import { entryOf, jsonTree, yamlTree, type ConfigNode, type Fault } from './tree.ts';
 
 /** A config that was read. */
@@ -68,8 +69,9 @@ type Raw = NonNullable<ReturnType<ReturnType<typeof configShape>['read']>>;
 /** Puts what a config says over what it extends. */
 function merge(base: Config, raw: Raw, layers: readonly Layer[]): Config {
   const { brand, placeholders } = raw;
-  const terms = brand?.terms ?? [];
-  const given = new Set(terms.map(({ term }) => term));
+  const terms = inflected(brand?.terms ?? []);
+  const nameOf = ({ term, locales }: Term) => `${term} ${locales.join()}`;
+  const given = new Set(terms.map(nameOf));
   return {
     ...base,
     root: raw.root,
@@ -82,7 +84,7 @@ function merge(base: Config, raw: Raw, layers: readonly Layer[]): Config {
       formality: { ...base.brand.formality, ...brand?.formality },
       voice: brand?.voice || base.brand.voice ? { ...base.brand.voice, ...brand?.voice } : noBrand.voice,
       sms: { diacritics: brand?.sms?.diacritics ?? base.brand.sms.diacritics, sender: brand?.sms?.sender ?? base.brand.sms.sender },
-      terms: [...base.brand.terms.filter(({ term }) => !given.has(term)), ...terms],
+      terms: [...base.brand.terms.filter((term) => !given.has(nameOf(term))), ...terms],
     },
     placeholders: {
       styles: [...(placeholders?.styles ?? []), ...base.placeholders.styles],

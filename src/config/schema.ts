@@ -1,12 +1,13 @@
 /** The keys of a config, with their shapes. */
 import { dimensions, type Voice, type VoiceRange } from '../brand.ts';
-import { leafNames, type ConfigPlace, type DeclaredStep, type LeafName, type Term } from '../config.ts';
+import { leafNames, type ConfigPlace, type DeclaredStep, type LeafName } from '../config.ts';
 import type { Role } from '../engines/roles.ts';
 import { audiences, channels, purposes } from '../message.ts';
 import { unknown } from '../nearest.ts';
 import { presetNames } from '../presets.ts';
 import type { RuleTable } from '../run.ts';
 import { ruleSettings } from './rule-settings.ts';
+import { terms } from './terms.ts';
 import {
   choice,
   either,
@@ -61,13 +62,6 @@ const voice: Shape<Readonly<Record<string, Voice>>> = namesTo(
   'ranges by purpose, and "default" for the rest',
   oneOf('purpose', ['default', ...purposes]),
 );
-
-const terms: Shape<readonly Term[]> = either('words with what to write for them, or a list of words', {
-  map: into(namesTo(text(), 'words with what to write for them'), (pairs): Term[] =>
-    Object.entries(pairs).map(([term, use]) => ({ term, use })),
-  ),
-  list: into(list(text()), (words): Term[] => words.map((term) => ({ term, use: null }))),
-});
 
 const brand = object({
   name: optional(text(), null),

@@ -13,8 +13,6 @@ export interface UnknownStyle extends DeclaredStyle {
 /** So many messages make a shape a style. */
 const least = 5;
 const pairs: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')', '<': '>', '«': '»', '‹': '›', '【': '】' };
-const candidate =
-  /([^\s\p{L}\p{N}\uFFFC.,;:!?"'’”“()/\\-]{1,3})([A-Za-z_][A-Za-z\d_.-]{1,40})([^\s\p{L}\p{N}\uFFFC.,;:!?"'’”“/\\-]{1,3})/gu;
 /** Marks that make words bold, quote code or name a person: prose has them too. */
 const prose = /^[*_~`]+$|^<$/;
 
@@ -37,6 +35,8 @@ const isName = (name: string): boolean =>
  */
 export function unknownStyles(texts: readonly string[]): UnknownStyle[] {
   if (texts.length < least) return [];
+  const candidate =
+    /([^\s\p{L}\p{N}\uFFFC.,;:!?"'’”“()/\\-]{1,3})([A-Za-z_][A-Za-z\d_.-]{1,40})([^\s\p{L}\p{N}\uFFFC.,;:!?"'’”“/\\-]{1,3})/gu;
   const seen = new Map<string, { example: string; messages: number; names: Set<string> }>();
   for (const text of texts) {
     const here = new Set<string>();

@@ -24,10 +24,10 @@ function isHtml(key: readonly string[], value: string): boolean {
 const numbered = /<\/?\d{1,2}\s*\/?>/g;
 
 /** No template code has these characters only: most entries of a catalog are labels, and need no scan. */
-const label = /^[\p{L}\p{N}\s.,!?'’]+$/u;
+const isLabel = (text: string): boolean => /^[\p{L}\p{N}\s.,!?'’]+$/u.test(text);
 
 function plain(text: Mapped, context: ParseContext): { nodes: readonly Node[]; errors: readonly ParseError[] } {
-  if (label.test(text.text)) return { nodes: [{ type: 'text', text, collapse: false }], errors: [] };
+  if (isLabel(text.text)) return { nodes: [{ type: 'text', text, collapse: false }], errors: [] };
   const { items, errors } = textItems(text, 0, text.text.length, context);
   const built = build(items, context);
   return { nodes: built.nodes, errors: [...errors, ...built.errors] };

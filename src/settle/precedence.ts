@@ -6,6 +6,8 @@ type Scope = 'place' | 'sentence' | 'message';
 /** The first rule speaks for both, when it reports in the same place, sentence or message. */
 const table: readonly (readonly [winner: string, loser: string, scope: Scope])[] = [
   ['leading-internal-code', 'jargon', 'place'],
+  ['leading-internal-code', 'undefined-acronym', 'place'],
+  ['jargon', 'undefined-acronym', 'place'],
   ['placeholder-without-fallback', 'missing-greeting', 'message'],
   ['unrendered-placeholder', 'unknown-placeholder', 'place'],
   ['mixed-template-syntax', 'unknown-placeholder', 'place'],

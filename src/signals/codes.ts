@@ -6,7 +6,7 @@ import type { Signals } from '../signals.ts';
 import type { Token } from '../tokens.ts';
 import { of } from './scan.ts';
 
-const mixed = /^(?=[\p{L}\d]*\d)(?=[\p{L}\d]*\p{L})[\p{L}\d]{6,}$/u;
+const isMixed = (word: string): boolean => word.length >= 6 && /\d/.test(word) && /\D/.test(word) && /^[\p{L}\d]+$/u.test(word);
 const opening = /^[\s[\](#*"'“”:.•|/–—-]$/;
 
 /**
@@ -53,8 +53,8 @@ export function codeAt(
   for (;;) {
     const joint = stop + 2 < end && /^[-/]$/.test(tokens[stop + 1]!.key) ? 2 : 1;
     const next = tokens[stop + joint];
-    if (!next || stop + joint >= end || !(next.kind === 'placeholder' || /^[\p{L}\d]+$/u.test(next.key))) break;
-    if (!/^[-/]$/.test(text.slice(tokens[stop]!.end, next.start))) break;
+    if (!next || stop + joint >= end || !/^[-/]$/.test(text.slice(tokens[stop]!.end, next.start))) break;
+    if (next.kind !== 'placeholder' && !/^[\p{L}\d]+$/u.test(next.key)) break;
     stop += joint;
   }
   const whole = text.slice(token.start, tokens[stop]!.end);
@@ -70,14 +70,15 @@ export function codeAt(
         (labelled && placeholder.role === 'unknown')
       : labelled
         ? fenced || (digits && bare.length >= 3 && (token.kind === 'number' || token.kind === 'word'))
-        : mixed.test(bare) && /\p{Lu}/u.test(whole);
+        : isMixed(bare) && /\p{Lu}/u.test(whole);
   return fits ? { start: first, end: tokens[stop]!.end } : null;
 }
 
 /** Three to five capitals without a vowel, a code of figures, a colon. */
 function labelOfSystem(text: string, tokens: readonly Token[], i: number, end: number): boolean {
   const token = tokens[i];
-  if (!token || tokens[i + 1]?.kind !== 'number' || !/^\p{Lu}{3,5}\s/u.test(text.slice(token.start, token.end + 1))) return false;
+  if (!token || tokens[i + 1]?.kind !== 'number' || token.end - token.start > 5) return false;
+  if (!/^\p{Lu}{3,5}\s/u.test(text.slice(token.start, token.end + 1))) return false;
   return !/[aeiou]/.test(token.key) && tokens.slice(i + 2, Math.min(end, i + 9)).some(({ key }) => key === ':');
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from '../mapped.ts';
-import type { Demand, SentenceOf } from '../signals.ts';
+import type { Demand, SentenceOf, Threat } from '../signals.ts';
 import type { Hit } from '../trie.ts';
 import { bits, clauseStart, grammar, some } from './clauses.ts';
 import { aside, near, of, sentenceIndex, touches, type Scan } from './scan.ts';
@@ -7,15 +7,16 @@ import { aside, near, of, sentenceIndex, touches, type Scan } from './scan.ts';
 /**
  * What the sender asks of the reader: an order (a demand verb at the start of a sentence or clause), an obligation
  * ("you must …"), a sum that is due. Orders whose use depends on the message (`order-verb`: return, update, call us)
- * count only under a deadline or an urgent word.
+ * count only under a deadline, an urgent word or a threat beside them, and small ones (`curt-verb`: bring, arrive) only
+ * where nothing in the message is courteous.
  */
-export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonly Span[]): Demand[] {
+export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonly Span[], threats: readonly Threat[]): Demand[] {
   const verbs = of(scan, 'demand-verb');
   const orders = of(scan, 'order-verb');
   const needs = of(scan, 'need').filter((hit) => !purposeFirst(scan, scan.sentences[sentenceIndex(scan.sentences, hit.start)]!));
   const obligations = [...of(scan, 'obligation'), ...needs];
   const dues = of(scan, 'due');
-  if (!['demand-verb', 'order-verb', 'urgent-verb', 'obligation', 'need', 'due', 'payable'].some((tag) => of(scan, tag).length)) return [];
+  if (!asking.some((tag) => of(scan, tag).length)) return [];
   const words = grammar(scan);
   const demands: Demand[] = [];
   const bySentence = new Map<number, Demand[]>();
@@ -47,8 +48,13 @@ export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonl
     return by.some((span) => span.start >= start && span.start < end) && ordered(scan, words, hit);
   };
   for (const hit of orders) if (pressed(hit, pressing) && !offered(scan, words, hit) && !appealing(scan, hit)) add(hit, 'imperative');
-  for (const hit of of(scan, 'urgent-verb')) if (pressed(hit, of(scan, 'urgent'))) add(hit, 'contact');
-  for (const hit of obligations) if (!some(words, hit.from - 3, hit.from, bits.condition)) add(hit, 'obligation');
+  for (const hit of of(scan, 'urgent-verb')) if (pressed(hit, of(scan, 'urgent')) && !appealing(scan, hit)) add(hit, 'errand');
+  for (const hit of orders)
+    if (threatened(scan, threats, hit) && ordered(scan, words, hit) && !offered(scan, words, hit)) add(hit, 'errand');
+  if (cold(scan)) for (const hit of of(scan, 'curt-verb')) if (ordered(scan, words, hit) && !appealing(scan, hit)) add(hit, 'errand');
+  for (const hit of obligations)
+    if (!some(words, hit.from - 3, hit.from, bits.condition) && !some(words, hit.from - 1, hit.from, bits.negation)) add(hit, 'obligation');
+  for (const hit of of(scan, 'third-obligation')) if (bindsReaders(scan, words, hit)) add(hit, 'obligation');
   for (const hit of dues) if (!denied(words, hit)) add(hit, 'due');
   for (const hit of of(scan, 'payable')) {
     const sentence = scan.sentences[sentenceIndex(scan.sentences, hit.start)]!;
@@ -56,6 +62,34 @@ export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonl
       add(hit, 'due');
   }
   return demands.sort((a, b) => a.start - b.start);
+}
+
+/** What asks something of the reader. */
+const asking = ['demand-verb', 'order-verb', 'urgent-verb', 'curt-verb', 'obligation', 'third-obligation', 'need', 'due', 'payable'];
+
+/** No greeting, no thanks, no excuse, no close: a message of a line may be short without being so. */
+const cold = (scan: Scan): boolean =>
+  scan.channel !== 'push' &&
+  scan.channel !== 'inapp' &&
+  !['greeting', 'sign-off', 'polite', 'thanks', 'apology', 'good-news'].some((tag) => of(scan, tag).length);
+
+/** "Update your card. Your plan will be suspended." */
+const threatened = ({ sentences }: Scan, threats: readonly Threat[], hit: Hit): boolean => {
+  const { index, role } = sentences[sentenceIndex(sentences, hit.start)]!;
+  return threats.some((one) => one.class > 1 && Math.abs(one.sentence - index) <= 1 && sentences[one.sentence]!.role === role);
+};
+
+/** "Applicants who … are required to submit": its readers stand before it. */
+function bindsReaders(scan: Scan, words: Uint32Array, { from, start }: Hit): boolean {
+  const sentence = scan.sentences[sentenceIndex(scan.sentences, start)]!;
+  const named = of(scan, 'reader-noun').some((noun) => noun.from >= sentence.from && noun.to <= from);
+  // "sellers must give their address, so you can see it" binds others than its reader
+  return (
+    named &&
+    !some(words, sentence.from, sentence.to, bits.you) &&
+    !some(words, from - 2, from + 1, bits.negation | bits.we) &&
+    !some(words, sentence.from, from, bits.condition)
+  );
 }
 
 /** "You owe nothing", "no amount due", "if the balance is unpaid". */
@@ -66,21 +100,34 @@ const denied = (words: Uint32Array, { from, to }: Hit) =>
 function ordered(scan: Scan, words: Uint32Array, hit: Hit): boolean {
   const { tokens, sentences } = scan;
   const sentence = sentences[sentenceIndex(sentences, hit.start)]!;
+  const ours = hit.tag === 'demand-verb' && forOurselves(scan, sentence, hit);
   let i = hit.from - 1;
   while (i >= sentence.from && (words[i]! & (bits['lead-in'] | bits.polite | bits.adverb) || /^[-–—*•·>"“(\d]/.test(tokens[i]!.key))) i--;
   const before = tokens[i];
   if (
     i >= sentence.from &&
     before &&
+    !ours &&
     !/^[,;:–—]$/.test(before.key) &&
     !(/^(?:and|then|or|si|sau|ori|apoi)$/.test(before.key) && earlierOrder(scan, sentence, i))
   )
     return false;
   if (some(words, sentence.from, hit.from, bits.wish | bits.permission)) return false;
   if (some(words, clauseStart(scan, sentence, hit.from), hit.from, bits.condition)) return false;
-  if (purposeFirst(scan, sentence)) return false;
+  if (purposeFirst(scan, sentence) && !ours) return false;
   return !listed(scan, words, sentence);
 }
+
+/** "To complete your application send us …": what the sender's process needs opens the clause. */
+const forOurselves = (scan: Scan, { from }: SentenceOf, hit: Hit): boolean =>
+  !/^(?:to|and|or|you|we|i|not|can|will)$/.test(scan.tokens[hit.from - 1]?.key ?? 'to') &&
+  of(scan, 'own-purpose').some(
+    (lead) =>
+      lead.from >= from &&
+      (lead.from === from || /^[,:–—!]$/.test(scan.tokens[lead.from - 1]!.key)) &&
+      lead.to < hit.from &&
+      hit.from - lead.to <= 8,
+  );
 
 /** "To open the account …": what a reader wants comes first. */
 const purposeFirst = (scan: Scan, sentence: SentenceOf) => of(scan, 'purpose-lead').some(({ from }) => from === sentence.from);

@@ -48,6 +48,7 @@ function welcome(scan: Scan, hit: Hit): boolean {
   return (
     scan.tokens[sentence.to - 1]!.key.endsWith('?') ||
     of(scan, 'good-news').some((one) => within(sentence, one)) ||
+    of(scan, 'help-offered').some((one) => within(sentence, one) && one.to <= hit.from) ||
     of(scan, 'not setback').some((one) => touches(one, hit))
   );
 }

@@ -1,0 +1,57 @@
+import { defineRule, excerpt, flag, hitsOf, sentenceAt, words, type Reading, type Span } from '../src/rule.ts';
+
+/** What a reader of such a message wants is its news, and nothing beside it. */
+const service = new Set(['otp', 'security', 'collections', 'payment-reminder', 'outage', 'bad-news', 'legal', 'confirmation']);
+/** Of these the words leave no doubt. */
+const plain = new Set(['otp', 'security', 'collections']);
+
+export default defineRule({
+  summary: 'Disallow advertising in a message about a service, a debt, a code or bad news.',
+  category: 'compliance',
+  channels: 'all',
+  severity: 'error',
+  options: {
+    also: words('Words of your own offers.', { signal: 'offer' }),
+    crossSell: flag('Accept one offer in a confirmation.', false),
+  },
+  *check(reading, { options }) {
+    const { signals, message } = reading;
+    const { purpose, how } = message.metadata;
+    if (!hitsOf(signals, 'offer').length || !service.has(purpose)) return;
+    const declared = how['purpose'] === 'config' || how['purpose'] === 'front matter';
+    if (!declared && !plain.has(purpose)) return;
+    const pitches = pitchesIn(reading);
+    if (options.crossSell && purpose === 'confirmation' && pitches.length === 1) return;
+    for (const at of pitches)
+      yield {
+        at,
+        ...(!declared && { severity: 'warn' }),
+        messageId: 'offer',
+        message: `Unexpected offer "${excerpt(reading, at)}" beside ${purposes[purpose] ?? purpose}`,
+      };
+  },
+});
+
+const purposes: Readonly<Record<string, string>> = {
+  otp: 'a code',
+  security: 'a security notice',
+  collections: 'a debt',
+  'payment-reminder': 'a payment',
+  outage: 'an outage',
+  'bad-news': 'bad news',
+  legal: 'a legal notice',
+  confirmation: 'a confirmation',
+};
+
+/** The sentences that sell: not what makes good for the sender's fault, nor a discount for paying what is due ("if you pay by …"). */
+function pitchesIn({ signals, message }: Reading): Span[] {
+  const sentencesOf = (tag: string) => new Set(hitsOf(signals, tag).map(({ start }) => sentenceAt(signals, start)));
+  const amends = sentencesOf('amends');
+  const pay = sentencesOf('pay');
+  const condition = sentencesOf('condition');
+  const owing = message.metadata.purpose === 'collections' || message.metadata.purpose === 'payment-reminder';
+  const dated = ({ start, end }: Span) => owing && signals.deadlines.some((date) => date.start >= start && date.start < end);
+  return [...sentencesOf('offer')].flatMap((sentence) =>
+    !sentence || amends.has(sentence) || (pay.has(sentence) && (condition.has(sentence) || dated(sentence))) ? [] : [sentence],
+  );
+}

@@ -1,0 +1,50 @@
+/** Figures that are money, by whether a currency stands with them. */
+import type { Span } from '../mapped.ts';
+import type { Flat } from '../flat.ts';
+import type { Signals } from '../signals.ts';
+import type { Token } from '../tokens.ts';
+import { currency } from './money.ts';
+import { of, sentenceIndex } from './scan.ts';
+
+const figure = /^\d{1,6}(?:[.,]\d\d)?$|^\d{1,3}(?:[.,]\d{3}){1,2}(?:[.,]\d\d)?$/;
+const iso =
+  /^(?:aed|ars|bgn|brl|clp|cny|czk|egp|hkd|huf|idr|ils|isk|jpy|kes|krw|mdl|mxn|myr|ngn|php|pkr|qar|rsd|rub|sar|sgd|thb|twd|uah|vnd|zar|forint|zloty|franc|francs|krona|kroner|kronor|yen|yuan|peso|pesos|shillings?|naira|cent|bani|quid)$/;
+
+const isCurrency = ({ key }: Token): boolean =>
+  currency.has(key) || iso.test(key) || /^\p{Sc}/u.test(key) || /^(?:us|a|c|nz|hk|s|r)\$$/.test(key);
+
+/**
+ * Sums that name no currency: a figure between words of paying and words that may follow a sum, in a message that names
+ * no currency at all; and the figures of those that name one.
+ */
+export function amountsIn({ signals, placeholders }: Pick<Flat, 'placeholders'> & { readonly signals: Signals }): {
+  bare: Span[];
+  named: Span[];
+} {
+  const { tokens, sentences } = signals;
+  const leads = of(signals, 'sum-lead');
+  const named = tokens.filter((token, i) => token.kind === 'number' && figure.test(token.key) && besideCurrency(tokens, i));
+  if (!leads.length || named.length || tokens.some(isCurrency) || placeholders.some(({ name }) => /currency|valuta|moned/i.test(name)))
+    return { bare: [], named };
+  const follows = new Set(of(signals, 'sum-follows').map(({ from }) => from));
+  const bare = leads.flatMap(({ to }) => {
+    const token = tokens[to - 1]!;
+    const next = tokens[to];
+    const sentence = sentences[sentenceIndex(sentences, token.start)]!;
+    if (token.kind !== 'number' || !figure.test(token.key) || small(token.key)) return [];
+    const ends =
+      !next || to >= sentence.to || next.kind === 'end' || (next.kind === 'mark' && /^[,;:)!–—]$/.test(next.key)) || follows.has(to);
+    const money = placeholders.some(({ at, role }) => role === 'money' && at >= sentence.start && at < sentence.end);
+    const range = tokens[to - 2]?.key === 'from' && !/[.,]\d{3}/.test(token.key); // "from 10.30" may be an hour
+    return ends && !money && !range ? [{ start: token.start, end: token.end }] : [];
+  });
+  return { bare: [...new Map(bare.map((one) => [one.start, one])).values()], named };
+}
+
+/** "Pay 2 by Friday" may count something. */
+const small = (key: string) => Number(key.replace(/\D/g, '')) < 10 && !/[.,]/.test(key);
+
+function besideCurrency(tokens: readonly Token[], i: number): boolean {
+  const [before, after] = [tokens[i - 1], tokens[tokens[i + 1]?.key === 'de' ? i + 2 : i + 1]];
+  return (before !== undefined && isCurrency(before)) || (after !== undefined && isCurrency(after));
+}

@@ -6,6 +6,8 @@ import assumedGender from './assumed-gender.ts';
 import blameLanguage from './blame-language.ts';
 import brandTerms from './brand-terms.ts';
 import confirmshaming from './confirmshaming.ts';
+import credentialRequest from './credential-request.ts';
+import debtInPreview from './debt-in-preview.ts';
 import emotionMismatch from './emotion-mismatch.ts';
 import falseUrgency from './false-urgency.ts';
 import genericGreeting from './generic-greeting.ts';
@@ -14,6 +16,8 @@ import inconsistentFormality from './inconsistent-formality.ts';
 import jargon from './jargon.ts';
 import languageMismatch from './language-mismatch.ts';
 import leadingInternalCode from './leading-internal-code.ts';
+import linkShortener from './link-shortener.ts';
+import linkText from './link-text.ts';
 import longSentence from './long-sentence.ts';
 import marketingInTransactional from './marketing-in-transactional.ts';
 import missingContactRoute from './missing-contact-route.ts';
@@ -25,14 +29,23 @@ import missingOptOut from './missing-opt-out.ts';
 import missingReason from './missing-reason.ts';
 import missingSenderIdentity from './missing-sender-identity.ts';
 import missingSignOff from './missing-sign-off.ts';
+import mixedTemplateSyntax from './mixed-template-syntax.ts';
 import noReplyDeadEnd from './no-reply-dead-end.ts';
 import offBrandTone from './off-brand-tone.ts';
+import otpSafety from './otp-safety.ts';
+import placeholderWithoutFallback from './placeholder-without-fallback.ts';
+import sensitiveData from './sensitive-data.ts';
 import shouting from './shouting.ts';
+import smsSegments from './sms-segments.ts';
+import smsUnicode from './sms-unicode.ts';
+import subjectLine from './subject-line.ts';
 import surveyBegging from './survey-begging.ts';
 import threatWithoutRemedy from './threat-without-remedy.ts';
 import threatWithoutWarning from './threat-without-warning.ts';
 import undefinedAcronym from './undefined-acronym.ts';
 import unexplainedAmount from './unexplained-amount.ts';
+import unknownPlaceholder from './unknown-placeholder.ts';
+import unrenderedPlaceholder from './unrendered-placeholder.ts';
 import vagueDeadline from './vague-deadline.ts';
 
 const rules: Readonly<Record<string, Rule>> = {
@@ -42,6 +55,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'blame-language': blameLanguage,
   'brand-terms': brandTerms,
   confirmshaming: confirmshaming,
+  'credential-request': credentialRequest,
+  'debt-in-preview': debtInPreview,
   'emotion-mismatch': emotionMismatch,
   'false-urgency': falseUrgency,
   'generic-greeting': genericGreeting,
@@ -50,6 +65,8 @@ const rules: Readonly<Record<string, Rule>> = {
   jargon: jargon,
   'language-mismatch': languageMismatch,
   'leading-internal-code': leadingInternalCode,
+  'link-shortener': linkShortener,
+  'link-text': linkText,
   'long-sentence': longSentence,
   'marketing-in-transactional': marketingInTransactional,
   'missing-contact-route': missingContactRoute,
@@ -61,14 +78,23 @@ const rules: Readonly<Record<string, Rule>> = {
   'missing-reason': missingReason,
   'missing-sender-identity': missingSenderIdentity,
   'missing-sign-off': missingSignOff,
+  'mixed-template-syntax': mixedTemplateSyntax,
   'no-reply-dead-end': noReplyDeadEnd,
   'off-brand-tone': offBrandTone,
+  'otp-safety': otpSafety,
+  'placeholder-without-fallback': placeholderWithoutFallback,
+  'sensitive-data': sensitiveData,
   shouting: shouting,
+  'sms-segments': smsSegments,
+  'sms-unicode': smsUnicode,
+  'subject-line': subjectLine,
   'survey-begging': surveyBegging,
   'threat-without-remedy': threatWithoutRemedy,
   'threat-without-warning': threatWithoutWarning,
   'undefined-acronym': undefinedAcronym,
   'unexplained-amount': unexplainedAmount,
+  'unknown-placeholder': unknownPlaceholder,
+  'unrendered-placeholder': unrenderedPlaceholder,
   'vague-deadline': vagueDeadline,
 };
 

@@ -1,7 +1,7 @@
 /** What a config says, as plain data. Paths in patterns are from `folder`, with forward slashes. */
 import { noBrand, type Brand } from './brand.ts';
+import type { Contract } from './contract.ts';
 import type { DeclaredStyle } from './engines/inline.ts';
-import type { Role } from './engines/roles.ts';
 import type { Span } from './mapped.ts';
 import type { Audience, Channel, Purpose } from './message.ts';
 import type { Severity } from './rule.ts';
@@ -88,7 +88,7 @@ export interface Config {
   readonly brand: Brand;
   readonly placeholders: {
     readonly styles: readonly DeclaredStyle[];
-    readonly contract: Readonly<Record<string, { readonly role: Role | null; readonly required: boolean }>>;
+    readonly contract: Contract;
   };
   readonly messages: readonly MessageSelector[];
   readonly journeys: Readonly<Record<string, readonly DeclaredStep[]>>;

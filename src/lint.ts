@@ -1,11 +1,12 @@
 /** Judges messages: readings × rules → findings. Pure and synchronous; knows no files, clock or console. */
 import type { Brand } from './brand.ts';
+import type { Contract } from './contract.ts';
 import type { Role } from './engines/roles.ts';
 import { factsOf, type Facts } from './facts.ts';
 import type { Language } from './language.ts';
 import { foreignLanguage } from './languages/foreign.ts';
 import type { Identify } from './languages/identify.ts';
-import type { Edit, Place, Span } from './mapped.ts';
+import { toSource, type Edit, type Place, type Span } from './mapped.ts';
 import type { Duty, Message } from './message.ts';
 import { withPurpose } from './purpose.ts';
 import type { Flat } from './flat.ts';
@@ -52,6 +53,7 @@ export interface Setting {
   readonly house: Trie | null;
   /** What the house says its placeholders are, by name; the others are told from their names. */
   readonly roles: Readonly<Record<string, Role>>;
+  readonly contract: Contract;
   /** Prescribed wording, exempt from rules of wording. */
   readonly legal: readonly string[];
   readonly identify: Identify;
@@ -109,7 +111,7 @@ interface Found {
 export function lintMessage(message: Message, rules: readonly ActiveRule[], setting: Setting): Finding[] {
   const { channel, audience } = message.metadata;
   if (audience === 'internal') return [];
-  const { language, brand, journey, identify } = setting;
+  const { language, brand, journey, identify, contract } = setting;
   const applicable = rules.filter(
     ({ rule }) =>
       (language.listed || rule.anyLanguage) && (rule.channels === 'all' || (channel !== 'unknown' && rule.channels.includes(channel))),
@@ -120,7 +122,7 @@ export function lintMessage(message: Message, rules: readonly ActiveRule[], sett
   for (const active of applicable) {
     const found: Found[] = [];
     for (const reading of all) {
-      const context = { options: active.options, language, brand, journey, identify };
+      const context = { options: active.options, language, brand, journey, identify, contract };
       // The options were checked against the rule's own declaration when the config was read.
       for (const problem of active.rule.check(reading, context as Parameters<Rule['check']>[1]))
         if (wanted(problem, active, reading, setting)) found.push({ problem, reading });
@@ -194,7 +196,8 @@ function merge(found: readonly Found[], active: ActiveRule, all: readonly Readin
 const editOf = (replacement: Replacement, reading: Reading): Edit | null => rewrite(reading, replacement, replacement.text);
 
 /** Where a problem is shown: at its words; an absence in its entry file, even where the words come from a partial. */
-function placeOf({ at, missing, whole }: Problem, reading: Reading, message: Message): Place {
+function placeOf({ at, missing, site, whole }: Problem, reading: Reading, message: Message): Place {
+  if (site) return toSource(site.below, site.start, site.end);
   if (whole) return beginning(reading, 0, message);
   const opening = reading.signals.core[0] ?? reading.signals.sentences[0];
   const span = at ?? opening ?? { start: 0, end: 0 };

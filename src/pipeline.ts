@@ -35,7 +35,12 @@ const noLanguage = unlisted('unknown');
 const languageOf = (languages: Languages, { metadata }: Message): Language => languages.get(codeOf(metadata.locale)) ?? noLanguage;
 
 /** What a config tells the judgement of every message. */
-const told = (config: Config) => ({ brand: config.brand, legal: config.legal.map(({ text }) => text), roles: rolesOf(config) });
+const told = (config: Config) => ({
+  brand: config.brand,
+  legal: config.legal.map(({ text }) => text),
+  roles: rolesOf(config),
+  contract: config.placeholders.contract,
+});
 
 /** The roles that the config's contract gives to placeholders. */
 const rolesOf = ({ placeholders }: Config): Readonly<Record<string, Role>> =>

@@ -2,6 +2,7 @@
 import type { Message, Purpose } from './message.ts';
 import type { Flat } from './flat.ts';
 import { hitsOf, type Signals } from './signals.ts';
+import { holdsCode } from './signals/one-time-code.ts';
 
 /** Whether the purpose is only what the words suggest: rules that need one report less on it. */
 export const isInferred = ({ metadata }: Pick<Message, 'metadata'>): boolean =>
@@ -50,14 +51,9 @@ export function inferPurpose(signals: Signals, { placeholders }: Pick<Flat, 'pla
   return most >= 0.9 ? best : null;
 }
 
-/** What a format string has instead of names: `%s`, `%1$s`, `{0}`. */
-const nameless = /^(?:\d{1,2}|[sd@]|)$/;
-
 /** A code in figures, or a placeholder of one. */
 const carriesCode = ({ tokens }: Signals, placeholders: Flat['placeholders']): boolean =>
-  placeholders.some(
-    ({ role, name }) => (role === 'secret' || /code|otp|pin/i.test(name) || nameless.test(name)) && !/link|url|reset/i.test(name),
-  ) || tokens.some(({ kind, key }) => kind === 'number' && /^\d{4,8}$/.test(key));
+  placeholders.some(holdsCode) || tokens.some(({ kind, key }) => kind === 'number' && /^\d{4,8}$/.test(key));
 
 /** A message with its purpose filled in from its words, where nothing else tells it. */
 export function withPurpose(message: Message, signals: Signals, flat: Pick<Flat, 'placeholders'>): Message {

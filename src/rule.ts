@@ -1,5 +1,6 @@
 /** What a rule is, and all a rule may import: a house rule gets the same from `touchlint`. */
 import type { Brand } from './brand.ts';
+import type { Contract } from './contract.ts';
 import type { Facts } from './facts.ts';
 import type { Language } from './language.ts';
 import type { Identify } from './languages/identify.ts';
@@ -7,6 +8,7 @@ import type { Span } from './mapped.ts';
 import type { Channel, Duty, Message } from './message.ts';
 import type { Options, Values } from './options.ts';
 import type { Flat } from './flat.ts';
+import type { Site } from './nodes.ts';
 import type { Signals } from './signals.ts';
 
 export type Severity = 'error' | 'warn';
@@ -25,6 +27,8 @@ export interface Suggestion extends Replacement {
 export interface Problem {
   /** Where; the message's first words when left out. */
   readonly at?: Span;
+  /** Where, when it is no words: template code, the address of a link. */
+  readonly site?: Site;
   /** Which sentence of the rule this is. */
   readonly messageId: string;
   readonly message: string;
@@ -65,6 +69,8 @@ export interface Context<O extends Options> {
   readonly options: Values<O>;
   readonly language: Language;
   readonly brand: Brand;
+  /** Placeholders that the config declares. */
+  readonly contract: Contract;
   readonly journey: JourneyContext | null;
   /** Tells the language of a text by its words, folded as tokens are. */
   readonly identify: Identify;
@@ -84,7 +90,7 @@ export interface Rule<O extends Options = Options> {
   /** Right without any config, on messages that are resolved whole. */
   readonly firstLook?: boolean;
   /** Data without which it is silent. */
-  readonly needsData?: readonly ('brand.name' | 'brand.voice' | 'brand.terms' | 'journeys')[];
+  readonly needsData?: readonly ('brand.name' | 'brand.voice' | 'brand.terms' | 'journeys' | 'placeholders.contract')[];
   /** Facts of other messages that it looks at. */
   readonly needs?: readonly ('journey' | 'translations' | 'project')[];
   /** Whether it judges messages in languages that have no lists of phrases: it goes by no words. */
@@ -103,11 +109,17 @@ export { armsBeside, prints, wordsOf } from './alternatives.ts';
 export { flag, integer, numbers, someOf, words } from './options.ts';
 export { foreignLanguage } from './languages/foreign.ts';
 export { audiences, channels, purposes } from './message.ts';
-export { unknown } from './nearest.ts';
+export { nearest, unknown } from './nearest.ts';
 export { isInferred } from './purpose.ts';
 export { hitsOf, sentenceAt } from './signals.ts';
 export { addressOf, formOf } from './signals/address.ts';
 export { codeAt, systemLabels } from './signals/codes.ts';
+export { countParts, foreignIn } from './signals/text-message.ts';
+export { hostOf, linksOf } from './signals/links.ts';
+export { oneTimeCode } from './signals/one-time-code.ts';
+export { identitiesIn } from './signals/identity.ts';
+export { isLocal, notationOf, written } from './signals/written.ts';
+export { roleOf } from './engines/roles.ts';
 export { isNamedSum } from './signals/money.ts';
 export { acronymsIn } from './signals/acronyms.ts';
 export { timed } from './signals/timed.ts';

@@ -147,7 +147,7 @@ exceptions:
     });
     expect(read.placeholders).toEqual({
       styles: [{ open: '#', close: '#' }],
-      contract: { salutation: { role: 'person', required: true } },
+      contract: { salutation: { role: 'person', required: true, maxLength: null } },
     });
     expect(read.messages[0]).toMatchObject({ files: ['sms/collections/**'], channel: 'sms', locale: 'pt-BR', names: {} });
     expect(read.messages[1]).toMatchObject({ composed: true, before: null, after: ['sms.footer'], names: { subject: ['subj'] } });

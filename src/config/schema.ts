@@ -30,6 +30,7 @@ const language = text('a language code such as ro or pt-BR', (source) => /^[A-Za
 const locale = into(language, (code) => code.replaceAll('_', '-'));
 const texts = oneOrMore(text());
 const day = number(0, 10_000, 'a day, counted from the first step', true);
+const length = number(0, 10_000, 'a number of characters', true);
 const date = text('a date such as 2027-06-30', (source) => /^\d{4}-\d{2}-\d{2}$/.test(source) && !Number.isNaN(Date.parse(source)));
 
 const score = number(-2, 2, 'a number from -2 to 2');
@@ -106,7 +107,7 @@ const placeholders = object({
   ),
   contract: optional(
     namesTo(
-      object({ role: optional(role, null), required: optional(yesOrNo, false) }),
+      object({ role: optional(role, null), required: optional(yesOrNo, false), maxLength: optional(length, null) }),
       'placeholders by name, each as { role: person, required: true }',
     ),
     {},

@@ -11,7 +11,6 @@ const table: readonly (readonly [winner: string, loser: string, scope: Scope])[]
   ['placeholder-without-fallback', 'missing-greeting', 'message'],
   ['unrendered-placeholder', 'unknown-placeholder', 'place'],
   ['mixed-template-syntax', 'unknown-placeholder', 'place'],
-  ['otp-safety', 'marketing-in-transactional', 'sentence'],
   ['missing-greeting', 'generic-greeting', 'message'],
   ['missing-contact-route', 'no-human-contact', 'message'],
   ['threat-without-remedy', 'vague-deadline', 'sentence'],

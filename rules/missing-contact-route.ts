@@ -1,6 +1,8 @@
 import { defineRule, excerpt, hitsOf, isInferred, reaches, sentenceAt, words, type Reading, type Span } from '../src/rule.ts';
 
 const grave = new Set(['collections', 'payment-reminder', 'bad-news', 'outage', 'security']);
+/** Of these every message brings a problem; one about security may bring the link that the reader asked for. */
+const troubling = new Set(['collections', 'payment-reminder', 'bad-news', 'outage']);
 
 export default defineRule({
   summary: 'Require a way to reach the sender in a message that brings a problem, a demand for money or a consequence.',
@@ -44,6 +46,6 @@ function troubleIn({ signals, message }: Reading): Span | null {
       ? undefined
       : signals.badNews.find(settled)) ??
     (purpose === 'security' || purpose === 'unknown' ? hitsOf(signals, 'security-event')[0] : undefined) ??
-    (grave.has(purpose) && !isInferred(message) ? signals.core.find(({ full }) => full) : undefined);
+    (troubling.has(purpose) && !isInferred(message) ? signals.core.find(({ full }) => full) : undefined);
   return first ? (sentenceAt(signals, first.start) ?? first) : null;
 }

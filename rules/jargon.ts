@@ -23,12 +23,20 @@ export default defineRule({
       .filter((domain) => domain !== 'it' || !technical(reading))
       .flatMap((domain) => hitsOf(signals, `jargon-${domain}`))
       .sort((a, b) => a.start - b.start || b.end - a.end);
+    const told = new Set<string>(); // a word is one fault, however often it stands there
     let done = -1;
     for (const hit of hits) {
       if (hit.start < done) continue;
       const word = reading.text.slice(hit.start, hit.end);
-      if (allowed.has(word.toLowerCase()) || named(reading, hit) || (options.explained && explained(reading, hit))) continue;
+      if (
+        told.has(word.toLowerCase()) ||
+        allowed.has(word.toLowerCase()) ||
+        named(reading, hit) ||
+        (options.explained && explained(reading, hit))
+      )
+        continue;
       done = hit.end;
+      told.add(word.toLowerCase());
       // a note with "=" may stand where the word stood; others need the sentence to change
       const swap = hit.note.startsWith('=');
       const note = swap ? hit.note.slice(1) : hit.note;

@@ -43,7 +43,7 @@ export default defineRule({
 
 /** Whether a word stands right behind a greeting: small signs and endings may stand between, as in "Stimat(ă) client". */
 const opens = (text: string, greeting: Span, start: number): boolean =>
-  start === greeting.start || /^(?:\(\p{L}{1,5}\)|\/\p{L}{1,9})?,?[ \t]{0,2}$/u.test(text.slice(greeting.end, start).slice(0, 20));
+  start === greeting.start || /^(?:\(\p{L}{1,5}\)|\/\p{L}{1,9})?,?[^\S\n]{0,2}$/u.test(text.slice(greeting.end, start).slice(0, 20));
 
 /** The message goes on without a comma: "Dear customer your parcel". */
 const goesOn = (key: string, { functionWords }: { readonly functionWords: ReadonlySet<string> }): boolean =>

@@ -1,4 +1,4 @@
-import { defineRule, excerpt, words, type Reading } from '../src/rule.ts';
+import { defineRule, excerpt, plainSpaces, words, type Reading } from '../src/rule.ts';
 
 export default defineRule({
   summary: 'Require the sender to be named.',
@@ -37,7 +37,7 @@ const holds = (text: string, name: string) => text.toLowerCase().includes(name.t
 
 /** Where a name of the brand first stands, outside addresses; null where it does not. */
 function namedAt({ text, signals, placeholders }: Reading, names: readonly string[]): number | null {
-  const lower = text.toLowerCase();
+  const lower = plainSpaces(text).toLowerCase();
   const addresses = signals.tokens.filter(({ kind }) => kind === 'address');
   let least: number | null = placeholders.find(({ role }) => role === 'brand' || role === 'signature')?.at ?? null;
   for (const name of names.map((one) => one.toLowerCase()))

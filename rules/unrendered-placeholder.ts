@@ -1,4 +1,15 @@
-import { defineRule, excerpt, hitsOf, notationOf, roleOf, sentenceAt, words as wordList, type Reading, type Span } from '../src/rule.ts';
+import {
+  defineRule,
+  excerpt,
+  hitsOf,
+  notationOf,
+  plainSpaces,
+  roleOf,
+  sentenceAt,
+  words as wordList,
+  type Reading,
+  type Span,
+} from '../src/rule.ts';
 
 export default defineRule({
   summary: 'Disallow drafting marks and broken values that would reach the reader.',
@@ -52,7 +63,7 @@ function brackets(reading: Reading): Span[] {
   const { text, signals, placeholders, parts } = reading;
   if (!text.includes('[') && !placeholders.some((one) => notationOf(one) === '[x]')) return [];
   const out: Span[] = [];
-  for (const { index, 0: whole, 1: name } of text.matchAll(bracket)) {
+  for (const { index, 0: whole, 1: name } of plainSpaces(text).matchAll(bracket)) {
     const inside = { start: index + 1, end: index + 1 + name!.length };
     const tag = parts.some(({ role, start }) => start === index && (role === 'subject' || role === 'title'));
     const told = hitsOf(signals, 'fill-in').some(({ start, end }) => start === inside.start && end < inside.end);

@@ -110,3 +110,6 @@ function blankEnd(text: string, at: number): number {
   }
   return end;
 }
+
+/** A text with ordinary spaces where it has such that do not break. Offsets stay. */
+export const plainSpaces = (text: string): string => text.replace(/[\u00A0\u202F]/g, ' ');

@@ -105,6 +105,7 @@ export interface Rule<O extends Options = Options> {
 export const defineRule = <const O extends Options>(rule: Rule<O>): Rule<O> => rule;
 
 export { reaches } from './brand.ts';
+export { plainSpaces } from './characters.ts';
 export { armsBeside, prints, wordsOf } from './alternatives.ts';
 export { flag, integer, numbers, someOf, words } from './options.ts';
 export { foreignLanguage } from './languages/foreign.ts';

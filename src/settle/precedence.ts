@@ -18,7 +18,8 @@ const table: readonly (readonly [winner: string, loser: string, scope: Scope])[]
 
 const losers = new Set(table.map(([, loser]) => loser));
 
-const sentenceEnd = /[.!?…](?:\s|$)|\n\s*\n/;
+/** The end of a sentence in a source: before a space, a tag, or a line end that is escaped. */
+const sentenceEnd = /[.!?…](?:[\s<\\]|$)|\n\s*\n/;
 
 function near(a: Finding, b: Finding, scope: Scope): boolean {
   if (scope === 'message') return true;

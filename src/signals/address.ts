@@ -54,10 +54,10 @@ export function addressOf({ text, signals, links }: Reading): Address {
     const name = capital(hit.from) && !first(hit, sentence) && !/^(?:dumneavoastra|dvs|va)\.?$/.test(key(hit.from));
     return !name && !quoted(text, hit);
   };
-  /** At the start of a sentence, or "Pentru detalii, accesați …": elsewhere it may be a participle, or what a third person does. */
+  /** At the start of a sentence, or "Pentru detalii, accesați …", "Dacă nu vă convine, alegeți …": elsewhere it may be a participle, or what a third person does. */
   const order = (hit: Hit) => {
     const sentence = sentenceOf(hit);
-    return sentence.full && (first(hit, sentence) || (key(hit.from - 1) === ',' && key(sentence.from) === 'pentru'));
+    return sentence.full && (first(hit, sentence) || (key(hit.from - 1) === ',' && /^(?:pentru|daca)$/.test(key(sentence.from))));
   };
   /** "Ai primit", "ai 3 mesaje", but not "clienți ai băncii". */
   const has = (hit: Hit) => {

@@ -1,4 +1,5 @@
 /** Words in capitals that shout, told from names, codes, labels and abbreviations. */
+import { plainSpaces } from '../characters.ts';
 import type { Span } from '../mapped.ts';
 import type { Reading } from '../rule.ts';
 import { hitsOf, sentenceAt } from '../signals.ts';
@@ -78,7 +79,8 @@ const spoken = (key: string): boolean =>
   /[aeiouy]/.test(key) && !/[^aeiouy']{5}|^[^aeiouy]{4}|^(?:iban|html|https?|swift|asap|faqs?|gdpr)$/.test(key);
 
 /** A name, a company, an address, a title in quotation marks, words to type, or a placeholder of a style that nobody declared. */
-function isName({ text }: Reading, { start, end }: Span): boolean {
+function isName({ text: written }: Reading, { start, end }: Span): boolean {
+  const text = plainSpaces(written);
   const words = text.slice(start, end).split(/\s+/);
   const name = words.map((word) => word[0]! + word.slice(1).toLowerCase()).join(' ');
   const before = text.slice(Math.max(0, start - 40), start);

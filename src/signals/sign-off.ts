@@ -1,3 +1,4 @@
+import { plainSpaces } from '../characters.ts';
 import type { Span } from '../mapped.ts';
 import type { PlaceholderAt } from '../flat.ts';
 import type { SentenceOf } from '../signals.ts';
@@ -15,7 +16,7 @@ export function signOffOf(scan: Scan, greeting: Span | null): Span | null {
     const sentence = core[i]!;
     const closing = closings.find((hit) => within(sentence, hit));
     if (closing) return closing;
-    const text = flat.text.slice(sentence.start, sentence.end);
+    const text = plainSpaces(flat.text.slice(sentence.start, sentence.end));
     // in the middle of an ordinary sentence the name of the brand signs nothing
     if ((!sentence.full || sentence.to - sentence.from <= 6) && brandNames.some((name) => text.includes(name))) return sentence;
     for (let t = sentence.from; t < sentence.to; t++) {
@@ -51,7 +52,7 @@ export function signOffOf(scan: Scan, greeting: Span | null): Span | null {
     (line, i) =>
       said >= 0 &&
       i > said &&
-      (names(flat.text.slice(line.start, line.end), brandNames) || (opensClose(scan, core[i - 1]!) && signsBelow(scan, line))),
+      (names(plainSpaces(flat.text.slice(line.start, line.end)), brandNames) || (opensClose(scan, core[i - 1]!) && signsBelow(scan, line))),
   );
   if (signed) return signed;
   const signature = flat.placeholders.find(({ role, at }) => role === 'signature' && at > (greeting?.end ?? 0));
@@ -64,7 +65,7 @@ const opensClose = ({ tokens }: Scan, { from, to, full, role }: SentenceOf): boo
 
 /** Who closes so: a few words without a full stop, or whatever is put in for them. */
 const signsBelow = ({ flat, tokens, brandNames }: Scan, { from, to, start, end, full, role }: SentenceOf): boolean => {
-  const text = flat.text.slice(start, end);
+  const text = plainSpaces(flat.text.slice(start, end));
   const named = /^[\p{Lu}\uFFFC][^:]*$/u.test(text) || brandNames.some((name) => text.includes(name));
   return !full && role === 'body' && to - from <= 9 && named && tokens[to - 1]!.key !== ',';
 };

@@ -1,10 +1,11 @@
 /** The accuracy set is well formed, and counted rightly. How right the rules are on it is for `npm run accuracy` to say. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import rules from '../rules/index.ts';
 import { channels } from '../src/message.ts';
 import { lintProject } from '../src/pipeline.ts';
 import { faults as listed, table } from './accuracy/print.ts';
-import { filesOf, findings } from './accuracy/run.ts';
+import { filesOf, findings, scores } from './accuracy/run.ts';
 import { judge, mentions, tally, wilson } from './accuracy/score.ts';
 import { readCompany, readSet, type Entry } from './accuracy/set.ts';
 
@@ -12,6 +13,14 @@ const folder = new URL('../fixtures/accuracy/', import.meta.url);
 const { entries, faults } = await readSet(folder, filesOf(folder));
 const languages = ['en', 'ro'];
 const inLanguage = (language: string) => entries.filter(({ file }) => file.startsWith(`${language}/`));
+
+test('the README shows how right the rules are on it', async () => {
+  const { rows } = await scores(entries, entries, { lintProject, rules });
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const [start, end] = ['<!-- how right the rules are -->\n\n', '\n\n<!-- written by `npm run update` -->\n</details>'];
+  const text = readme.slice(0, readme.indexOf(start) + start.length) + table(rows, true) + readme.slice(readme.indexOf(end));
+  await expect(text).toMatchFileSnapshot('../README.md');
+});
 
 describe('the set', () => {
   test('can be read', () => {

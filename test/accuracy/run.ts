@@ -7,7 +7,7 @@ import { stringify } from 'yaml';
 import { presetFault } from '../../src/presets.ts';
 import type { Run, RunOptions, RuleTable } from '../../src/run.ts';
 import { faults as faultList, table } from './print.ts';
-import { judge, mentions, tally, type Found, type Verdict } from './score.ts';
+import { judge, mentions, tally, type Found, type Row, type Verdict } from './score.ts';
 import { readSet, type Entry } from './set.ts';
 
 /** The linter under test. */
@@ -87,6 +87,34 @@ export const filesOf = (folder: URL): string[] =>
     .filter((name) => name.endsWith('.yaml'))
     .sort();
 
+interface Scores {
+  /** One for each rule there is, and one for all. */
+  readonly rows: readonly Row[];
+  readonly judged: readonly Verdict[];
+  /** Rules that the set names and that are not there yet. */
+  readonly coming: readonly string[];
+}
+
+/** How the rules did on messages of the set. */
+export async function scores(
+  entries: readonly Entry[],
+  all: readonly Entry[],
+  linter: Linter,
+  wanted: (rule: string) => boolean = () => true,
+): Promise<Scores> {
+  const found = await findings(entries, all, linter);
+  const verdicts = entries.flatMap((entry, i) => judge(entry, found[i]!)).filter(({ rule }) => wanted(rule));
+  const named = [...new Set([...mentions(entries).keys(), ...verdicts.map(({ rule }) => rule)])].filter(wanted).sort();
+  const there = (rule: string) => Object.hasOwn(linter.rules, rule);
+  const judged = verdicts.filter(({ rule }) => there(rule));
+  const of = (id: string) => judged.filter(({ rule }) => rule === id);
+  return {
+    rows: [...named.filter(there).map((rule) => tally(rule, of(rule))), tally('all', judged)],
+    judged,
+    coming: named.filter((rule) => !there(rule)),
+  };
+}
+
 /** Lints the set in a folder and tells how the rules did. */
 export async function main(argv: readonly string[], folder: URL, linter: Linter): Promise<string> {
   const { values } = parseArgs({
@@ -96,18 +124,11 @@ export async function main(argv: readonly string[], folder: URL, linter: Linter)
   const { entries: all, faults } = await readSet(folder, filesOf(folder));
   if (faults.length) throw new Error(faults.join('\n'));
   const entries = all.filter(({ file }) => values.lang === undefined || file.startsWith(`${values.lang}/`));
-  const found = await findings(entries, all, linter);
-  const wanted = (rule: string) => values.rule === undefined || rule === values.rule;
-  const verdicts = entries.flatMap((entry, i) => judge(entry, found[i]!)).filter(({ rule }) => wanted(rule));
-  const named = [...new Set([...mentions(entries).keys(), ...verdicts.map(({ rule }) => rule)])].filter(wanted).sort();
-  const there = (rule: string) => Object.hasOwn(linter.rules, rule);
-  const judged = verdicts.filter(({ rule }) => there(rule));
-  const of = (id: string) => judged.filter(({ rule }) => rule === id);
-  const coming = named.filter((rule) => !there(rule));
+  const { rows, judged, coming } = await scores(entries, all, linter, (rule) => values.rule === undefined || rule === values.rule);
   const open = judged.filter(({ verdict }) => verdict === 'unjudged').length;
   return [
     `${entries.length} messages of our own; a rule counts once in each. See fixtures/accuracy/README.md.`,
-    table([...named.filter(there).map((rule) => tally(rule, of(rule))), tally('all', judged)], values.markdown === true),
+    table(rows, values.markdown === true),
     `${open} findings more are of rules that the set does not judge in that message.`,
     ...(coming.length ? [`In the set, and no rules yet: ${coming.join(', ')}`] : []),
     ...(values.verbose ? [faultList([...judged].sort(order))] : []),

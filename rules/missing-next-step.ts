@@ -41,7 +41,7 @@ function goesOn({ signals, links, parts }: Reading): boolean {
   const at = (tag: string, { start, end }: Span) => hitsOf(signals, tag).some((hit) => hit.start >= start && hit.start < end);
   return signals.core.some((sentence) => {
     const { from, to, full } = sentence;
-    if (at('no-reply', sentence) || at('sign-off', sentence)) return false;
+    if (at('no-reply', sentence) || at('sign-off', sentence) || at('pitch', sentence)) return false;
     if (tokens.slice(from, to).every(({ kind }) => kind === 'placeholder')) return full || to - from === 1;
     const asks = tokens[to - 1]!.key.endsWith('?') && to - from > 4;
     const reach = signals.contacts.some(({ start }) => start >= sentence.start && start < sentence.end);

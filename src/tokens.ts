@@ -94,6 +94,11 @@ function addressAt(text: string, start: number): string | null {
   return address.exec(text)?.[0].replace(/[.,;:!?]+$/, '') ?? null;
 }
 
+/** "Hi 👋 Ana" goes on; what is longer than that ends in its picture where a capital follows: "We fixed it 🎉 Your order …". */
+const leastBeforePicture = 4;
+const endsInPicture = (text: string, end: number, code: number): boolean =>
+  (code >= 0xd83c || (code >= 0x2600 && code < 0x27c0)) && /^[\uFE0F\u200D]{0,2}[ \t]{1,3}["„“«(]?\p{Lu}/u.test(text.slice(end, end + 8));
+
 /** Tokens and sentences of a text. `abbreviations` are folded, without their last full stop. */
 export function tokenize(text: string, abbreviations: ReadonlySet<string>): Tokens {
   const list: Token[] = [];
@@ -155,6 +160,9 @@ export function tokenize(text: string, abbreviations: ReadonlySet<string>): Toke
       }
       list.push({ kind: 'end', key: raw, start, end });
       if (!next || /^[\s"'”’)\]»*_]/.test(next)) endSentence(false);
+    } else if (endsInPicture(text, end, code) && list.length - from >= leastBeforePicture) {
+      list.push({ kind: 'end', key: raw, start, end });
+      endSentence(false);
     } else if (raw !== '-' && raw !== '‐' && raw !== '‑') list.push({ kind: 'mark', key: raw, start, end });
   }
   endSentence(false);

@@ -23,6 +23,9 @@ describe('sentences', () => {
     ['v2.1 is at acme.io. Go', ['v2.1 is at acme.io.', 'Go']],
     ['', []],
     [' \n\n ', []],
+    ['We have fixed the line 🎉🎉 Your service is back.', ['We have fixed the line 🎉🎉', 'Your service is back.']],
+    ['Hi 👋 Ana, see you soon', ['Hi 👋 Ana, see you soon']],
+    ['All of us here ❤️ you', ['All of us here ❤️ you']],
   ])('%j', (text, expected) => expect(sentences(text)).toEqual(expected));
 });
 

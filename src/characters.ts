@@ -15,8 +15,8 @@ function kindOf(character: string): Kind {
   if (/[0-9]/.test(character)) return digit;
   // Latin letters, by their range: what a class of Unicode costs to compile is felt in a short run.
   if (/[A-Za-zÀ-ÖØ-öø-ɏ]/.test(character)) return letter;
-  if (/[\p{L}\p{M}\p{N}]/u.test(character)) return letter;
-  return /\s/.test(character) ? space : mark;
+  if (/\s/.test(character)) return space;
+  return character > '\u007F' && /[\p{L}\p{M}\p{N}]/u.test(character) ? letter : mark;
 }
 
 const isHigh = (code: number): boolean => code >= 0xd800 && code < 0xdc00;
@@ -113,3 +113,18 @@ function blankEnd(text: string, at: number): number {
 
 /** A text with ordinary spaces where it has such that do not break. Offsets stay. */
 export const plainSpaces = (text: string): string => text.replace(/[\u00A0\u202F]/g, ' ');
+
+/** Whether a capital stands at an offset. Without a class of Unicode, whose compiling is felt in a short run. */
+export function isCapital(text: string, at: number): boolean {
+  const code = text.codePointAt(at);
+  if (code === undefined) return false;
+  if (code < 128) return code >= 65 && code <= 90;
+  const character = String.fromCodePoint(code);
+  return character !== character.toLowerCase();
+}
+
+/** Whether a word is capitals and nothing else. */
+export function inCapitals(word: string): boolean {
+  for (let at = 0; at < word.length; at++) if (!isCapital(word, at)) return false;
+  return word.length > 0;
+}

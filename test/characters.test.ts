@@ -1,6 +1,6 @@
 import { assert, constantFrom, array, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { endOf, kindAt, space } from '../src/characters.ts';
+import { endOf, inCapitals, isCapital, kindAt, plainSpaces, space } from '../src/characters.ts';
 
 /** The same as one regular expression: clear, but several times as slow. */
 const pattern =
@@ -38,4 +38,20 @@ describe('pieces of a text', () => {
     );
     assert(property(string({ unit: 'grapheme' }), same), { numRuns: 1000 });
   });
+});
+
+test('capitals are those of Unicode, for every letter', () => {
+  const wrong: string[] = [];
+  for (let code = 0; code < 0x10000; code++) {
+    const letter = String.fromCharCode(code);
+    if (/\p{L}/u.test(letter) && isCapital(letter, 0) !== /[\p{Lu}\p{Lt}]/u.test(letter) && letter !== letter.toLowerCase())
+      wrong.push(letter);
+  }
+  expect(wrong).toEqual([]);
+  expect([isCapital('', 0), isCapital('a1', 1), isCapital('𝐀', 0), isCapital('𐐀', 0)]).toEqual([false, false, false, true]);
+  expect(['ABC', 'ȘTIRI', 'A1', 'Abc', ''].map(inCapitals)).toEqual([true, true, false, false, false]);
+});
+
+test('spaces that do not break become plain, and nothing moves', () => {
+  expect(plainSpaces('Example\u00A0Bank\u202F5')).toBe('Example Bank 5');
 });

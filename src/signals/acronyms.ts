@@ -1,4 +1,5 @@
 /** Abbreviations in capitals that a message does not explain. */
+import { inCapitals, isCapital } from '../characters.ts';
 import type { Language } from '../language.ts';
 import type { Span } from '../mapped.ts';
 import type { Flat } from '../flat.ts';
@@ -28,7 +29,7 @@ export function acronymsIn({ text, signals }: Reading, language: Language): Span
   const raw = (token: Token) => text.slice(token.start, token.end);
   const ordinary = new Set([...of(signals, 'known-acronym'), ...of(signals, 'capital-word')].map(({ from }) => from));
   // who stresses one word with capitals stresses others: a word that can be spoken is none of the letters then
-  const stress = of(signals, 'capital-word').some(({ from, start, end }) => end - start > 3 && /^\p{Lu}+$/u.test(raw(tokens[from]!)));
+  const stress = of(signals, 'capital-word').some(({ from, start, end }) => end - start > 3 && inCapitals(raw(tokens[from]!)));
   const first = new Map<string, number>();
   const cleared = new Set<string>();
   for (let i = 0; i < tokens.length; i++) {
@@ -90,7 +91,7 @@ function named(raw: (token: Token) => string, tokens: readonly Token[], { from, 
   const [before, after] = [tokens[i - 1], tokens[i + 1]];
   if (after && i + 1 < to && after.kind === 'word' && after.start - tokens[i]!.end === 1 && capitalised.test(raw(after))) return true;
   if (!before || i - 1 <= from) return false;
-  if (before.key === ',') return i - 2 > from && /^\p{Lu}/u.test(raw(tokens[i - 2]!)); // "Lea Roy MSc, FRSA"
+  if (before.key === ',') return i - 2 > from && isCapital(raw(tokens[i - 2]!), 0); // "Lea Roy MSc, FRSA"
   return before.kind === 'word' && tokens[i]!.start - before.end === 1 && capitalised.test(raw(before));
 }
 

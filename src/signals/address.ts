@@ -1,4 +1,5 @@
 /** How a text addresses its reader: familiar (tu) or polite (dumneavoastră). English has one form, and no lists. */
+import { isCapital } from '../characters.ts';
 import type { Span } from '../mapped.ts';
 import type { Reading } from '../rule.ts';
 import type { SentenceOf } from '../signals.ts';
@@ -43,7 +44,7 @@ export function addressOf({ text, signals, links }: Reading): Address {
   const of = (tag: string) => tags.get(tag) ?? none;
   const sentenceOf = ({ start }: Span): SentenceOf => sentences[sentenceIndex(sentences, start)]!;
   const key = (at: number) => tokens[at]?.key ?? '';
-  const capital = (at: number) => /^\p{Lu}/u.test(text.slice(tokens[at]!.start, tokens[at]!.start + 2));
+  const capital = (at: number) => isCapital(text, tokens[at]!.start);
   const first = ({ from }: Hit, sentence: SentenceOf) => !tokens.slice(sentence.from, from).some(({ kind }) => kind === 'word');
   const spoken = (hit: Hit): boolean => {
     const sentence = sentenceOf(hit);

@@ -24,7 +24,7 @@ const customary = 3;
 /** Runs of words in capitals, but for names, codes, labels, keywords and what stands in brackets of a template. */
 export function capitalsIn(reading: Reading, names: ReadonlySet<string>): Run[] {
   const { signals, text } = reading;
-  if (!/\p{Lu}{4}/u.test(text)) return [];
+  if (!/[A-Z\u00C0-\uFFFF]{4}/.test(text)) return []; // a sieve that costs no class of Unicode
   const runs = signals.sentences.flatMap((sentence) => {
     // a name below the close
     const signed = signals.signOff && !sentence.full && sentence.start >= signals.signOff.start;

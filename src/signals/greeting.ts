@@ -1,3 +1,4 @@
+import { isCapital } from '../characters.ts';
 import type { Span } from '../mapped.ts';
 import type { SentenceOf } from '../signals.ts';
 import type { Token } from '../tokens.ts';
@@ -6,7 +7,6 @@ import { of, within, type Scan } from './scan.ts';
 
 const shortChannels = new Set(['sms', 'push', 'chat', 'inapp']);
 const addressing = new Set(['person', 'greeting', 'unknown']);
-const name = /^\p{Lu}[\p{L}'’.-]*$/u;
 
 /**
  * The greeting: before the end of the first full sentence a greeting word opens a line, or the reader is addressed by
@@ -105,6 +105,9 @@ function addressedBy({ tokens, placeholders, channel }: Scan, sentence: Sentence
     : null;
 }
 
+/** A word that may be a name. */
+const isName = (text: string, { start, key }: Token): boolean => isCapital(text, start) && !/\d/.test(key);
+
 /** A short line of names that ends in a comma ("Ana,"), or in a text a name in front ("Morning Ana, …"). */
 function salutation(scan: Scan, sentence: SentenceOf): Span | null {
   const { flat, tokens, core, channel } = scan;
@@ -115,8 +118,7 @@ function salutation(scan: Scan, sentence: SentenceOf): Span | null {
     i < sentence.to &&
     i < sentence.from + 6 &&
     (tokens[i]!.kind === 'placeholder' ||
-      (tokens[i]!.kind === 'word' &&
-        (i === sentence.from || tokens[i]!.key === 'and' || name.test(flat.text.slice(tokens[i]!.start, tokens[i]!.end)))))
+      (tokens[i]!.kind === 'word' && (i === sentence.from || tokens[i]!.key === 'and' || isName(flat.text, tokens[i]!))))
   )
     i++;
   const count = i - sentence.from;
@@ -128,7 +130,7 @@ function salutation(scan: Scan, sentence: SentenceOf): Span | null {
     sentence === core[0] &&
     of(scan, 'tone-title').some(({ from }) => from === sentence.from);
   if (titled && count > 1) return { start: first.start, end: tokens[i - 1]!.end };
-  if (!count || !after || !/^[,!]$/.test(after) || first.kind !== 'word' || !/^\p{Lu}/u.test(flat.text[first.start]!)) return null;
+  if (!count || !after || !/^[,!]$/.test(after) || first.kind !== 'word' || !isCapital(flat.text, first.start)) return null;
   const endsLine = i + 1 >= sentence.to;
   if (endsLine && after === ',' && count <= 5) return { start: first.start, end: tokens[i - 1]!.end };
   return shortChannels.has(channel) && sentence === core[0] && after === ',' && count === 2 && tokens[i - 1]!.kind === 'word'

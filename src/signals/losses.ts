@@ -1,3 +1,4 @@
+import { isCapital } from '../characters.ts';
 import type { SentenceOf, Threat } from '../signals.ts';
 import type { Hit } from '../trie.ts';
 import { bits, carried, clauseEnd, clauseStart, some } from './clauses.ts';
@@ -45,7 +46,7 @@ function burdened(words: Uint32Array, from: number, to: number, things: number):
 
 /** "Moss Homes will end your tenancy": a name, in the midst of a sentence or of two words. */
 function named({ tokens, flat }: Scan, i: number): boolean {
-  const capital = (at: number) => /^\p{Lu}/u.test(flat.text.slice(tokens[at]?.start ?? 0, tokens[at]?.end ?? 0));
+  const capital = (at: number) => tokens[at] !== undefined && isCapital(flat.text, tokens[at].start);
   return capital(i) && tokens[i]!.kind === 'word' && i > 0 && capital(i - 1);
 }
 

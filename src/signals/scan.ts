@@ -1,4 +1,5 @@
 /** What every detector starts from: the words, sentences and phrases of a reading. */
+import { isCapital } from '../characters.ts';
 import type { Language } from '../language.ts';
 import type { Span } from '../mapped.ts';
 import type { Channel } from '../message.ts';
@@ -63,8 +64,7 @@ function splitAtAbbreviations(
     for (let i = from + 1; i < sentence.to; i++) {
       const before = tokens[i - 1]!;
       const { start, key } = tokens[i]!;
-      if (before.kind !== 'word' || text[before.end - 1] !== '.' || !/^\p{Lu}/u.test(text.slice(start, start + 2)) || !openers.has(key))
-        continue;
+      if (before.kind !== 'word' || text[before.end - 1] !== '.' || !isCapital(text, start) || !openers.has(key)) continue;
       out.push({ start: tokens[from]!.start, end: before.end, from, to: i, opens });
       from = i;
       opens = false;
@@ -117,7 +117,7 @@ function join(tags: Map<string, Hit[]>, tag: string, more: readonly Hit[]): void
 function nameAtEnd(text: string, tokens: readonly Token[], { from, to, full }: SentenceOf): number {
   let i = to;
   if (full) i--;
-  while (i > from && tokens[i - 1]!.kind === 'word' && /^\p{Lu}/u.test(text.slice(tokens[i - 1]!.start, tokens[i - 1]!.end))) i--;
+  while (i > from && tokens[i - 1]!.kind === 'word' && isCapital(text, tokens[i - 1]!.start)) i--;
   const opens = i === from ? !full : tokens[i - 1]!.key === ',';
   return opens && to - i >= 2 ? i : tokens.length;
 }

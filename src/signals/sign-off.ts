@@ -1,4 +1,4 @@
-import { plainSpaces } from '../characters.ts';
+import { isCapital, plainSpaces } from '../characters.ts';
 import type { Span } from '../mapped.ts';
 import type { PlaceholderAt } from '../flat.ts';
 import type { SentenceOf } from '../signals.ts';
@@ -132,7 +132,7 @@ function nameLine(scan: Scan, { from, to, full, role }: SentenceOf, text: string
     if (key === ',' && capitals > 1 && !small && to - i <= 5) return true;
     if (kind === 'placeholder') capitals++;
     if (kind !== 'word') continue;
-    if (/^\p{Lu}/u.test(text[start - tokens[from]!.start] ?? '')) capitals++;
+    if (isCapital(text, start - tokens[from]!.start)) capitals++;
     else if (!particles.some((particle) => particle.from <= i && i < particle.to)) small++;
   }
   return capitals > 0 && small <= Math.floor(capitals / 3);

@@ -12,6 +12,7 @@ export const isInferred = ({ metadata }: Pick<Message, 'metadata'>): boolean =>
 const lists: readonly (readonly [tag: string, purpose: Purpose, weight: number])[] = [
   ['purpose-debt', 'collections', 1.6],
   ['purpose-security', 'security', 1.3],
+  ['purpose-payment', 'payment-reminder', 1.2],
   ['purpose-survey', 'survey', 1.5],
   ['purpose-support', 'support-reply', 1.1],
   ['purpose-farewell', 'farewell', 1.2],

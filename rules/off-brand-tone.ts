@@ -2,6 +2,9 @@ import { defineRule, integer, tonesOf, type Span } from '../src/rule.ts';
 
 const names = { formality: 'formal', respect: 'courteous', enthusiasm: 'enthusiastic' } as const;
 
+/** What a message is, not what it says: alone it is no reason to change words. */
+const form: ReadonlySet<string> = new Set(['no greeting', 'no sign-off', 'one sentence', 'plain sentences', 'lines of data']);
+
 export default defineRule({
   summary: "Require the tone of the brand's voice.",
   category: 'brand',
@@ -28,6 +31,7 @@ export default defineRule({
       if (heard >= low && heard <= high) continue;
       const side = heard < low ? -1 : 1;
       const moved = why.filter(({ weight }) => Math.sign(weight) === side).slice(0, 3);
+      if (moved.every(({ words }) => form.has(nameOf(words)))) continue; // it only lacks what would lift it
       const pieces = moved.map(({ words }) => piece(words));
       const strongest: Span | undefined = moved[0]?.at;
       yield {
@@ -39,9 +43,12 @@ export default defineRule({
   },
 });
 
+/** `bare demand: Pay …` → bare demand. */
+const nameOf = (words: string): string => words.slice(0, words.indexOf(':'));
+
 /** Evidence short enough for a terminal. What is absent or bare is told by its name alone. */
 function piece(words: string): string {
-  const name = words.slice(0, words.indexOf(':'));
-  if (/^(?:no|bare|debt) /.test(name)) return name;
+  const name = nameOf(words);
+  if (form.has(name) || /^(?:bare|debt) /.test(name)) return name;
   return words.length <= 24 ? words : `${words.slice(0, 23).trimEnd()}…`;
 }

@@ -1,5 +1,6 @@
 /** What paths and keys say of a message: channel, locale, purpose, audience. Never a guess: what nothing tells is unknown. */
 import type { Audience, Channel, How, Metadata, Purpose } from './message.ts';
+import { purposeNamed } from './purpose-words.ts';
 
 /** Metadata found in one place, with how it was found. */
 export interface Hint {
@@ -40,43 +41,6 @@ const channelWords: Readonly<Record<string, Channel>> = {
   inapp: 'inapp',
   toast: 'inapp',
   toasts: 'inapp',
-};
-
-const purposeWords: Readonly<Record<string, Purpose>> = {
-  welcome: 'welcome',
-  onboarding: 'welcome',
-  confirmation: 'confirmation',
-  confirmed: 'confirmation',
-  receipt: 'confirmation',
-  receipts: 'confirmation',
-  reminder: 'reminder',
-  reminders: 'reminder',
-  dunning: 'collections',
-  arrears: 'collections',
-  collections: 'collections',
-  overdue: 'collections',
-  outage: 'outage',
-  outages: 'outage',
-  security: 'security',
-  fraud: 'security',
-  otp: 'otp',
-  passcode: 'otp',
-  verificationcode: 'otp',
-  survey: 'survey',
-  surveys: 'survey',
-  feedback: 'survey',
-  marketing: 'marketing',
-  promo: 'marketing',
-  promotions: 'marketing',
-  campaign: 'marketing',
-  campaigns: 'marketing',
-  newsletter: 'marketing',
-  newsletters: 'marketing',
-  farewell: 'farewell',
-  legal: 'legal',
-  error: 'error',
-  errors: 'error',
-  terms: 'legal',
 };
 
 const internalWords = new Set(
@@ -189,10 +153,10 @@ export function hintOfPath(segments: readonly string[]): Hint {
     for (const word of words.flatMap((one, i) => [one, one + (words[i + 1] ?? '')])) {
       const channel = Object.hasOwn(channelWords, word) ? channelWords[word] : undefined;
       if (channel && !(channel === 'email' && isSubjectMatter(words))) hint.channel = channel;
-      const purpose = Object.hasOwn(purposeWords, word) ? purposeWords[word] : undefined;
-      if (purpose) hint.purpose = purpose;
       if (internalWords.has(word)) hint.audience = 'internal';
     }
+    const purpose = purposeNamed(words);
+    if (purpose) hint.purpose = purpose;
   }
   return hint;
 }

@@ -11,7 +11,7 @@ import type { Gathered } from './gather.ts';
 import { inspectMessage } from './inspect.ts';
 import { filesOfJourneys, journeyOf, wrongReferences } from './journeys.ts';
 import { codeOf, unlisted, type Language } from './language.ts';
-import { loadIdentifier, loadLanguage } from './languages/index.ts';
+import { loadIdentifier, loadLanguage, loadVoice } from './languages/index.ts';
 import { factsOfMessage, lintMessage, read, type ActiveRule, type Finding } from './lint.ts';
 import { lineIndex, type Source } from './mapped.ts';
 import type { Message } from './message.ts';
@@ -28,6 +28,12 @@ async function languagesOf(messages: readonly Message[]): Promise<Languages> {
   const codes = [...new Set(messages.map(({ metadata }) => codeOf(metadata.locale)))].filter((code) => code !== 'unknown');
   const languages = await Promise.all(codes.map(loadLanguage));
   return new Map(languages.map((language) => [language.code, language]));
+}
+
+/** The languages whose messages can be heard, by code. */
+async function voicesOf(languages: Languages): Promise<Languages> {
+  const heard = await Promise.all([...languages.values()].map(loadVoice));
+  return new Map(heard.flatMap((language) => (language ? [[language.code, language]] : [])));
 }
 
 /** Of a message that nothing tells the language of, only rules judge that go by no words. */
@@ -256,17 +262,15 @@ export async function inspectProject(options: RunOptions): Promise<Run> {
   for (const selected of projects) {
     const { gathered, dependents } = await readProject(selected, options, identify);
     const messages = [...gathered, ...dependents].flatMap(({ file }) => file.messages);
-    const languages = await languagesOf(messages);
+    const voices = await voicesOf(await languagesOf(messages));
     all.push(...messages);
     const name = (path: string) => projectPath(options.cwd, join(selected.root, path));
     const places = new Map<Source, ReturnType<typeof lineIndex>>();
     const shown = (message: Message, { config }: Scope & { readonly config: Config }) => {
       const placeOf = places.get(message.source) ?? lineIndex(message.source.text);
       places.set(message.source, placeOf);
-      const language = languageOf(languages, message);
-      const first = language.listed
-        ? read(message, { language, brand: config.brand, house: null, roles: rolesOf(config) }).readings[0]
-        : undefined;
+      const language = voices.get(codeOf(message.metadata.locale));
+      const first = language && read(message, { language, brand: config.brand, house: null, roles: rolesOf(config) }).readings[0];
       return inspectMessage(first?.message ?? message, toneOf(first), name, (offset) => placeOf(offset).line);
     };
     for (const { file, scope } of gathered)

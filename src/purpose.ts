@@ -12,6 +12,7 @@ export const isInferred = ({ metadata }: Pick<Message, 'metadata'>): boolean =>
 const lists: readonly (readonly [tag: string, purpose: Purpose, weight: number])[] = [
   ['purpose-debt', 'collections', 1.6],
   ['purpose-security', 'security', 1.3],
+  ['purpose-payment', 'payment-reminder', 1.2],
   ['purpose-survey', 'survey', 1.5],
   ['purpose-support', 'support-reply', 1.1],
   ['purpose-farewell', 'farewell', 1.2],
@@ -55,9 +56,18 @@ export function inferPurpose(signals: Signals, { placeholders }: Pick<Flat, 'pla
 const carriesCode = ({ tokens }: Signals, placeholders: Flat['placeholders']): boolean =>
   placeholders.some(holdsCode) || tokens.some(({ kind, key }) => kind === 'number' && /^\d{4,8}$/.test(key));
 
-/** A message with its purpose filled in from its words, where nothing else tells it. */
+/** What a reminder may turn out to be. */
+const debts: ReadonlySet<Purpose> = new Set(['payment-reminder', 'collections']);
+
+/**
+ * A message with its purpose filled in from its words, where nothing else tells it. A path that says "reminder" leaves
+ * open of what: that it is of a debt, the words tell.
+ */
 export function withPurpose(message: Message, signals: Signals, flat: Pick<Flat, 'placeholders'>): Message {
-  if (message.metadata.purpose !== 'unknown') return message;
+  const { metadata } = message;
+  const vague = metadata.purpose === 'reminder' && metadata.how['purpose'] === 'path';
+  if (metadata.purpose !== 'unknown' && !vague) return message;
   const purpose = inferPurpose(signals, flat);
-  return purpose ? { ...message, metadata: { ...message.metadata, purpose, how: { ...message.metadata.how, purpose: 'text' } } } : message;
+  if (!purpose || (vague && !debts.has(purpose))) return message;
+  return { ...message, metadata: { ...metadata, purpose, how: { ...metadata.how, purpose: 'text' } } };
 }

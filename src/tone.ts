@@ -7,7 +7,10 @@ import { dimensions, type Dimension } from './brand.ts';
 import type { Span } from './mapped.ts';
 import type { Reading } from './rule.ts';
 import type { Tone } from './run.ts';
-import { hitsOf } from './signals.ts';
+import { hitsOf, sentenceAt, type SentenceOf, type Signals } from './signals.ts';
+import { accusationsIn } from './signals/accusations.ts';
+import { capitalsIn } from './signals/capitals.ts';
+import type { Token } from './tokens.ts';
 
 /** Words that moved a score, and by how much. */
 interface Evidence {
@@ -31,55 +34,59 @@ const weights: Readonly<Record<Dimension, { readonly bias: number; readonly feat
     features: {
       contraction: [-0.25, 4],
       casual: [-0.3, 3],
-      'casual frame': [-0.2, 2],
+      'casual frame': [-0.1, 2],
       'formal frame': [0.25, 2],
       formal: [0.25, 4],
-      title: [0.3, 2],
-      'familiar you': [-0.5, 2],
-      'polite you': [0.3, 2],
+      title: [0.2, 2],
+      courtesy: [0.05, 3],
+      'familiar you': [-0.25, 2],
+      'polite you': [0.25, 2],
       'long words': [0.05, 5],
+      question: [-0.25, 3],
       exclamation: [-0.2, 3],
-      emoji: [-0.5, 2],
+      emoji: [-0.35, 2],
       irreverent: [-0.5, 2],
     },
   },
   respect: {
-    bias: 0.08,
+    bias: 0.1,
     features: {
       thanks: [0.5, 2],
-      courtesy: [0.18, 3],
-      apology: [0.35, 2],
+      courtesy: [0.25, 3],
+      apology: [0.3, 2],
       warmth: [0.06, 3],
-      greeting: [0.1, 1],
-      'sign-off': [0.13, 1],
+      greeting: [0.15, 1],
+      'sign-off': [0.15, 1],
+      'no sign-off': [-0.05, 1],
       title: [0.15, 2],
-      'formal frame': [0.1, 2],
       blame: [-0.75, 2],
       irreverent: [-0.45, 3],
       shouting: [-0.2, 3],
-      'bare demand': [-0.35, 2],
+      'bare demand': [-0.4, 2],
       'bare threat': [-0.4, 2],
       'debt without courtesy': [-0.3, 1],
-      'code in front': [-0.3, 1],
       'no greeting': [-0.1, 1],
     },
   },
   enthusiasm: {
-    bias: -0.7,
+    bias: -0.35,
     features: {
       exclamation: [0.6, 3],
-      joy: [0.2, 4],
+      joy: [0.3, 4],
       thanks: [0.1, 2],
-      'casual frame': [0.1, 2],
-      emphasis: [0.22, 3],
-      emoji: [0.4, 2],
-      contraction: [0.15, 3],
-      casual: [0.1, 3],
+      question: [0.35, 3],
+      emphasis: [0.1, 3],
+      emoji: [0.3, 2],
+      contraction: [0.2, 3],
+      casual: [0.35, 3],
       warmth: [0.08, 3],
-      flat: [-0.05, 5],
-      grave: [-0.07, 3],
-      formal: [-0.04, 3],
-      'plain sentences': [-0.01, 4],
+      flat: [-0.03, 5],
+      grave: [-0.08, 3],
+      'bad news': [-0.15, 2],
+      'lines of data': [-0.12, 4],
+      'plain sentences': [-0.02, 4],
+      'one sentence': [-0.3, 1],
+      'no greeting': [-0.3, 1],
     },
   },
 };
@@ -91,66 +98,89 @@ const tagged: Readonly<Record<string, string>> = {
   formal: 'tone-formal',
   title: 'tone-title',
   'familiar you': 'tone-familiar',
-  'polite you': 'tone-polite',
   irreverent: 'tone-irreverent',
   thanks: 'thanks',
   apology: 'apology',
   courtesy: 'polite',
   warmth: 'tone-warm',
-  blame: 'tone-blame',
   joy: 'tone-joy',
   emphasis: 'tone-strong',
   flat: 'tone-flat',
   grave: 'tone-grave',
-  reason: 'cause',
 };
 
 type Counted = Readonly<Record<string, readonly Span[]>>;
 
-const isEmoji = (text: string): boolean => /[^\0-\u00a8]/.test(text) && /\p{Extended_Pictographic}/u.test(text);
+const isEmoji = (text: string): boolean => /[^\0-\u00a8]/.test(text) && /\p{Emoji_Presentation}|\uFE0F/u.test(text);
 
 /** Where nobody is greeted: on a screen that lights up, and inside an app. */
 const greetless: ReadonlySet<string> = new Set(['push', 'inapp']);
+/** Where a message closes as a letter does. */
+const closed: ReadonlySet<string> = new Set(['email', 'letter']);
+
+/** Fewer words in capitals do not shout. */
+const shout = 3;
+const noNames: ReadonlySet<string> = new Set();
+
+/** "Amount: 5": a label and what is filled in, without a sentence. */
+function isData({ from, to, full }: SentenceOf, tokens: readonly Token[]): boolean {
+  if (full) return false;
+  const colon = tokens.slice(from, to).findIndex(({ key }) => key === ':');
+  const filled = from + colon + 1;
+  return colon >= 0 && (filled >= to || ['placeholder', 'number', 'address'].includes(tokens[filled]!.kind));
+}
+
+/** "Hello, Ana!", "Thank you!": a mark that greets or thanks, no more. */
+function isCourtesy(signals: Signals, mark: Span): boolean {
+  const sentence = sentenceAt(signals, mark.start);
+  if (!sentence || sentence.to - sentence.from > 6) return false;
+  return [...(signals.greeting ? [signals.greeting] : []), ...hitsOf(signals, 'thanks')].some(
+    ({ start }) => start >= sentence.start && start < sentence.end,
+  );
+}
 
 /** The features of a reading: the words under each. */
 function featuresOf(reading: Reading): Counted {
-  const { signals, text } = reading;
-  const { tokens, core, threats, demands } = signals;
+  const { signals, text, message } = reading;
+  const { tokens, core, threats, demands, greeting, signOff } = signals;
   const first = core[0]?.start ?? 0;
   const end = core.at(-1)?.end ?? 0;
-  const out: Record<string, Span[]> = {
-    contraction: [],
-    exclamation: [],
-    emoji: [],
-    shouting: [],
-    figures: [],
-    'long words': [],
-    'plain sentences': [],
-  };
-  for (const token of tokens) {
-    if (token.start < first || token.start >= end) continue;
-    const { kind, key } = token;
-    if (kind === 'end' && key.includes('!')) out['exclamation']!.push(token);
-    else if (kind === 'number') out['figures']!.push(token);
-    else if (kind === 'mark' && isEmoji(text.slice(token.start, token.end + 1))) out['emoji']!.push(token);
-    else if (kind === 'word') {
-      if (/'(?:s|re|ve|ll|d|m|t)$/.test(key)) out['contraction']!.push(token);
-      if (key.length >= 11) out['long words']!.push(token);
-      if (key.length >= 4 && /^\p{Lu}+$/u.test(text.slice(token.start, token.end))) out['shouting']!.push(token);
-    }
-  }
-  for (const sentence of core) if (sentence.full && tokens[sentence.to - 1]?.key === '.') out['plain sentences']!.push(sentence);
-  for (const [feature, tag] of Object.entries(tagged))
-    out[feature] = hitsOf(signals, tag).filter(({ start }) => start >= first && start < end);
-  if (out['shouting']!.length < 3) out['shouting'] = [];
+  const inside = ({ start }: Span) => start >= first && start < end;
+  const listed = (tag: string) => hitsOf(signals, tag).filter(inside);
+  const proper = tokens.filter(inside);
+  const words = proper.filter(({ kind }) => kind === 'word');
+  const ends = proper.filter(({ kind }) => kind === 'end');
+  const loud = capitalsIn(reading, noNames);
   const courteous = signals.politeness.length > 0;
-  out['greeting'] = signals.greeting ? [signals.greeting] : [];
-  out['no greeting'] = signals.greeting || !core[0] || greetless.has(reading.message.metadata.channel) ? [] : [core[0]];
-  out['sign-off'] = signals.signOff ? [signals.signOff] : [];
-  out['bare demand'] = courteous ? [] : demands.filter(({ kind }) => kind !== 'due');
-  out['debt without courtesy'] = courteous || signals.greeting ? [] : demands.filter(({ kind }) => kind === 'due').slice(0, 1);
-  out['bare threat'] = threats.filter(({ conditional, dated }) => !conditional && !dated);
-  return out;
+  const { channel } = message.metadata;
+  const opening = core.slice(0, 1);
+  return {
+    ...Object.fromEntries(Object.entries(tagged).map(([feature, tag]) => [feature, listed(tag)])),
+    // "Sie" is you, "sie" is she and they
+    'polite you': [
+      ...listed('tone-polite'),
+      ...listed('tone-polite-capital').filter(({ start }) => /^\p{Lu}/u.test(text.slice(start, start + 2))),
+    ],
+    contraction: words.filter(({ key }) => /'(?:s|re|ve|ll|d|m|t)$/.test(key)),
+    'long words': words.filter(({ key }) => key.length >= 11),
+    // "Hello, Ana!" only greets
+    exclamation: ends.filter((token) => token.key.includes('!') && !isCourtesy(signals, token)),
+    question: ends.filter(({ key }) => key.includes('?')),
+    emoji: proper.filter(({ kind, start, end: to }) => kind === 'mark' && isEmoji(text.slice(start, to + 1))),
+    shouting: loud.reduce((sum, run) => sum + run.words, 0) < shout ? [] : loud,
+    blame: accusationsIn(reading),
+    'plain sentences': core.filter(({ full, to }) => full && tokens[to - 1]?.key === '.'),
+    'one sentence': core.filter(({ full }) => full).length < 2 ? opening : [],
+    'bad news': signals.badNews,
+    'lines of data': core.filter((line) => isData(line, tokens)),
+    greeting: greeting ? [greeting] : [],
+    'no greeting': greeting || greetless.has(channel) ? [] : opening,
+    'sign-off': signOff ? [signOff] : [],
+    'no sign-off': signOff || !closed.has(channel) ? [] : opening,
+    'bare demand': courteous ? [] : demands.filter(({ kind }) => kind !== 'due'),
+    'debt without courtesy': courteous || greeting ? [] : demands.filter(({ kind }) => kind === 'due').slice(0, 1),
+    'bare threat': threats.filter(({ conditional, dated, tense }) => !conditional && !dated && tense !== 'done'),
+  };
 }
 
 /** The scores of a reading with the words behind them; features of the names in `ignored` count nothing. */

@@ -80,7 +80,7 @@ await build({
   outfile: compiler,
   format: 'esm',
 });
-const { compilePack, storedTrie, wordLists } = await import(pathToFileURL(compiler).href);
+const { compilePack, compileVoices, storedTrie, wordLists } = await import(pathToFileURL(compiler).href);
 mkdirSync(path('dist/languages'), { recursive: true });
 const sources = new URL('src/languages/', root);
 const codes = readdirSync(sources, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
@@ -91,6 +91,7 @@ for (const code of codes) {
   writeFileSync(path(`dist/languages/${code}.trie`), storedTrie(trie));
 }
 store('index', wordLists(sources, codes));
+store('voices', compileVoices(sources));
 
 // The licenses of what is bundled ask to be passed on.
 const packages = new Set([

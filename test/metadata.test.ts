@@ -37,6 +37,16 @@ describe('what a path says', () => {
     ['lang/Spanish/sms.php', 'sms ? es ?'],
     ['mails/cz/x.html', 'email ? cs ?'],
     ['constructor/toString/x.txt', '? ? ? ?'],
+    ['mails/payment_error.txt', 'email payment-reminder ? ?'],
+    ['mails/card.expiring.txt', 'email payment-reminder ? ?'],
+    ['mails/paymentFailed.txt', 'email payment-reminder ? ?'],
+    ['mails/past_due.txt', 'email collections ? ?'],
+    ['mails/order_shipped.txt', 'email confirmation ? ?'],
+    ['mails/reservation_created.txt', 'email confirmation ? ?'],
+    ['mails/subscription_canceled.txt', 'email farewell ? ?'],
+    ['mails/account_activation.txt', 'email welcome ? ?'],
+    ['mails/password.txt', 'email ? ? ?'],
+    ['mails/price_list.txt', 'email ? ? ?'],
   ])('%s: %s', (path, wanted) => {
     expect(told(path)).toBe(wanted);
   });

@@ -195,6 +195,10 @@ describe('purposes', () => {
     ['£20 for your May bill is due on Friday.', 'payment-reminder'],
     ['Welcome to Acme! Let us get started.', 'welcome'],
     ['Thank you for your order. It has been shipped.', 'confirmation'],
+    ['Your payment was declined. Update your card details to keep your seat.', 'payment-reminder'],
+    ['We have sent you the files. Please verify your identity at the desk.', 'security'],
+    ['Your free trial has ended.', 'farewell'],
+    ['Three receipts are missing.', null],
     ['The sky is blue.', null],
   ])('%s', (text, purpose) => {
     const one = reading(text);

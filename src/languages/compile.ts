@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Pack } from '../language.ts';
+import type { Nodes } from '../trie.ts';
 import { inflect } from './inflect.ts';
 import { fold } from '../tokens.ts';
 import { addPhrase, ripen, type Growing } from '../phrases.ts';
@@ -97,4 +98,16 @@ export function wordLists(folder: URL, codes: readonly string[]): WordList[] {
     ...codes.map((code) => ({ code, words: wordsOf(read(`${code}/language.yaml`) as Facts), lists: true })),
     ...others.map(([code, functionWords]) => ({ code, words: wordsOf({ functionWords }), lists: false })),
   ];
+}
+
+/** The lists by which messages of languages without a folder are heard (`voices.yaml`), by code. */
+export function compileVoices(folder: URL): Readonly<Record<string, Nodes>> {
+  const voices = parse(readFileSync(new URL('voices.yaml', folder), 'utf8')) as Readonly<Record<string, Readonly<Record<string, List>>>>;
+  return Object.fromEntries(
+    Object.entries(voices).map(([code, lists]) => {
+      const root: Growing = {};
+      for (const [tag, list] of Object.entries(lists)) for (const [phrase] of entriesOf(list)) addPhrase(root, phrase, tag);
+      return [code, ripen(root)];
+    }),
+  );
 }

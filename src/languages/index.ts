@@ -1,7 +1,7 @@
 /** The languages touchlint knows, each loaded when a message asks for it. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { codeOf, languageOf, unlisted, type Language, type LanguageFacts } from '../language.ts';
-import { openTrie } from '../trie.ts';
+import { openTrie, type Nodes } from '../trie.ts';
 import type { WordList } from './compile.ts';
 import { identifier, type Identify } from './identify.ts';
 import { openStored } from './stored.ts';
@@ -44,6 +44,8 @@ export async function loadIdentifier(): Promise<Identify> {
   return identify;
 }
 
+let voices: Readonly<Record<string, Nodes>> | undefined;
+
 const loaded = new Map<string, Language>();
 
 /** The language of a locale. One without lists of phrases knows nothing but its code. */
@@ -55,4 +57,13 @@ export async function loadLanguage(locale: string): Promise<Language> {
   const language = !listed ? unlisted(code) : built ? storedLanguage(code) : await compiledLanguage(code);
   loaded.set(code, language);
   return language;
+}
+
+/** A language as far as it takes to hear how a message sounds; null where nothing is known of it. */
+export async function loadVoice(language: Language): Promise<Language | null> {
+  if (language.listed) return language;
+  // The build wrote this file itself, in this form.
+  voices ??= built ? (readStored('voices') as Readonly<Record<string, Nodes>>) : (await import('./compile.ts')).compileVoices(sources);
+  const nodes = Object.hasOwn(voices, language.code) ? voices[language.code] : undefined;
+  return nodes ? { ...language, trie: openTrie(nodes) } : null;
 }

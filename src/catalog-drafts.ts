@@ -16,7 +16,7 @@ import {
   type LeafNames,
 } from './catalog-keys.ts';
 import { asPieces, groupDrafts } from './catalog-pieces.ts';
-import { addressesSomebody, isProse, isShared } from './evidence.ts';
+import { addressesSomebody, goesToStaff, isNote, isProse, isShared } from './evidence.ts';
 import type { Unit } from './format.ts';
 import { hintOfPath, type Hint } from './metadata.ts';
 
@@ -42,7 +42,13 @@ export function draftsOfCatalog(
   const root = localeRoot(entries);
   const drafts: Draft[] = [];
   const aside: Aside[] = [];
-  const units = entries.map((unit) => ({ ...unit, key: unit.worded ? unit.key : segmentsOf(root ? unit.key.slice(1) : unit.key) }));
+  const units = entries.flatMap((entry) => {
+    const unit = { ...entry, key: entry.worded ? entry.key : segmentsOf(root ? entry.key.slice(1) : entry.key) };
+    const opening = unit.nodes.find((node) => node.type === 'text'); // to glance at every entry of a catalog takes long
+    if (!opening || !isNote(opening.text.text)) return [unit];
+    aside.push({ entry: unit.key.join('.'), why: 'a note for translators' });
+    return [];
+  });
   const groups = groupsOf(units.filter(({ worded }) => !worded));
   const mailFile =
     path.channel !== undefined ||
@@ -79,7 +85,8 @@ export function draftsOfCatalog(
       !isFlat(parent, units) &&
       (rolesHere.includes('subject') ||
         (body && (told || mails || (rolesHere.includes('title') && (keyed || hintOfPath(parent).channel !== undefined)))));
-    const said = structured ? units.filter(({ key: segments }) => !remarks.test(segments.at(-1) ?? '')) : units;
+    const isRemark = ({ key: segments }: Unit) => structured && remarks.test(segments.at(-1) ?? '');
+    const said = units.filter((unit) => !isRemark(unit));
     const free = said.filter(
       ({ key: segments, data }) =>
         !used.has(segments.join('.')) && !spoken.has(segments.at(-1) ?? '') && data?.['content_block'] === undefined,
@@ -102,7 +109,9 @@ export function draftsOfCatalog(
         : together
           ? asPieces(parent, free).map((draft) => ({ ...draft, hint: { ...together, ...draft.hint } }))
           : loose(parent, free, path, config !== null);
-    drafts.push(...made.filter(({ nodes }) => /\p{L}{2}|\uFFFC/u.test(glance(nodes))));
+    const staff = units.some((unit) => isRemark(unit) && goesToStaff(glance(unit.nodes)));
+    const worded = made.filter(({ nodes }) => /\p{L}{2}|\uFFFC/u.test(glance(nodes)));
+    drafts.push(...worded.map((draft) => (staff ? { ...draft, hint: { ...draft.hint, audience: 'internal' as const } } : draft)));
     if (!made.length) aside.push(...free.map((unit) => ({ entry: unit.key.join('.'), why: 'no sentences' })));
   }
   return { drafts, aside };

@@ -98,3 +98,27 @@ test("the words of a screen about messages are a screen's", async () => {
     'en:\n  instructions:\n    sms:\n      code_sent: We sent a text with a code to your number.\n  cards:\n    title: Fees\n    body: A fee of two euros is taken from each payment.\n';
   expect(await messages('config/locales/en.yml', screen)).toEqual({});
 });
+
+test('a note for translators is no message', async () => {
+  const text = `fr:
+  notifications:
+    club:
+      late: "Not translated here: the club of Cork sends it in English only, and nobody else does."
+      dues: "Do not translate: nur die Klubs in Irland senden das, und zwar alle zwei Wochen."
+      match: Votre match est samedi à dix heures, et nous vous attendons devant la grille du stade.
+`;
+  expect(await messages('config/locales/notifications/fr.yml', text)).toEqual({
+    'notifications.club.match': 'Votre match est samedi à dix heures, et nous vous attendons devant la grille du stade.',
+  });
+});
+
+test.each([
+  ['Sent to staff members when a loan is overdue.', 'internal'],
+  ['Goes to the branch managers every Monday.', 'internal'],
+  ['Sent to a member when a staff member renews for them.', 'consumer'],
+  ['Notice for members, written by our staff.', 'consumer'],
+])('a remark beside a message tells who it is for: %s', async (remark, audience) => {
+  const text = `notes: ${remark}\nsubject: Due on Friday\nbody: Hello Ana, two books are due.\n`;
+  const [message] = (await gatherAll({ 'templates/email/due.yaml': text }))['templates/email/due.yaml']!.messages;
+  expect(message!.metadata.audience).toBe(audience);
+});

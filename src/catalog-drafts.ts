@@ -3,6 +3,7 @@ import { glance, type Aside, type Draft } from './assemble.ts';
 import {
   groupsOf,
   isFlat,
+  isOneOfMany,
   leafRole,
   localeRoot,
   mailOf,
@@ -42,14 +43,14 @@ export function draftsOfCatalog(
   const root = localeRoot(entries);
   const drafts: Draft[] = [];
   const aside: Aside[] = [];
-  const units = entries.flatMap((entry) => {
+  const all = entries.flatMap((entry) => {
     const unit = { ...entry, key: entry.worded ? entry.key : segmentsOf(root ? entry.key.slice(1) : entry.key) };
     const opening = unit.nodes.find((node) => node.type === 'text'); // to glance at every entry of a catalog takes long
     if (!opening || !isNote(opening.text.text)) return [unit];
     aside.push({ entry: unit.key.join('.'), why: 'a note for translators' });
     return [];
   });
-  const groups = groupsOf(units.filter(({ worded }) => !worded));
+  const groups = groupsOf(all.filter(({ worded }) => !worded));
   const mailFile =
     path.channel !== undefined ||
     messageKey.test(
@@ -59,7 +60,7 @@ export function draftsOfCatalog(
         .replace(/\.\w+$/, ''),
     );
   const byTemplate = new Map<string, Unit[]>();
-  for (const unit of units) {
+  for (const unit of all) {
     if (!unit.worded) continue;
     const key = unit.key.join('.');
     const config = declared(key) !== null;
@@ -79,7 +80,7 @@ export function draftsOfCatalog(
     const told = units.some(({ data }) => data?.['channel'] !== undefined); // the container knows that these are messages
     const greets = units.some(({ key: segments }) => /^(greetings?|salutation|hello)$/i.test(segments.at(-1) ?? ''));
     const together = !told && parent.length === 0 ? printed(units.map(({ key: segments }) => segments.join('.'))) : null;
-    const keyed = (mailFile && !onScreen(parent)) || together !== null || greets || namesMessages(parent) || config !== null;
+    const keyed = (mailFile && !onScreen(parent)) || together !== null || greets || namesMessages(parent, all) || config !== null;
     const body = rolesHere.includes('body');
     const structured =
       !isFlat(parent, units) &&
@@ -99,7 +100,10 @@ export function draftsOfCatalog(
       continue;
     }
     if (!structured && !keyed && !told) {
-      for (const unit of free) entryAlone(unit, path, namesSent(unit.key.at(-1) ?? ''), false, drafts, aside);
+      for (const unit of free) {
+        const sent = namesSent(unit.key.at(-1) ?? '') && !isOneOfMany(unit.key, unit.key.length - 1, all);
+        entryAlone(unit, path, sent, false, drafts, aside);
+      }
       continue;
     }
     const made = structured

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { firstReading } from '../src/reading.ts';
 import { gatherAll } from './repository.ts';
 
@@ -121,4 +121,48 @@ test.each([
   const text = `notes: ${remark}\nsubject: Due on Friday\nbody: Hello Ana, two books are due.\n`;
   const [message] = (await gatherAll({ 'templates/email/due.yaml': text }))['templates/email/due.yaml']!.messages;
   expect(message!.metadata.audience).toBe(audience);
+});
+
+describe('a channel in a key', () => {
+  const keysOf = async (text: string) => Object.keys(await messages('config/locales/en.yml', text));
+
+  test('is what a page is about where the page has a form', async () => {
+    const text = `en:
+  library:
+    lost_letter:
+      intro_html: You asked us for a letter on the third of May.
+      again: Ask for a new letter when two weeks have gone by since then.
+      form:
+        code: Type in the code that the letter brought you.
+  rooms:
+    booked_letter:
+      intro: You have booked the reading room for the third of May.
+      again: Ask for another day when you cannot come on that one.
+`;
+    expect(await keysOf(text)).toEqual(['rooms.booked_letter.intro', 'rooms.booked_letter.again']);
+  });
+
+  test('is what the words are about where the same is said of other things', async () => {
+    const text = `en:
+  trouble:
+    lines:
+      voice:
+        down: We cannot ring you right now. Please try again later.
+      phone:
+        down: We cannot ring telephones right now. Please try again later.
+      sms:
+        down: We cannot send texts right now. Please try again later.
+  ways:
+    app_info: Use a code that the app on your phone shows.
+    card_info_html: Use the number that stands on the back of your card.
+    sms_info_html: Get a code in a text to the number that ends in 12.
+  ride:
+    sms:
+      ended: Your ride has ended. Thank you for parking between the lines.
+    voice:
+      ended: Your ride has ended. Thank you for parking between the lines.
+    sms_parked: Your bike stands outside of a station. Could you move it, please?
+`;
+    expect(await keysOf(text)).toEqual(['ride.sms.ended', 'ride.sms_parked']);
+  });
 });

@@ -166,3 +166,12 @@ test.each([
   const { stdout } = await touchlint(folder, ['inspect', '--format', 'json', '.']);
   expect(JSON.parse(stdout)[0].messages[0].locale).toBe(locale);
 });
+
+test('what a page shows for a moment is no e-mail, though its name tells of one', async () => {
+  const told = await gatherAll({
+    'templates/club/email/address_removed.txt': 'Your e-mail address was removed from the list of the club.',
+    'templates/club/messages/second_email_removed.txt': 'Your e-mail address was removed from the list of the club.',
+    'templates/shop/messages/second_email_removed.txt': 'Your e-mail address was removed from the list of the shop.',
+  });
+  expect(Object.values(told).map(({ messages }) => messages[0]?.metadata.channel)).toEqual(['email', 'unknown', 'email']);
+});

@@ -85,14 +85,15 @@ function withRoles(flat: Flat, roles: Readonly<Record<string, Role>>): Flat {
 }
 
 /** What text that the project does not hold may fulfil, by where it comes in. */
-function unresolvedOf(message: Message, { gaps }: Flat, { core }: Signals): ReadonlySet<Duty> {
+function unresolvedOf(message: Message, { gaps, text }: Flat, { core }: Signals): ReadonlySet<Duty> {
   if (!gaps.length) return message.unresolved;
   const duties = new Set<Duty>(message.unresolved);
   const firstEnd = core.find(({ full }) => full)?.end ?? core[0]?.end ?? 0;
   const lastStart = core.at(-1)?.start ?? 0;
   for (const gap of gaps) {
     duties.add('contact').add('opt-out').add('next-step');
-    if (gap < firstEnd) duties.add('greeting');
+    const opensLine = !text.slice(text.lastIndexOf('\n', gap - 1) + 1, gap).trim(); // "Note: …" greets nobody
+    if (gap < firstEnd && opensLine) duties.add('greeting');
     if (gap >= lastStart) duties.add('sign-off').add('sender');
     else duties.add('reason').add('remedy').add('courtesy');
   }

@@ -27,7 +27,7 @@ export default defineRule({
 /** The sentence that makes a reader want to ask someone: the one in the body where the subject tells it too. */
 function troubleIn({ signals, message }: Reading): Span | null {
   const { purpose } = message.metadata;
-  const { core } = signals;
+  const { core, greeting } = signals;
   const owed = signals.demands.some(({ money }) => money);
   const wished = hitsOf(signals, 'own-wish').length > 0;
   const conditions = hitsOf(signals, 'condition').map(({ start }) => sentenceAt(signals, start)?.index);
@@ -54,5 +54,6 @@ function troubleIn({ signals, message }: Reading): Span | null {
   if (!first) return null;
   const sentence = sentenceAt(signals, first.start);
   const inSubject = sentence?.role === 'subject' || sentence?.role === 'preheader';
-  return (inSubject ? core.find(({ full }) => full) : null) ?? sentence ?? first;
+  const greets = ({ start, end }: Span) => greeting !== null && greeting.start < end && start < greeting.end;
+  return (inSubject ? core.find((one) => one.full && !greets(one)) : null) ?? sentence ?? first;
 }

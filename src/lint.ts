@@ -1,4 +1,5 @@
 /** Judges messages: readings × rules → findings. Pure and synchronous; knows no files, clock or console. */
+import { withAudience } from './audience.ts';
 import type { Brand } from './brand.ts';
 import type { Contract } from './contract.ts';
 import type { Role } from './engines/roles.ts';
@@ -73,7 +74,8 @@ export function read(message: Message, { language, brand, house, roles }: Unders
       .map((read) => {
         const flat = withRoles(read, roles);
         const signals = signalsOf(flat, language, message.metadata.channel, names, house);
-        return { ...flat, message: withPurpose(message, signals, flat), signals, unresolved: unresolvedOf(message, flat, signals) };
+        const told = withAudience(withPurpose(message, signals, flat), signals, flat);
+        return { ...flat, message: told, signals, unresolved: unresolvedOf(message, flat, signals) };
       }),
   };
 }
@@ -118,7 +120,7 @@ export function lintMessage(message: Message, rules: readonly ActiveRule[], sett
       (language.listed || rule.anyLanguage) && (rule.channels === 'all' || (channel !== 'unknown' && rule.channels.includes(channel))),
   );
   if (!applicable.length) return [];
-  const { readings: all } = read(message, setting);
+  const all = read(message, setting).readings.filter((reading) => reading.message.metadata.audience !== 'internal');
   const foreign = foreignReadings(setting);
   const findings: Finding[] = [];
   for (const active of applicable) {

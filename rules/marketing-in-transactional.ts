@@ -1,4 +1,4 @@
-import { defineRule, excerpt, flag, hitsOf, sentenceAt, words, type Reading, type Span } from '../src/rule.ts';
+import { defineRule, excerpt, flag, hitsOf, sentenceAt, words, type Reading, type SentenceOf, type Span } from '../src/rule.ts';
 
 /** What a reader of such a message wants is its news, and nothing beside it. An offer beside a code is told by otp-safety. */
 const service = new Set(['security', 'collections', 'payment-reminder', 'outage', 'bad-news', 'legal', 'confirmation']);
@@ -53,6 +53,8 @@ function pitchesIn({ signals, message }: Reading): Span[] {
   const sold = [...sentencesOf('pitch')].flatMap((sentence) =>
     !sentence || amends.has(sentence) || (pay.has(sentence) && (condition.has(sentence) || dated(sentence))) ? [] : [sentence],
   );
-  // a heading and the sentence under it are one pitch
-  return sold.filter((sentence, i) => !(i > 0 && sentence.index - sold[i - 1]!.index <= 2));
+  const worded = signals.sentences.filter(({ from, to }) => signals.tokens.slice(from, to).some(({ kind }) => kind === 'word')); // no rules of asterisks
+  const distance = (a: SentenceOf, b: SentenceOf) => worded.indexOf(b) - worded.indexOf(a);
+  // a heading and the sentence under it are one pitch, with one more between them
+  return sold.filter((sentence, i) => !(i > 0 && distance(sold[i - 1]!, sentence) <= 2));
 }

@@ -26,26 +26,39 @@ export default defineRule({
   },
 });
 
-/** The sentence that makes a reader want to ask someone. */
+/** The sentence that makes a reader want to ask someone: the one in the body where the subject tells it too. */
 function troubleIn({ signals, message }: Reading): Span | null {
   const { purpose } = message.metadata;
+  const { core, greeting } = signals;
   const owed = signals.demands.some(({ money }) => money);
   const wished = hitsOf(signals, 'own-wish').length > 0;
   const conditions = hitsOf(signals, 'condition').map(({ start }) => sentenceAt(signals, start)?.index);
   const elsewhere = hitsOf(signals, 'public-place'); // a road is closed for everyone
+  const ofOthers = hitsOf(signals, 'other-person')
+    .map(({ start }) => sentenceAt(signals, start))
+    .filter((sentence) => !hitsOf(signals, 'you').some(({ start }) => sentenceAt(signals, start) === sentence)); // "Client 88, your card …"
   const settled = ({ start, end }: Span) =>
     !conditions.includes(sentenceAt(signals, start)?.index) && !elsewhere.some((place) => place.start < end && start < place.end);
+  const inBody = ({ start }: Span) => core.some((sentence) => sentence.start <= start && start < sentence.end);
+  const told = <T extends Span>(spans: readonly T[], fits: (span: T) => boolean): Span | undefined => {
+    const fitting = spans.filter((span) => fits(span) && !ofOthers.includes(sentenceAt(signals, span.start)));
+    return fitting.find(inBody) ?? fitting[0];
+  };
   const first: Span | undefined =
-    signals.threats.find(({ conditional }) => !conditional || owed || grave.has(purpose)) ??
-    (purpose === 'marketing' ? undefined : signals.demands.find(({ money }) => money)) ??
-    (wished ? undefined : hitsOf(signals, 'refusal').find(settled)) ??
+    told(signals.threats, ({ conditional }) => !conditional || owed || grave.has(purpose)) ??
+    (purpose === 'marketing' ? undefined : told(signals.demands, ({ money }) => money)) ??
+    (wished ? undefined : told(hitsOf(signals, 'refusal'), settled)) ??
     (wished || (!grave.has(purpose) && purpose !== 'service-change') || isInferred(message)
       ? undefined
-      : hitsOf(signals, 'setback').find(settled)) ??
+      : told(hitsOf(signals, 'setback'), settled)) ??
     (wished || (!isInferred(message) && (purpose === 'confirmation' || purpose === 'reminder'))
       ? undefined
-      : signals.badNews.find(settled)) ??
-    (purpose === 'security' || purpose === 'unknown' ? hitsOf(signals, 'security-event')[0] : undefined) ??
-    (troubling.has(purpose) && !isInferred(message) ? signals.core.find(({ full }) => full) : undefined);
-  return first ? (sentenceAt(signals, first.start) ?? first) : null;
+      : told(signals.badNews, settled)) ??
+    (purpose === 'security' || purpose === 'unknown' ? told(hitsOf(signals, 'security-event'), () => true) : undefined) ??
+    (troubling.has(purpose) && !isInferred(message) ? core.find(({ full }) => full) : undefined);
+  if (!first) return null;
+  const sentence = sentenceAt(signals, first.start);
+  const inSubject = sentence?.role === 'subject' || sentence?.role === 'preheader';
+  const greets = ({ start, end }: Span) => greeting !== null && greeting.start < end && start < greeting.end;
+  return (inSubject ? core.find((one) => one.full && !greets(one)) : null) ?? sentence ?? first;
 }

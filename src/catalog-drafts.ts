@@ -3,6 +3,7 @@ import { glance, type Aside, type Draft } from './assemble.ts';
 import {
   groupsOf,
   isFlat,
+  isOneOfMany,
   leafRole,
   localeRoot,
   mailOf,
@@ -16,7 +17,7 @@ import {
   type LeafNames,
 } from './catalog-keys.ts';
 import { asPieces, groupDrafts } from './catalog-pieces.ts';
-import { addressesSomebody, isProse, isShared } from './evidence.ts';
+import { addressesSomebody, goesToStaff, isNote, isProse, isShared } from './evidence.ts';
 import type { Unit } from './format.ts';
 import { hintOfPath, type Hint } from './metadata.ts';
 
@@ -42,8 +43,14 @@ export function draftsOfCatalog(
   const root = localeRoot(entries);
   const drafts: Draft[] = [];
   const aside: Aside[] = [];
-  const units = entries.map((unit) => ({ ...unit, key: unit.worded ? unit.key : segmentsOf(root ? unit.key.slice(1) : unit.key) }));
-  const groups = groupsOf(units.filter(({ worded }) => !worded));
+  const all = entries.flatMap((entry) => {
+    const unit = { ...entry, key: entry.worded ? entry.key : segmentsOf(root ? entry.key.slice(1) : entry.key) };
+    const opening = unit.nodes.find((node) => node.type === 'text'); // to glance at every entry of a catalog takes long
+    if (!opening || !isNote(opening.text.text)) return [unit];
+    aside.push({ entry: unit.key.join('.'), why: 'a note for translators' });
+    return [];
+  });
+  const groups = groupsOf(all.filter(({ worded }) => !worded));
   const mailFile =
     path.channel !== undefined ||
     messageKey.test(
@@ -53,7 +60,7 @@ export function draftsOfCatalog(
         .replace(/\.\w+$/, ''),
     );
   const byTemplate = new Map<string, Unit[]>();
-  for (const unit of units) {
+  for (const unit of all) {
     if (!unit.worded) continue;
     const key = unit.key.join('.');
     const config = declared(key) !== null;
@@ -73,13 +80,14 @@ export function draftsOfCatalog(
     const told = units.some(({ data }) => data?.['channel'] !== undefined); // the container knows that these are messages
     const greets = units.some(({ key: segments }) => /^(greetings?|salutation|hello)$/i.test(segments.at(-1) ?? ''));
     const together = !told && parent.length === 0 ? printed(units.map(({ key: segments }) => segments.join('.'))) : null;
-    const keyed = (mailFile && !onScreen(parent)) || together !== null || greets || namesMessages(parent) || config !== null;
+    const keyed = (mailFile && !onScreen(parent)) || together !== null || greets || namesMessages(parent, all) || config !== null;
     const body = rolesHere.includes('body');
     const structured =
       !isFlat(parent, units) &&
       (rolesHere.includes('subject') ||
         (body && (told || mails || (rolesHere.includes('title') && (keyed || hintOfPath(parent).channel !== undefined)))));
-    const said = structured ? units.filter(({ key: segments }) => !remarks.test(segments.at(-1) ?? '')) : units;
+    const isRemark = ({ key: segments }: Unit) => structured && remarks.test(segments.at(-1) ?? '');
+    const said = units.filter((unit) => !isRemark(unit));
     const free = said.filter(
       ({ key: segments, data }) =>
         !used.has(segments.join('.')) && !spoken.has(segments.at(-1) ?? '') && data?.['content_block'] === undefined,
@@ -92,7 +100,10 @@ export function draftsOfCatalog(
       continue;
     }
     if (!structured && !keyed && !told) {
-      for (const unit of free) entryAlone(unit, path, namesSent(unit.key.at(-1) ?? ''), false, drafts, aside);
+      for (const unit of free) {
+        const sent = namesSent(unit.key.at(-1) ?? '') && !isOneOfMany(unit.key, unit.key.length - 1, all);
+        entryAlone(unit, path, sent, false, drafts, aside);
+      }
       continue;
     }
     const made = structured
@@ -102,7 +113,9 @@ export function draftsOfCatalog(
         : together
           ? asPieces(parent, free).map((draft) => ({ ...draft, hint: { ...together, ...draft.hint } }))
           : loose(parent, free, path, config !== null);
-    drafts.push(...made.filter(({ nodes }) => /\p{L}{2}|\uFFFC/u.test(glance(nodes))));
+    const staff = units.some((unit) => isRemark(unit) && goesToStaff(glance(unit.nodes)));
+    const worded = made.filter(({ nodes }) => /\p{L}{2}|\uFFFC/u.test(glance(nodes)));
+    drafts.push(...worded.map((draft) => (staff ? { ...draft, hint: { ...draft.hint, audience: 'internal' as const } } : draft)));
     if (!made.length) aside.push(...free.map((unit) => ({ entry: unit.key.join('.'), why: 'no sentences' })));
   }
   return { drafts, aside };

@@ -83,10 +83,40 @@ const screenKey =
 /** Whether keys are those of a screen. */
 export const onScreen = (keys: readonly string[]): boolean => keys.some((segment) => screenKey.test(segment));
 
-/** Whether keys name messages: one does, and none before it a screen's words. */
-export function namesMessages(keys: readonly string[]): boolean {
+/** Keys of what a reader fills in: no message has it. */
+const fieldKey = /^(?:forms?|fields?|inputs?|submit|labels?|placeholders?|tooltips?|validations?)$/i;
+
+/** Whether keys name messages: one does, none before it a screen's words, and it names neither a page with a form nor a subject matter. */
+export function namesMessages(keys: readonly string[], units: readonly Unit[]): boolean {
   const at = keys.findIndex((segment) => messageKey.test(segment));
-  return at >= 0 && !onScreen(keys.slice(0, at));
+  if (at < 0 || onScreen(keys.slice(0, at))) return false;
+  const one = /_(?:\w*[^s\W]|sms)$/i.test(keys[at]!) && !/mailer$/i.test(keys[at]!); // `lost_letter` is one thing, `letters` are many
+  return !(one && hasFields(keys.slice(0, at + 1), units)) && !isOneOfMany(keys, at, units);
+}
+
+const startsWith = (key: readonly string[], start: readonly string[]): boolean => start.every((segment, i) => key[i] === segment);
+const hasFields = (start: readonly string[], units: readonly Unit[]): boolean =>
+  units.some(({ key }) => startsWith(key, start) && key.slice(start.length).some((segment) => fieldKey.test(segment)));
+
+const channelName = /^(?:sms|push|e?mail|letter|whatsapp|telegram|chat|inapp)(?=_|$)/i;
+
+/**
+ * Whether the channel that a key names is one of several things of which the same is told: `sms.down` beside `bank.down`
+ * and `phone.down`, `sms_info` beside `card_info` and `app_info`. What is named so is what the words are about.
+ */
+export function isOneOfMany(keys: readonly string[], at: number, units: readonly Unit[]): boolean {
+  const name = channelName.exec(keys[at] ?? '')?.[0];
+  if (name === undefined) return false;
+  const start = keys.slice(0, at);
+  const rest = keys[at]!.slice(name.length).replace(/_html$/, '');
+  const family = units.flatMap(({ key }) => (key.length > at && startsWith(key, start) ? [key.slice(at)] : []));
+  const told = new Set(family.flatMap(([segment, ...tail]) => (segment === keys[at] && tail.length ? [tail.join('.')] : [])));
+  const others = family.flatMap(([segment = '', ...tail]) => {
+    const subject = segment.replace(/_html$/, '');
+    const same = tail.length ? !rest && told.has(tail.join('.')) && !leafRole(tail.at(-1)!, {}) : rest !== '' && subject.endsWith(rest);
+    return same && subject !== rest && !channelName.test(subject) ? [subject] : [];
+  });
+  return new Set(others).size > 1;
 }
 
 /** Keys under which e-mails stand. */

@@ -15,8 +15,19 @@ interface Known {
   readonly used: Usage;
 }
 
-/** What the folders of a path and the name of the file say. */
-export const pathHint = (path: string): Hint => hintOfPath(path.split('/').slice(0, -1).concat(nameOf(path).stem));
+/** Folders of what a page shows for a moment, in frameworks that have e-mails in a folder beside it: Django's `messages/`. */
+const flashes = /^(?:messages?|flash(?:es)?|alerts?|toasts?|notices?)$/i;
+
+/** What the folders of a path and the name of the file say: `messages/email_deleted.txt` beside `email/` is no e-mail, but about one. */
+export function pathHint(path: string, project: Project): Hint {
+  const folders = path.split('/').slice(0, -1);
+  const hint = hintOfPath([...folders, nameOf(path).stem]);
+  if (!hint.channel || !flashes.test(folders.at(-1) ?? '') || hintOfPath(folders).channel) return hint;
+  const beside = project.folder(folderOf(folderOf(path))).folders;
+  if (!beside.some((name) => hintOfPath([name]).channel === hint.channel)) return hint;
+  const { channel: _, ...rest } = hint;
+  return rest;
+}
 
 const saysOfMessages = (data: Readonly<Record<string, unknown>> | undefined) =>
   data !== undefined && ['channel', 'purpose', 'subject', 'audience', 'journey'].some((key) => key in data);
@@ -47,7 +58,7 @@ type Claim = { readonly drafts: readonly Draft[]; readonly why: string | null; r
 /** Reads a file's claim to be a message; `config` where the config says that it is one. */
 export function claimOf(path: string, loaded: Loaded, config: boolean, { project, library, used }: Known): Claim {
   const { data, units } = loaded.parsed;
-  const hint = pathHint(path);
+  const hint = pathHint(path, project);
   const subject = subjectBeside(path, project);
   if (!config && !saysOfMessages(data)) {
     if (!hint.channel && soundsLikeDocument(path)) return { aside: 'written for developers, by its name' };

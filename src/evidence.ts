@@ -45,3 +45,15 @@ export const isProse = (text: string): boolean => {
   const words = text.match(/[\p{L}\p{M}\uFFFC]{2,}|\uFFFC/gu)?.length ?? 0;
   return words >= 8 || (words >= 4 && /[\p{L}\uFFFC](?:[.!?…]["')\]]?(\s|$)|[。！？])/u.test(text));
 };
+
+/** Whether a text is a note for translators: "Do not translate", "Not used in this language". */
+export const isNote = (text: string): boolean =>
+  /^\W{0,3}(?:please )?(?:(?:do not|don['’]t|never|no need to) (?:translate|locali[sz]e)\b|(?:not |un)(?:translated|locali[sz]ed)\b|not (?:used|needed|sent|shown) (?:in|for) this (?:language|locale|country|region)\b|(?:notes? (?:to|for) (?:the )?)?translators?:|intentionally (?:left )?(?:blank|empty)\b)/i.test(
+    text,
+  );
+
+/** Whether a remark beside a message says that it goes to those who work for its sender: "Sent to staff members when …". */
+export const goesToStaff = (remark: string): boolean =>
+  /\b(?:sent|sends?|goes|go|addressed|delivered|mailed) to (?:(?:an?|the|all|any|your|our|its) )?(?:[a-z-]+ )?(?:staff|agents?|administrators?|admins?|employees?|managers?|moderators?|operators?|back office|team members?)\b/i.test(
+    remark,
+  );

@@ -52,12 +52,9 @@ export function finish(
   const said = { ...parsed.data, ...draft.data };
   const front = hintOfData(said);
   const whole = draft.whole && !config?.composed;
-  const fixed =
-    front.locale ??
-    config?.hint.locale ??
-    draft.hint.locale ??
-    path.locale ??
-    (parsed.locale && localeOf(parsed.locale) ? parsed.locale : undefined);
+  const outside = front.locale ?? config?.hint.locale ?? draft.hint.locale ?? path.locale;
+  const inFile = outside === undefined && parsed.locale && localeOf(parsed.locale) ? parsed.locale : undefined;
+  const fixed = outside ?? inFile;
   const subject = draft.subject;
   const pieces = sentWith(draft, loaded, config, library);
   const keys = keysOf([...(subject?.nodes ?? []), ...pieces]);
@@ -87,7 +84,8 @@ export function finish(
     });
     const hints: (readonly [How, Hint])[] = [
       ['text', inText],
-      ['path', drop({ ...path, ...draft.hint, ...(locale && locale !== own && { locale }) })],
+      ['file', drop({ locale: inFile })],
+      ['path', drop({ ...path, ...draft.hint, ...(locale && locale !== own && locale !== inFile && { locale }) })],
       ['config', config?.hint ?? {}],
       ['front matter', front],
     ];

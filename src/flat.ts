@@ -2,7 +2,7 @@
 import type { Role } from './engines/roles.ts';
 import type { Mapped, Span } from './mapped.ts';
 import type { Address, Capture, Node, PartRole, Site } from './nodes.ts';
-import { holds, inWords, type Domains, type Value } from './truth.ts';
+import { holds, inWords, possible, type Domains, type Value } from './truth.ts';
 
 interface PartSpan extends Span {
   readonly role: PartRole;
@@ -188,16 +188,16 @@ export function flatten(
   nodes: readonly Node[],
   values: Domains,
   given: ReadonlyMap<string, Value>,
-  onChoice: (truth: ReadonlyMap<string, Value>, variable: string) => void,
+  onChoice: (truth: ReadonlyMap<string, Value>, variable: string, others: readonly Value[]) => void,
 ): Flat {
   const truth = new Map<string, Value>();
   const choose = (variable: string): Value => {
     const known = truth.get(variable);
     if (known !== undefined) return known;
-    const offered = values.get(variable)?.values ?? [true];
+    const offered = possible(variable, truth, values);
     const fixed = given.get(variable);
-    if (fixed === undefined) onChoice(truth, variable);
-    const value = fixed ?? offered[0]!;
+    if (fixed === undefined && offered.length > 1) onChoice(truth, variable, offered.slice(1));
+    const value = fixed !== undefined && offered.includes(fixed) ? fixed : (offered[0] ?? fixed ?? true);
     truth.set(variable, value);
     return value;
   };

@@ -69,7 +69,7 @@ export function gather(path: string, options: GatherOptions): Gathered {
   if (isDocument(path) && !config) return nothing('written for developers, by its name');
   const loaded = project.load(path);
   if (!isLoaded(loaded)) return { ...nothing(loaded.why), unread: loaded };
-  const hint = pathHint(path);
+  const hint = pathHint(path, project);
   if (loaded.format.catalog) {
     const taken = pieces.size ? new Set([...used.keys(), ...pieces]) : used.keys();
     const parts = byLocale(loaded.parsed.units).map(([locale, units]) => {

@@ -1,4 +1,5 @@
 /** Judges messages: readings × rules → findings. Pure and synchronous; knows no files, clock or console. */
+import { withAudience } from './audience.ts';
 import type { Brand } from './brand.ts';
 import type { Contract } from './contract.ts';
 import type { Role } from './engines/roles.ts';
@@ -73,7 +74,8 @@ export function read(message: Message, { language, brand, house, roles }: Unders
       .map((read) => {
         const flat = withRoles(read, roles);
         const signals = signalsOf(flat, language, message.metadata.channel, names, house);
-        return { ...flat, message: withPurpose(message, signals, flat), signals, unresolved: unresolvedOf(message, flat, signals) };
+        const told = withAudience(withPurpose(message, signals, flat), signals, flat);
+        return { ...flat, message: told, signals, unresolved: unresolvedOf(message, flat, signals) };
       }),
   };
 }
@@ -85,14 +87,15 @@ function withRoles(flat: Flat, roles: Readonly<Record<string, Role>>): Flat {
 }
 
 /** What text that the project does not hold may fulfil, by where it comes in. */
-function unresolvedOf(message: Message, { gaps }: Flat, { core }: Signals): ReadonlySet<Duty> {
+function unresolvedOf(message: Message, { gaps, text }: Flat, { core }: Signals): ReadonlySet<Duty> {
   if (!gaps.length) return message.unresolved;
   const duties = new Set<Duty>(message.unresolved);
   const firstEnd = core.find(({ full }) => full)?.end ?? core[0]?.end ?? 0;
   const lastStart = core.at(-1)?.start ?? 0;
   for (const gap of gaps) {
     duties.add('contact').add('opt-out').add('next-step');
-    if (gap < firstEnd) duties.add('greeting');
+    const opensLine = !text.slice(text.lastIndexOf('\n', gap - 1) + 1, gap).trim(); // "Note: …" greets nobody
+    if (gap < firstEnd && opensLine) duties.add('greeting');
     if (gap >= lastStart) duties.add('sign-off').add('sender');
     else duties.add('reason').add('remedy').add('courtesy');
   }
@@ -117,7 +120,7 @@ export function lintMessage(message: Message, rules: readonly ActiveRule[], sett
       (language.listed || rule.anyLanguage) && (rule.channels === 'all' || (channel !== 'unknown' && rule.channels.includes(channel))),
   );
   if (!applicable.length) return [];
-  const { readings: all } = read(message, setting);
+  const all = read(message, setting).readings.filter((reading) => reading.message.metadata.audience !== 'internal');
   const foreign = foreignReadings(setting);
   const findings: Finding[] = [];
   for (const active of applicable) {

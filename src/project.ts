@@ -1,5 +1,5 @@
 /** Reads the files of a project, each once. Nothing outside the root is read. */
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { detectEngines } from './engines/scan.ts';
 import { engineOfExtension, engines } from './engines/table.ts';
@@ -36,6 +36,8 @@ interface Folder {
   readonly subjects: ReadonlyMap<string, string>;
   /** Names, without extension, that both an HTML file and a text have: the two are one e-mail. */
   readonly twins: ReadonlySet<string>;
+  /** Names of the folders in it. */
+  readonly folders: readonly string[];
 }
 
 export interface Project {
@@ -187,25 +189,28 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
     folder(path) {
       const known = folders.get(path);
       if (known) return known;
-      const folder = folderFrom(path, namesIn(join(root, path)));
+      const { files, folders: inside } = namesIn(join(root, path));
+      const folder = { ...folderFrom(path, files), folders: inside };
       folders.set(path, folder);
       return folder;
     },
   };
 }
 
-function namesIn(folder: string): readonly string[] {
+function namesIn(folder: string): { readonly files: readonly string[]; readonly folders: readonly string[] } {
   try {
-    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+    const entries = readdirSync(folder, { withFileTypes: true });
+    const named = (wanted: (entry: Dirent) => boolean) => entries.filter(wanted).map(({ name }) => name);
+    return { files: named((entry) => entry.isFile()), folders: named((entry) => entry.isDirectory()) };
   } catch {
-    return []; // discovery has reported a folder that cannot be listed
+    return { files: [], folders: [] }; // discovery has reported a folder that cannot be listed
   }
 }
 
 /** The end of the name of a file that holds a subject: `welcome_subject.txt`, `email.subject.gotmpl`, `subject.tpl`. */
 export const subjectName = /(^|[._-])subject$/i;
 
-function folderFrom(path: string, names: readonly string[]): Folder {
+function folderFrom(path: string, names: readonly string[]): Omit<Folder, 'folders'> {
   const subjects = new Map<string, string>();
   const html = new Set<string>();
   const texts = new Set<string>();

@@ -22,9 +22,8 @@ export function readings(nodes: readonly Node[]): { readings: Flat[]; capped: bo
   const found = new Map<string, Flat>();
   const queue: ReadonlyMap<string, Value>[] = [new Map()];
   while (queue.length && found.size < most) {
-    const flat = flatten(nodes, values, queue.shift()!, (truth, variable) => {
-      for (const value of values.get(variable)!.values.slice(1))
-        if (queue.length < 1000) queue.push(new Map([...truth, [variable, value]]));
+    const flat = flatten(nodes, values, queue.shift()!, (truth, variable, others) => {
+      for (const value of others) if (queue.length < 1000) queue.push(new Map([...truth, [variable, value]]));
     });
     found.set(keyOf(flat), flat);
   }

@@ -117,6 +117,7 @@ export { addressOf, formOf } from './signals/address.ts';
 export { codeAt, systemLabels } from './signals/codes.ts';
 export { countParts, foreignIn } from './signals/text-message.ts';
 export { hostOf, linksOf } from './signals/links.ts';
+export { isFilledIn, ownWords } from './signals/own-words.ts';
 export { oneTimeCode } from './signals/one-time-code.ts';
 export { identitiesIn } from './signals/identity.ts';
 export { isLocal, notationOf, written } from './signals/written.ts';

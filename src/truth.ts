@@ -1,4 +1,5 @@
 /** What conditions may be taken to be, which of it together makes a reading, and how that is said. */
+import { partsOf } from './engines/condition.ts';
 import type { Test } from './engines/expression.ts';
 import type { Node } from './nodes.ts';
 
@@ -16,6 +17,12 @@ export interface Domain {
   readonly values: readonly Value[];
   /** Values that no condition tells from one of these. */
   readonly likewise: ReadonlyMap<string, readonly string[]>;
+  /** What it asks together, of variables that are asked for by themselves too: `a && !b`. */
+  readonly parts: readonly Test[];
+  /** Whether these are all that it asks: then they decide it. */
+  readonly decided: boolean;
+  /** The variables that ask for this one together with others. */
+  readonly wholes: readonly string[];
 }
 export type Domains = ReadonlyMap<string, Domain>;
 
@@ -63,7 +70,7 @@ function asked(nodes: readonly Node[], out: Map<string, Asked>): Map<string, Ask
 const none: Domain['likewise'] = new Map();
 
 /** Of values that stand in the same lists the first counts for all. */
-function domainOf({ values, lists }: Asked): Domain {
+function domainOf({ values, lists }: Asked): Pick<Domain, 'values' | 'likewise'> {
   if (!lists.some((list) => list.length > 1)) return { values, likewise: none };
   const alike = new Map<string, string[]>();
   for (const value of values) {
@@ -78,12 +85,44 @@ function domainOf({ values, lists }: Asked): Domain {
 }
 
 /** What each variable of a template may be. */
-export const domains = (nodes: readonly Node[]): Domains =>
-  new Map([...asked(nodes, new Map<string, Asked>())].map(([variable, one]) => [variable, domainOf(one)]));
+export function domains(nodes: readonly Node[]): Domains {
+  const all = asked(nodes, new Map<string, Asked>());
+  const joined = new Map<string, Pick<Domain, 'parts' | 'decided'>>();
+  for (const variable of all.size > 1 ? all.keys() : []) {
+    const tests = partsOf(variable);
+    const parts = tests.filter((part) => all.has(part.variable));
+    if (parts.length) joined.set(variable, { parts, decided: parts.length === tests.length });
+  }
+  const wholesOf = (variable: string) =>
+    [...joined].flatMap(([whole, { parts }]) => (parts.some((part) => part.variable === variable) ? [whole] : []));
+  const alone = { parts: [], decided: false };
+  return new Map(
+    [...all].map(([variable, one]) => [variable, { ...domainOf(one), ...(joined.get(variable) ?? alone), wholes: wholesOf(variable) }]),
+  );
+}
 
 /** Whether a test holds for a value. */
 export const holds = ({ value: wanted, also, negated }: Test, value: Value): boolean =>
   (wanted === null ? value !== false : value === wanted || (typeof value === 'string' && (also?.includes(value) ?? false))) !== negated;
+
+/** What a variable may still be, given what others are: `a && !b` where `b` holds, `b` where `a && !b` does. */
+export function possible(variable: string, truth: ReadonlyMap<string, Value>, values: Domains): readonly Value[] {
+  const domain = values.get(variable);
+  if (!domain) return [true];
+  /** Whether a part holds; undefined where that is open. */
+  const held = (part: Test) => (truth.has(part.variable) ? holds(part, truth.get(part.variable)!) : undefined);
+  const told = domain.parts.map(held);
+  if (told.includes(false)) return domain.values.filter((value) => !value);
+  if (domain.decided && told.every(Boolean)) return domain.values.filter(Boolean);
+  return domain.wholes.reduce((offered, whole) => {
+    const { parts, decided } = values.get(whole)!;
+    const known = truth.get(whole);
+    const own = parts.filter((part) => part.variable === variable);
+    const others = parts.filter((part) => part.variable !== variable);
+    if (known === true) return offered.filter((value) => own.every((part) => holds(part, value)));
+    return known === false && decided && others.every(held) ? offered.filter((value) => !own.every((part) => holds(part, value))) : offered;
+  }, domain.values);
+}
 
 /** What must hold for some words to be read: the values a variable may have, and what must hold besides. */
 interface Demand {
@@ -115,7 +154,9 @@ function demandsOf(nodes: readonly Node[], values: Domains, given: Demand | null
       let rest: Demand | null | false = given;
       for (const { test, nodes: inside } of node.arms) {
         if (rest === false || out.length >= mostDemands) break;
-        const demand: Demand | null | false = test ? narrow(rest, test.variable, (value) => holds(test, value)) : rest;
+        let demand: Demand | null | false = test ? narrow(rest, test.variable, (value) => holds(test, value)) : rest;
+        for (const part of test && !test.negated ? (values.get(test.variable)?.parts ?? []) : [])
+          if (demand) demand = narrow(demand, part.variable, (value) => holds(part, value));
         if (demand !== false) enter(inside, demand);
         rest = test ? narrow(rest, test.variable, (value) => !holds(test, value)) : false;
       }

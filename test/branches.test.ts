@@ -35,6 +35,12 @@ describe('examples', () => {
     ['erb', '<% @items.each do |item| %>a<% if x %>b<% end %><% end %>', ['a', 'ab']],
     ['erb', '<% case p %>\n<% when "a" %>1<% else %>2<% end %>', ['1', '2']],
     ['erb', '<%= link_to url do %>a<% end %>', ['a']],
+    // what is asked together holds only where each part does
+    ['smarty', '{if $gone}a{else}b{/if}{if $open && !$gone}c{/if}', ['a', 'b', 'bc']],
+    ['smarty', '{if $open && !$gone}c{/if}{if $gone}a{else}b{/if}', ['a', 'b', 'cb']],
+    ['jinja', '{% if x and y %}a{% endif %}{% if x %}b{% endif %}{% if y %}c{% endif %}', ['', 'abc', 'b', 'c']],
+    ['ejs', '<% if (plan == "gold" && x) { %>a<% } %><% if (plan == "gold") { %>b<% } else { %>c<% } %>', ['ab', 'b', 'c']],
+    ['jinja', '{% if x or y %}a{% endif %}{% if x %}b{% endif %}', ['', 'a', 'ab', 'b']],
     ['ejs', '<% if (x) { %>a<% } else if (y) { %>b<% } else { %>c<% } %><% if (!x) { %>d<% } %>', ['a', 'bd', 'cd']],
     ['ejs', '<% items.forEach((i) => { %>a<% }) %>', ['a']],
     ['mailchimp', '*|IF:X|*a*|ELSE:|*b*|END:IF|**|IFNOT:X|*c*|END:IF|*', ['a', 'bc']],

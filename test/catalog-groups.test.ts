@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { firstReading } from '../src/reading.ts';
 import { gatherAll } from './repository.ts';
 
@@ -97,4 +97,72 @@ test("the words of a screen about messages are a screen's", async () => {
   const screen =
     'en:\n  instructions:\n    sms:\n      code_sent: We sent a text with a code to your number.\n  cards:\n    title: Fees\n    body: A fee of two euros is taken from each payment.\n';
   expect(await messages('config/locales/en.yml', screen)).toEqual({});
+});
+
+test('a note for translators is no message', async () => {
+  const text = `fr:
+  notifications:
+    club:
+      late: "Not translated here: the club of Cork sends it in English only, and nobody else does."
+      dues: "Do not translate: nur die Klubs in Irland senden das, und zwar alle zwei Wochen."
+      match: Votre match est samedi à dix heures, et nous vous attendons devant la grille du stade.
+`;
+  expect(await messages('config/locales/notifications/fr.yml', text)).toEqual({
+    'notifications.club.match': 'Votre match est samedi à dix heures, et nous vous attendons devant la grille du stade.',
+  });
+});
+
+test.each([
+  ['Sent to staff members when a loan is overdue.', 'internal'],
+  ['Goes to the branch managers every Monday.', 'internal'],
+  ['Sent to a member when a staff member renews for them.', 'consumer'],
+  ['Notice for members, written by our staff.', 'consumer'],
+])('a remark beside a message tells who it is for: %s', async (remark, audience) => {
+  const text = `notes: ${remark}\nsubject: Due on Friday\nbody: Hello Ana, two books are due.\n`;
+  const [message] = (await gatherAll({ 'templates/email/due.yaml': text }))['templates/email/due.yaml']!.messages;
+  expect(message!.metadata.audience).toBe(audience);
+});
+
+describe('a channel in a key', () => {
+  const keysOf = async (text: string) => Object.keys(await messages('config/locales/en.yml', text));
+
+  test('is what a page is about where the page has a form', async () => {
+    const text = `en:
+  library:
+    lost_letter:
+      intro_html: You asked us for a letter on the third of May.
+      again: Ask for a new letter when two weeks have gone by since then.
+      form:
+        code: Type in the code that the letter brought you.
+  rooms:
+    booked_letter:
+      intro: You have booked the reading room for the third of May.
+      again: Ask for another day when you cannot come on that one.
+`;
+    expect(await keysOf(text)).toEqual(['rooms.booked_letter.intro', 'rooms.booked_letter.again']);
+  });
+
+  test('is what the words are about where the same is said of other things', async () => {
+    const text = `en:
+  trouble:
+    lines:
+      voice:
+        down: We cannot ring you right now. Please try again later.
+      phone:
+        down: We cannot ring telephones right now. Please try again later.
+      sms:
+        down: We cannot send texts right now. Please try again later.
+  ways:
+    app_info: Use a code that the app on your phone shows.
+    card_info_html: Use the number that stands on the back of your card.
+    sms_info_html: Get a code in a text to the number that ends in 12.
+  ride:
+    sms:
+      ended: Your ride has ended. Thank you for parking between the lines.
+    voice:
+      ended: Your ride has ended. Thank you for parking between the lines.
+    sms_parked: Your bike stands outside of a station. Could you move it, please?
+`;
+    expect(await keysOf(text)).toEqual(['ride.sms.ended', 'ride.sms_parked']);
+  });
 });

@@ -90,6 +90,11 @@ describe('who is believed', () => {
     expect(await of({ [path]: body })).toEqual({ channel: 'sms (path)', locale: 'ro (path)', purpose: 'reminder (path)' });
   });
 
+  test('the path over what the file says of itself', async () => {
+    const [own] = (await gatherAll({ 'mails/reminder.html': body }))['mails/reminder.html']!.messages;
+    expect(own!.metadata).toMatchObject({ locale: 'de', how: { locale: 'file' } });
+  });
+
   test('the config over the path', async () => {
     expect(await of({ [path]: body }, { channel: 'push', locale: 'fr' })).toEqual({
       channel: 'push (config)',
@@ -161,4 +166,22 @@ describe('text that the project does not hold', () => {
     expect(await missing(`{{#> frame}}${demand}{{/frame}}`)).toEqual(await missing(`{{> top}}\n${demand}\n{{> bottom}}`));
     expect(await missing(`{{{body}}}\n${demand}`)).not.toContain('missing-greeting');
   });
+});
+
+test.each([
+  ['The AI desk', '{{ author }} closed an AI desk.\n\n{{ author }} closed the AI desk: {{ room }}', 'en'],
+  ['SALA E GATA', 'NU MAI AI DE PLATIT NIMIC. SALA ESTE A TA DE LA ORA 10.', 'ro'],
+])('capitals amid small letters tell no language: %s', async (subject, body, locale) => {
+  const folder = repository({ 'emails/closed.txt': `Subject: ${subject}\n\n${body}\n` });
+  const { stdout } = await touchlint(folder, ['inspect', '--format', 'json', '.']);
+  expect(JSON.parse(stdout)[0].messages[0].locale).toBe(locale);
+});
+
+test('what a page shows for a moment is no e-mail, though its name tells of one', async () => {
+  const told = await gatherAll({
+    'templates/club/email/address_removed.txt': 'Your e-mail address was removed from the list of the club.',
+    'templates/club/messages/second_email_removed.txt': 'Your e-mail address was removed from the list of the club.',
+    'templates/shop/messages/second_email_removed.txt': 'Your e-mail address was removed from the list of the shop.',
+  });
+  expect(Object.values(told).map(({ messages }) => messages[0]?.metadata.channel)).toEqual(['email', 'unknown', 'email']);
 });

@@ -45,6 +45,14 @@ const uncounted = /^eq \(len ([\w.$@]+)\) 0$|^eq ([\w.$@]+) (?:""|''|nil|null|fa
 const joined = (code: string): boolean =>
   /^(?:and|or) |[&|]{2}| (?:and|or|xor) |&amp;&amp;/i.test(code.replace(/\([^()]*\)/g, '()').replace(/"[^"]*"|'[^']*'/g, ''));
 
+/** The tests that all have to hold for a condition whose variable is several joined by "and"; none where it is one, or something else joins them. */
+export function partsOf(variable: string): readonly Test[] {
+  const parts = variable.split(/ ?&& ?| ?&amp;&amp; ?| and /i);
+  const whole = parts.every((part) => (part.match(/\(/g)?.length ?? 0) === (part.match(/\)/g)?.length ?? 0));
+  if (parts.length < 2 || !whole || /\|\|| or | xor |["'][^"']* and /i.test(variable)) return [];
+  return parts.map((part) => parseTest(part));
+}
+
 /** The name of a variable without its engine's mark: `@plan`, `.plan` and `$plan` are `plan`, `$a->b` is `a.b`. */
 export const variableOf = (code: string): string =>
   code

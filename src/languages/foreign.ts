@@ -18,6 +18,8 @@ const related = (a: string, b: string): boolean => families.some((family) => fam
 const clear = 0.3;
 const clearOfNeighbors = 0.5;
 const enoughWords = 8;
+/** Words that have to tell it where those of the declared language are not known: any text has a few short ones of another. */
+const enoughTelling = 2;
 
 /** The language that words are plainly in, where it is another than their message is declared to be in. */
 export function foreignLanguage(
@@ -32,7 +34,7 @@ export function foreignLanguage(
   if (!guess || guess.code === declared || guess.words < minWords) return null;
   const known = guess.scoreOf(declared);
   const near = related(declared, guess.code);
-  if (known === undefined && near) return null;
+  if (known === undefined && (near || guess.telling() < enoughTelling)) return null;
   const best = guess.scoreOf(guess.code) ?? 0;
   const margin = Math.min(guess.margin, (best - (known ?? 0)) / best);
   return margin < (near ? clearOfNeighbors : clear) ? null : guess.code;

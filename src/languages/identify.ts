@@ -16,6 +16,8 @@ interface Guess {
   readonly words: number;
   /** What speaks for a language; undefined where its words are not known. */
   readonly scoreOf: (code: string) => number | undefined;
+  /** How many different words of three letters or more speak for it: shorter ones are words of many a language. */
+  readonly telling: () => number;
 }
 
 /** Tells the language of a text by its words (folded, apart at apostrophes), or null where they do not tell. */
@@ -26,12 +28,14 @@ const most = 400;
 /** Of a text in a language that is known, at least every seventh word is one of its function words; of another, few are. */
 const leastShare = 0.14;
 
-/** The words of a text as `Identify` takes them. */
-export const wordsIn = (text: string): readonly string[] =>
-  text
-    .match(/\p{L}+/gu)
-    ?.slice(0, most)
-    .map(fold) ?? [];
+const isCapital = (word: string): boolean => word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase();
+
+/** The words of a text as `Identify` takes them. Capitals amid small letters abbreviate something: "AI" is no Romanian "ai". */
+export function wordsIn(text: string): readonly string[] {
+  const words = text.match(/\p{L}+/gu)?.slice(0, most) ?? [];
+  const small = words.filter((word) => !isCapital(word));
+  return (small.length * 2 > words.length ? small : words).map(fold);
+}
 
 interface Weighted {
   /** The languages that have the word, by their index. */
@@ -74,6 +78,8 @@ export function identifier(vocabularies: readonly Vocabulary[]): Identify {
     const top = scores[best]!;
     const rest = Math.max(0, ...scores.filter((_, index) => index !== best));
     const scoreOf = (code: string) => scores[codes.indexOf(code)];
-    return { code: codes[best]!, margin: (top - rest) / top, words: length, scoreOf };
+    const tells = (word: string) => word.length > 2 && (weights!.get(word)?.owners.includes(best) ?? false);
+    const telling = () => new Set(words.slice(0, length).filter(tells)).size;
+    return { code: codes[best]!, margin: (top - rest) / top, words: length, scoreOf, telling };
   };
 }

@@ -83,6 +83,13 @@ function wordsIn(tokens: readonly Token[], { from, to }: SentenceOf): number {
   return count;
 }
 
+/** Whether names stand under what announces them: "Guests:", and then who they are. */
+function isListed(tokens: readonly Token[], from: number): boolean {
+  let before = from - 1;
+  while (tokens[before]?.kind === 'placeholder') before--;
+  return tokens[before]?.key === ':';
+}
+
 /** A line or sentence that opens with placeholders of a person. */
 function addressedBy({ tokens, placeholders, channel }: Scan, sentence: SentenceOf): Span | null {
   const first = tokens[sentence.from]!;
@@ -99,6 +106,7 @@ function addressedBy({ tokens, placeholders, channel }: Scan, sentence: Sentence
   const after = tokens[i]?.key;
   const endsLine = i >= sentence.to || (/^[,!:;–—-]$/.test(after ?? '') && i + 1 >= sentence.to);
   const inLine = shortChannels.has(channel) && i < sentence.to && !other;
+  if (endsLine && after !== ',' && isListed(tokens, sentence.from)) return null;
   const addressed = named > 0 && ((endsLine && after !== undefined) || inLine || (named > 1 && after === ','));
   return addressed || (endsLine && after === ',' && !other) || (endsLine && placeholders.get(first.start)?.role === 'greeting')
     ? { start: first.start, end: tokens[i - 1]!.end }

@@ -102,6 +102,8 @@ describe('threats', () => {
     ['Your monthly contribution to the lifeboat has been paused.', []],
     // what the reader may do
     ['You can take further steps to keep your account safe.', []],
+    ['They have restricted what you can book.', ['2 done bare']],
+    ['We have deleted your archive.', ['3 done bare']],
     // a part of a noun
     ['Your one-stop guide\nto all your accounts', []],
     // what goes on as it was

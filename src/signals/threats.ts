@@ -52,7 +52,7 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
       end: hit.end,
       sentence: sentence.index,
       tense,
-      conditional: conditional(scan, words, sentence, hit),
+      conditional: conditional(scan, words, sentence, hit, tense),
       dated:
         tense !== 'done' &&
         ((owed && grade >= 3 ? timeIn : daysIn)(scan, sentence.from, sentence.to) ||
@@ -122,16 +122,19 @@ function phraseTense(scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: 
   if (own && scan.tokens[hit.from]!.key !== 'nu' && !some(words, sentence.from, hit.from, bits.you | bits.held)) return null;
   if (of(scan, 'unwanted').some((one) => within(sentence, one))) return null;
   const reach = Math.max(sentence.from, hit.from - 8);
+  // "they have limited what you can do"
+  if (some(words, Math.max(reach, hit.from - 2), hit.from, bits.past) && !some(words, reach, hit.from, bits.future)) return 'done';
   if (some(words, reach, Math.min(hit.to + 2, sentence.to), bits.future)) return 'coming';
   if (some(words, reach, hit.to, bits.past)) return 'done';
   return 'general';
 }
 
 /** Whether the reader can still decide it: a condition in the sentence, an "or we will", a way to avoid it next door. */
-function conditional(scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: Hit): boolean {
+function conditional(scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: Hit, tense: Tense): boolean {
   if (some(words, sentence.from, sentence.to, bits.condition) || some(words, sentence.from, hit.to, bits.otherwise)) return true;
   const before = scan.sentences[sentence.index - 1];
   const after = scan.sentences[sentence.index + 1];
   if (before && scan.tokens[before.to - 1]!.key === ':' && some(words, before.from, before.to, bits.condition)) return true;
+  if (tense === 'done') return false; // "to restore it" undoes
   return of(scan, 'avoid').some((hit) => [before, sentence, after].some((one) => one && within(one, hit)));
 }

@@ -104,6 +104,7 @@ describe('threats', () => {
     ['You can take further steps to keep your account safe.', []],
     ['They have restricted what you can book.', ['2 done bare']],
     ['We have deleted your archive.', ['3 done bare']],
+    ['Your son has not returned the skates. His membership has been suspended.', ['2 done bare']],
     // a part of a noun
     ['Your one-stop guide\nto all your accounts', []],
     // what goes on as it was
@@ -115,8 +116,11 @@ describe('threats', () => {
     expect(threats(text)).toEqual([]);
   });
 
-  test('what the sender does is its own, whoever asks', () =>
-    expect(threats('We have removed your listing. If you did not make this change, call us.')).toEqual(['3 done bare']));
+  test.each([
+    'We have removed your listing. If you did not make this change, call us.',
+    'Your account has been closed because of odd payments. If this was not you, call us.',
+    'Your account has been closed. If you did not make these payments, call us.',
+  ])('what the sender does is its own, whoever asks: %s', (text) => expect(threats(text)).toEqual(['3 done bare']));
 });
 
 describe('demands', () => {

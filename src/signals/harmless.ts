@@ -6,7 +6,9 @@ import { of, touches, within, type Scan } from './scan.ts';
 
 /** "For someone whose power is cut off", "Joe has closed his account": what befalls others threatens nobody here. */
 export function others(scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: Hit): boolean {
-  if (!some(words, sentence.from, sentence.to, bits.you) && of(scan, 'theirs').some((one) => within(sentence, one))) return true;
+  // "your son …. His place …" is the reader's after all
+  const since = scan.sentences[sentence.index - 1]?.from ?? sentence.from;
+  if (!some(words, since, sentence.to, bits.you) && of(scan, 'theirs').some((one) => within(sentence, one))) return true;
   for (let i = hit.from - 1; i >= sentence.from; i--) {
     if (words[i]! & bits.you) return false;
     if (words[i]! & bits['third-party']) return true;
@@ -26,5 +28,7 @@ export const cleared = (scan: Scan, words: Uint32Array, sentence: SentenceOf, hi
  */
 export function ownChange(scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: Hit, tense: Threat['tense']): boolean {
   if (tense === 'coming' || !of(scan, 'own-change').length || !of(scan, 'owner-verb').some((verb) => touches(verb, hit))) return false;
+  // "closed because of fraud": who says why has done it
+  if (of(scan, 'cause').some((why) => within(sentence, why) && why.from >= hit.to)) return false;
   return !some(words, clauseStart(scan, sentence, hit.from), hit.to, bits.we);
 }

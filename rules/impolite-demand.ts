@@ -22,6 +22,7 @@ export default defineRule({
     const short = message.metadata.channel === 'push' || message.metadata.channel === 'inapp';
     let politeUntil = -Infinity;
     for (const demand of signals.demands) {
+      if (demand.label) continue; // a row of a bill asks nothing
       if (demand.kind === 'due' || hitsOf(signals, 'need').some(({ start }) => start === demand.start)) {
         // a sum that is due or a paper that is lacking is no order: a greeting or a close is courtesy enough, and a push has room for neither
         if (short && !signals.threats.length) continue;

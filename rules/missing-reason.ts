@@ -31,7 +31,12 @@ export default defineRule({
     const push = message.metadata.channel === 'push';
     const threat = signals.threats.find((one) => one.class > 1 && !maybeWished(one, purpose) && !(push && one.tense !== 'done'));
     const demand = signals.demands.find(
-      (one) => (!push || one.summed) && one.kind !== 'errand' && !colonAfter(reading, one) && !explained(reading, one, options.reach),
+      (one) =>
+        !one.label &&
+        (!push || one.summed) &&
+        one.kind !== 'errand' &&
+        !colonAfter(reading, one) &&
+        !explained(reading, one, options.reach),
     );
     const owed = hitsOf(signals, 'due').length > 0 || signals.demands.some(({ money }) => money);
     const grave = graveIn(reading, threat);
@@ -56,8 +61,9 @@ export default defineRule({
       };
       return;
     }
-    const first = signals.reasons.reduce((least, { start }) => Math.min(least, start), Infinity);
-    if (threat && threat.start < first)
+    const whys = [...signals.reasons, ...hitsOf(signals, 'security-event')];
+    const first = whys.reduce((least, { start }) => Math.min(least, start), Infinity);
+    if (threat && threat.start < first && !told(signals, threat.sentence - 1))
       yield {
         at: signals.sentences[threat.sentence]!,
         level: 'strict',
@@ -161,11 +167,20 @@ function told(signals: Signals, index: number): boolean {
   if (!sentence?.full || !core.includes(sentence) || sentence.to - sentence.from < 6 || tokens[sentence.to - 1]!.key.endsWith('?'))
     return false;
   const holds = (tag: string) => hitsOf(signals, tag).some(({ from }) => from >= sentence.from && from < sentence.to);
+  // "has frozen your shop" is the blow itself
+  const yours = (at: number) => hitsOf(signals, 'you').some(({ from }) => from === at);
+  if (
+    ['loss-2', 'loss-3'].some((tag) => hitsOf(signals, tag).some(({ from, to }) => from >= sentence.from && to < sentence.to && yours(to)))
+  )
+    return false;
   return states(signals, sentence) && !otherwiseUsed.some(holds) && ![...threats, ...demands].some((one) => one.sentence === index);
 }
 
 /** A subject and, where no word of the list opens it, a verb of being or having right behind ("Dr Shah is on leave"). */
-function states({ tags }: Signals, { from }: Signals['sentences'][number]): boolean {
+function states({ tags, tokens }: Signals, sentence: Signals['sentences'][number]): boolean {
+  // "Example Bank alert: your card was used abroad"
+  const label = tokens.slice(sentence.from, Math.min(sentence.from + 6, sentence.to - 3)).findIndex(({ key }) => key === ':');
+  const from = sentence.from + label + 1;
   const opens = (tags.get('subject-word') ?? []).some((hit) => hit.from === from);
   return opens || ['be', 'past'].some((tag) => (tags.get(tag) ?? []).some((hit) => hit.from > from && hit.from <= from + 3));
 }

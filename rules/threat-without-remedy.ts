@@ -1,4 +1,4 @@
-import { defineRule, excerpt, isInferred, someOf, words, type Reading, type Signals, type Span } from '../src/rule.ts';
+import { defineRule, excerpt, hitsOf, isInferred, someOf, words, type Reading, type Signals, type Span } from '../src/rule.ts';
 
 type Threat = Signals['threats'][number];
 type Part = 'action' | 'deadline' | 'condition';
@@ -48,7 +48,9 @@ function lacks({ signals, message }: Reading, threat: Threat): Part[] {
   if (threat.tense === 'done') return action || (message.metadata.purpose === 'unknown' && threat.class === 3) ? [] : ['action'];
   const deadline = signals.deadlines.length > 0 || threat.dated;
   const owed = message.metadata.purpose === 'collections' || message.metadata.purpose === 'payment-reminder';
-  if (action && deadline) return [];
+  // where nothing is late, a fee is a price: what can be done about it has no day
+  const price = threat.class === 1 && !['due', 'unmet'].some((tag) => hitsOf(signals, tag).length);
+  if (action && (deadline || price)) return [];
   if (threat.conditional) return deadline || !owed ? [] : ['deadline'];
   return [...(action ? [] : (['action'] as const)), ...(deadline ? [] : (['deadline'] as const)), 'condition'];
 }

@@ -76,6 +76,8 @@ function hurried(threat: Threat, purpose: string, signals: Signals): boolean {
 
 /** A block that cannot wait is fair when it says why and whom to ask; a closing without a cause may be the reader's own. */
 function excused(threat: Threat, purpose: string, signals: Signals): boolean {
+  // where nothing is late, a fee is a price, and saying so is the notice of it
+  if (threat.class === 1 && threat.tense !== 'done' && !['due', 'unmet'].some((tag) => hitsOf(signals, tag).length)) return true;
   const caused = hitsOf(signals, 'cause').length > 0 || hitsOf(signals, 'cause-near').length > 0;
   const event = hitsOf(signals, 'security-event').length > 0;
   if ((purpose === 'security' || event) && threat.class <= 2) return (caused || event) && signals.contacts.length > 0;

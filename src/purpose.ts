@@ -40,7 +40,14 @@ export function inferPurpose(signals: Signals, { placeholders }: Pick<Flat, 'pla
   for (const [tag, purpose, weight] of lists) {
     let sum = 0;
     let hits = 0;
-    for (const { start } of hitsOf(signals, tag)) {
+    const found = hitsOf(signals, tag);
+    // "To unsubscribe, click here" stands below service messages as well
+    if (
+      purpose === 'marketing' &&
+      found.every((hit) => hitsOf(signals, 'opt-out').some((out) => out.start < hit.end && hit.start < out.end))
+    )
+      continue;
+    for (const { start } of found) {
       if (++hits > 4) break;
       sum += heads.some((head) => head.start <= start && start < head.end) ? 1.6 : 1;
     }

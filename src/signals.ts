@@ -12,7 +12,7 @@ import { deadlinesOf } from './signals/deadlines.ts';
 import { demandsOf } from './signals/demands.ts';
 import { greetingOf } from './signals/greeting.ts';
 import { sumsOf } from './signals/money.ts';
-import { reasonsOf } from './signals/reasons.ts';
+import { causesOf, reasonsOf } from './signals/reasons.ts';
 import { setbacksOf } from './signals/setbacks.ts';
 import { of, scanReading, sentenceIndex } from './signals/scan.ts';
 import { signOffOf } from './signals/sign-off.ts';
@@ -46,6 +46,8 @@ export interface Demand extends Span {
   readonly money: boolean;
   /** Whether its sentence names a sum. */
   readonly summed: boolean;
+  /** Whether it only names a sum in a row or a line of its own: "Total due: £40". */
+  readonly label: boolean;
 }
 
 export interface Signals {
@@ -94,7 +96,7 @@ export function signalsOf(
   return {
     tokens,
     sentences,
-    tags: new Map([...tags, ['against', setbacksOf(scan)]]),
+    tags: new Map([...tags, ['against', setbacksOf(scan)], ['cause', causesOf(scan)]]),
     core,
     greeting,
     signOff: signOffOf(scan, greeting),

@@ -86,7 +86,41 @@ describe('threats', () => {
     ['We could not come because the road was closed.', []],
     ['We closed your ticket.', []],
     ['Why was my account suspended?', []],
+    // a notice of what the reader or somebody of the team changed
+    ['A key to your account has been removed. If you did not make this change, call us.', []],
+    ['The following change was made to your account:\nYour calendar account has been disconnected.', []],
+    ['Your access key has been deleted. If a colleague on your team did this, all is well.', []],
+    // what others did, and what is done to theirs
+    ['Member Joe Hill has closed his account, and this account is now locked.', []],
+    // money that is given, not taken
+    ['We have added £15 to your account, with our apologies.', []],
+    ['We did not get this right: the parcel has not arrived. I have added £15 to your account as an apology.', []],
+    ['You gave the following reason for cancelling: too dear. You have also been removed from our list.', []],
+    ['The bill is unpaid. We will add £15 to your account.', ['1 coming bare']],
+    ['We have added £15 to your balance to say thank you.', []],
+    // money that the reader gives
+    ['Your monthly contribution to the lifeboat has been paused.', []],
+    // what the reader may do
+    ['You can take further steps to keep your account safe.', []],
+    ['They have restricted what you can book.', ['2 done bare']],
+    ['We have deleted your archive.', ['3 done bare']],
+    ['Your son has not returned the skates. His membership has been suspended.', ['2 done bare']],
+    // a part of a noun
+    ['Your one-stop guide\nto all your accounts', []],
+    // what goes on as it was
+    ['Your account has been suspended. It stays suspended until you pay.', ['2 done bare']],
   ])('%s', (text, expected) => expect(threats(text)).toEqual(expected));
+
+  test('a block that only goes on is no news', () => {
+    const text = 'Your account is locked\n\nWe have looked at your appeal, and your account will remain locked.';
+    expect(threats(text)).toEqual([]);
+  });
+
+  test.each([
+    'We have removed your listing. If you did not make this change, call us.',
+    'Your account has been closed because of odd payments. If this was not you, call us.',
+    'Your account has been closed. If you did not make these payments, call us.',
+  ])('what the sender does is its own, whoever asks: %s', (text) => expect(threats(text)).toEqual(['3 done bare']));
 });
 
 describe('demands', () => {
@@ -121,6 +155,8 @@ describe('demands', () => {
     ['Would you like to pay now?', []],
     ['You can:\n- pay online\n- send us a cheque', []],
     ['You must be logged in to see it.', []],
+    ['Your club may again take bookings, pay its coaches, send us results.', []],
+    ['To receive your prize, you will need to send us your address.', []],
   ])('%s', (text, expected) => expect(demands(text)).toEqual(expected));
 });
 
@@ -194,6 +230,8 @@ describe('purposes', () => {
     ['Your invoice is overdue. If you do not pay £20, we will take legal action.', 'collections'],
     ['£20 for your May bill is due on Friday.', 'payment-reminder'],
     ['Welcome to Acme! Let us get started.', 'welcome'],
+    ['Our newsletter for May. To unsubscribe, click here.', 'marketing'],
+    ['Your place in the choir is yours again. To unsubscribe from choir news, click here.', null],
     ['Thank you for your order. It has been shipped.', 'confirmation'],
     ['Your payment was declined. Update your card details to keep your seat.', 'payment-reminder'],
     ['We have sent you the files. Please verify your identity at the desk.', 'security'],

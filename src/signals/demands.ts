@@ -13,8 +13,9 @@ import { aside, near, of, sentenceIndex, touches, type Scan } from './scan.ts';
 export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonly Span[], threats: readonly Threat[]): Demand[] {
   const verbs = of(scan, 'demand-verb');
   const orders = of(scan, 'order-verb');
-  const needs = of(scan, 'need').filter((hit) => !purposeFirst(scan, scan.sentences[sentenceIndex(scan.sentences, hit.start)]!));
-  const obligations = [...of(scan, 'obligation'), ...needs];
+  const first = (tag: string, hit: Hit) => leads(scan, tag, scan.sentences[sentenceIndex(scan.sentences, hit.start)]!);
+  const needs = of(scan, 'need').filter((hit) => !first('purpose-lead', hit));
+  const obligations = [...of(scan, 'obligation').filter((hit) => !first('own-gain', hit)), ...needs];
   const dues = of(scan, 'due');
   if (!asking.some((tag) => of(scan, tag).length)) return [];
   const words = grammar(scan);
@@ -37,7 +38,8 @@ export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonl
       kind === 'due' ||
       money.some((sum) => touches(sum, hit)) ||
       of(scan, 'pay').some(({ from }) => from >= hit.from && from < hit.to + 5 && from < sentence.to);
-    const demand = { start: hit.start, end: hit.end, sentence: sentence.index, kind, money: paid, summed };
+    const label = kind === 'due' && labels(scan, words, sentence);
+    const demand = { start: hit.start, end: hit.end, sentence: sentence.index, kind, money: paid, summed, label };
     demands.push(demand);
     bySentence.set(sentence.index, [...beside, demand]);
   };
@@ -63,6 +65,15 @@ export function demandsOf(scan: Scan, money: readonly Span[], deadlines: readonl
   }
   return demands.sort((a, b) => a.start - b.start);
 }
+
+/** "Total due: £40" on a line of its own, where there is room for tables: no verb, nobody spoken to. */
+const labels = ({ channel }: Scan, words: Uint32Array, { from, to, full }: SentenceOf) =>
+  !full &&
+  to - from <= 8 &&
+  !oneLine.has(channel) &&
+  !some(words, from, to, bits.be | bits.you | bits.we | bits.future | bits.past | bits.polite);
+
+const oneLine: ReadonlySet<Scan['channel']> = new Set(['sms', 'push', 'chat', 'inapp']);
 
 /** What asks something of the reader. */
 const asking = ['demand-verb', 'order-verb', 'urgent-verb', 'curt-verb', 'obligation', 'third-obligation', 'need', 'due', 'payable'];
@@ -113,6 +124,8 @@ function ordered(scan: Scan, words: Uint32Array, hit: Hit): boolean {
   )
     return false;
   if (some(words, sentence.from, hit.from, bits.wish | bits.permission)) return false;
+  // "they may again take bookings, pay their coaches": the verb goes on after the comma
+  if (before && i >= sentence.from && of(scan, 'ability').some((may) => may.from >= sentence.from && may.to <= i)) return false;
   if (some(words, clauseStart(scan, sentence, hit.from), hit.from, bits.condition)) return false;
   if (purposeFirst(scan, sentence) && !ours) return false;
   return !listed(scan, words, sentence);
@@ -130,7 +143,10 @@ const forOurselves = (scan: Scan, { from }: SentenceOf, hit: Hit): boolean =>
   );
 
 /** "To open the account …": what a reader wants comes first. */
-const purposeFirst = (scan: Scan, sentence: SentenceOf) => of(scan, 'purpose-lead').some(({ from }) => from === sentence.from);
+const purposeFirst = (scan: Scan, sentence: SentenceOf) => leads(scan, 'purpose-lead', sentence);
+
+/** Whether a phrase of the tag opens a sentence. */
+const leads = (scan: Scan, tag: string, sentence: SentenceOf) => of(scan, tag).some(({ from }) => from === sentence.from);
 
 /** "If it has not arrived by then, just reply to us": under a condition these orders offer something. */
 function offered(scan: Scan, words: Uint32Array, hit: Hit): boolean {

@@ -59,6 +59,7 @@ export function lossTense(
   taken: readonly Loss[],
 ): Tense | null {
   const { tokens } = scan;
+  if (scan.flat.text[hit.start - 1] === '-') return null; // "a one-stop guide"
   let i = hit.from - 1;
   let mask = 0;
   let subject = -1;

@@ -42,10 +42,11 @@ function whole({ tokens }: Scan, words: Uint32Array, hit: Hit): Hit {
   return { ...hit, from, start: tokens[from]!.start };
 }
 
-/** News that the sentence itself calls good, or a question. */
+/** News that the sentence itself calls good or tells of somebody else, or a question. */
 function welcome(scan: Scan, hit: Hit): boolean {
   const sentence = sentenceOf(scan, hit);
   return (
+    of(scan, 'theirs').some((one) => within(sentence, one)) ||
     scan.tokens[sentence.to - 1]!.key.endsWith('?') ||
     of(scan, 'good-news').some((one) => within(sentence, one)) ||
     of(scan, 'help-offered').some((one) => within(sentence, one) && one.to <= hit.from) ||

@@ -3,6 +3,7 @@ import type { SentenceOf, Threat } from '../signals.ts';
 import type { Hit } from '../trie.ts';
 import { bits, clauseEnd, clauseStart, grammar, some } from './clauses.ts';
 import { daysIn, timeIn } from './deadlines.ts';
+import { cleared, others, ownChange } from './harmless.ts';
 import { losses, lossTense, type Loss } from './losses.ts';
 import { of, sentenceIndex, touches, within, type Scan } from './scan.ts';
 
@@ -39,7 +40,8 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
       continue;
     const said = loss ? lossTense(scan, words, sentence, loss, taken) : phraseTense(scan, words, sentence, hit);
     const tense = said === 'general' && of(scan, 'begun').some((one) => within(sentence, one)) ? 'done' : said;
-    if (!tense || others(words, sentence, hit) || (hit.tag === 'owed-2' && !befalls(words, sentence, hit, tense))) continue;
+    if (!tense || others(scan, words, sentence, hit) || ownChange(scan, words, sentence, hit, tense)) continue;
+    if (hit.tag === 'owed-2' && !befalls(words, sentence, hit, tense)) continue;
     if (hit.tag === 'threat-3' && cleared(scan, words, sentence, hit)) continue;
     const apart = (one: Hit) => !touches(one, hit);
     if (!loss && grade !== 2 && !lacking.some(apart) && mentioned(scan, words, sentence, hit, tense)) continue;
@@ -50,7 +52,7 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
       end: hit.end,
       sentence: sentence.index,
       tense,
-      conditional: conditional(scan, words, sentence, hit),
+      conditional: conditional(scan, words, sentence, hit, tense),
       dated:
         tense !== 'done' &&
         ((owed && grade >= 3 ? timeIn : daysIn)(scan, sentence.from, sentence.to) ||
@@ -67,7 +69,11 @@ export function threatsOf(scan: Scan, deadlines: readonly Span[]): Threat[] {
       (!titled(scan.sentences[threat.sentence]!) ||
         !next.some((other) => other.class >= threat.class && !titled(scan.sentences[other.sentence]!))),
   );
-  return (said.length ? said : next).sort((a, b) => a.start - b.start);
+  const left = said.length ? said : next;
+  // "Your account is locked", and then "it remains locked": the title tells nothing new
+  const short = ({ role, full, index }: SentenceOf) => titled({ role }) || (!full && index <= 2);
+  if (of(scan, 'standing').length && left.every(({ sentence }) => short(scan.sentences[sentence]!))) return [];
+  return left.sort((a, b) => a.start - b.start);
 }
 
 /** What follows a dated consequence follows on that date, and the same may be said again with its date. */
@@ -76,26 +82,11 @@ const dates = (one: Threat, other: Threat) =>
   other.tense !== 'done' &&
   (one.sentence === other.sentence - 1 || (one.class === other.class && one.sentence === other.sentence + 1));
 
-const titled = ({ role }: SentenceOf) => role === 'subject' || role === 'title' || role === 'heading';
+const titled = ({ role }: Pick<SentenceOf, 'role'>) => role === 'subject' || role === 'title' || role === 'heading';
 
 /** "Your son cannot sit the exam": what is to come for the reader, not what was or what the sender cannot do. */
 const befalls = (words: Uint32Array, { from }: SentenceOf, hit: Hit, tense: Tense) =>
   tense !== 'done' && some(words, from, hit.from, bits.you | bits.held) && !some(words, hit.from - 3, hit.from, bits.we);
-
-/** "For someone whose power is cut off": what befalls others threatens nobody here. */
-function others(words: Uint32Array, sentence: SentenceOf, hit: Hit): boolean {
-  for (let i = hit.from - 1; i >= sentence.from; i--) {
-    if (words[i]! & bits.you) return false;
-    if (words[i]! & bits['third-party']) return true;
-  }
-  return false;
-}
-
-/** "We have told the credit bureau that the loan is paid": what is said there harms nobody. */
-const cleared = (scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: Hit) =>
-  of(scan, 'cleared').some(
-    (one) => within(sentence, one) && one.to > hit.to && !some(words, hit.to, one.to, bits.negation | bits.condition),
-  );
 
 /** "Collectors, courts and late fees: nobody wants them", "what a bailiff may do": none of it is said to come. */
 function mentioned(scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: Hit, tense: Tense): boolean {
@@ -131,16 +122,19 @@ function phraseTense(scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: 
   if (own && scan.tokens[hit.from]!.key !== 'nu' && !some(words, sentence.from, hit.from, bits.you | bits.held)) return null;
   if (of(scan, 'unwanted').some((one) => within(sentence, one))) return null;
   const reach = Math.max(sentence.from, hit.from - 8);
+  // "they have limited what you can do"
+  if (some(words, Math.max(reach, hit.from - 2), hit.from, bits.past) && !some(words, reach, hit.from, bits.future)) return 'done';
   if (some(words, reach, Math.min(hit.to + 2, sentence.to), bits.future)) return 'coming';
   if (some(words, reach, hit.to, bits.past)) return 'done';
   return 'general';
 }
 
 /** Whether the reader can still decide it: a condition in the sentence, an "or we will", a way to avoid it next door. */
-function conditional(scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: Hit): boolean {
+function conditional(scan: Scan, words: Uint32Array, sentence: SentenceOf, hit: Hit, tense: Tense): boolean {
   if (some(words, sentence.from, sentence.to, bits.condition) || some(words, sentence.from, hit.to, bits.otherwise)) return true;
   const before = scan.sentences[sentence.index - 1];
   const after = scan.sentences[sentence.index + 1];
   if (before && scan.tokens[before.to - 1]!.key === ':' && some(words, before.from, before.to, bits.condition)) return true;
+  if (tense === 'done') return false; // "to restore it" undoes
   return of(scan, 'avoid').some((hit) => [before, sentence, after].some((one) => one && within(one, hit)));
 }

@@ -1,4 +1,4 @@
-import { defineRule, excerpt, words } from '../src/rule.ts';
+import { defineRule, excerpt, hitsOf, words, type Signals } from '../src/rule.ts';
 
 export default defineRule({
   summary: 'Require a closing, thanks or a name at the end of a message.',
@@ -12,6 +12,7 @@ export default defineRule({
     const { purpose, channel } = message.metadata;
     const last = signals.core.at(-1);
     if (!last || signals.signOff || purpose === 'otp' || purpose === 'error') return;
+    if (!signals.greeting && signals.core.length === 1 && !addressed(signals)) return;
     const threat = signals.threats.some(({ sentence }) => sentence === last.index);
     if (threat)
       yield {
@@ -30,3 +31,18 @@ export default defineRule({
       };
   },
 });
+
+/** Whether it says anything to its reader: a notice of what somebody did ("Ana filed a report") is no letter: one line of it needs no close. */
+const addressed = (signals: Signals): boolean =>
+  signals.demands.length > 0 || signals.threats.length > 0 || speaking.some((tag) => hitsOf(signals, tag).length > 0);
+const speaking = [
+  'you',
+  'address-familiar',
+  'address-familiar-order',
+  'address-polite',
+  'address-polite-order',
+  'polite',
+  'thanks',
+  'apology',
+  'contact-verb',
+];

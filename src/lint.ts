@@ -9,7 +9,7 @@ import type { Identify } from './languages/identify.ts';
 import { toSource, type Edit, type Place, type Span } from './mapped.ts';
 import type { Duty, Message } from './message.ts';
 import { withPurpose } from './purpose.ts';
-import type { Flat } from './flat.ts';
+import type { Flat, PlaceholderAt } from './flat.ts';
 import { locate, nearestIn, rewrite } from './places.ts';
 import { readings } from './reading.ts';
 import type { Value } from './truth.ts';
@@ -85,18 +85,30 @@ function withRoles(flat: Flat, roles: Readonly<Record<string, Role>>): Flat {
 }
 
 /** What text that the project does not hold may fulfil, by where it comes in. */
-function unresolvedOf(message: Message, { gaps }: Flat, { core }: Signals): ReadonlySet<Duty> {
+function unresolvedOf(message: Message, { text, gaps, placeholders }: Flat, { core }: Signals): ReadonlySet<Duty> {
   if (!gaps.length) return message.unresolved;
   const duties = new Set<Duty>(message.unresolved);
   const firstEnd = core.find(({ full }) => full)?.end ?? core[0]?.end ?? 0;
   const lastStart = core.at(-1)?.start ?? 0;
   for (const gap of gaps) {
+    const printed = placeholders.find(({ at }) => at === gap);
     duties.add('contact').add('opt-out').add('next-step');
     if (gap < firstEnd) duties.add('greeting');
-    if (gap >= lastStart) duties.add('sign-off').add('sender');
+    if (gap >= lastStart) duties.add('sender');
     else duties.add('reason').add('remedy').add('courtesy');
+    if (printed ? closes(printed, text, gap < firstEnd, gap >= lastStart) : gap >= lastStart) duties.add('sign-off');
   }
   return duties;
+}
+
+/**
+ * Whether what is printed may close the letter: words that are all of it or its end. Not what a thing is described by,
+ * nor what is quoted below a colon, as a comment is.
+ */
+function closes({ name, at }: PlaceholderAt, text: string, isFirst: boolean, isLast: boolean): boolean {
+  const before = text.slice(Math.max(0, at - 20), at);
+  const alone = /(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*(?:\n|$)/.test(text.slice(at + 1, at + 20));
+  return (isLast || (isFirst && alone)) && !/descri/i.test(name) && !/:\s*$/.test(before);
 }
 
 /** The facts of a message for the rules of other messages. */

@@ -17,6 +17,8 @@ export interface Scan {
   readonly sentences: readonly SentenceOf[];
   /** Sentences of the message proper: without subject, preheader, buttons, alternative texts and footer. */
   readonly core: readonly SentenceOf[];
+  /** What a partial that is called a footer says below the message proper. */
+  readonly below: readonly SentenceOf[];
   readonly tags: ReadonlyMap<string, readonly Hit[]>;
   readonly placeholders: ReadonlyMap<number, PlaceholderAt>;
 }
@@ -77,7 +79,9 @@ function describe(flat: Flat, sentences: readonly Sentence[], tokens: readonly T
   let part = 0;
   return sentences.map(({ start, end, from, to, opens }, index) => {
     while (part < flat.parts.length - 1 && flat.parts[part]!.end <= start) part++;
-    const role = flat.parts[part]?.role ?? 'body';
+    const below = flat.footers.some((footer) => start >= footer.start && end <= footer.end);
+    const own = flat.parts[part]?.role ?? 'body';
+    const role = below && !aside.has(own) ? 'footer' : own;
     let last = to - 1;
     while (last > from && tokens[last]!.kind === 'mark' && /["'”’)\]»*_]/.test(tokens[last]!.key)) last--;
     return { start, end, from, to, opens, index, role, full: tokens[last]!.kind === 'end' || flat.text[tokens[last]!.end - 1] === '.' };
@@ -138,6 +142,9 @@ export function scanReading(
     if (house) findPhrases(house, tokens, from, to, hits);
   }
   const proper = sentences.filter(({ role }) => !aside.has(role));
+  const below = sentences.filter(
+    ({ role, start, end }) => role === 'footer' && flat.footers.some((footer) => start >= footer.start && end <= footer.end),
+  );
   const tags = byTag(hits);
   join(tags, 'refusal', refusalsIn(tags, sentences));
   const { worse, better } = changesIn(tags, sentences, tokens);
@@ -162,6 +169,7 @@ export function scanReading(
     tokens,
     sentences,
     core: proper.length ? proper : sentences.filter(({ role }) => role !== 'subject' && role !== 'preheader'),
+    below: proper.length ? below : [],
     tags,
     placeholders: new Map(flat.placeholders.map((placeholder) => [placeholder.at, placeholder])),
   };

@@ -10,9 +10,9 @@ export default defineRule({
   *check(reading) {
     const { signals, message } = reading;
     const { purpose, channel } = message.metadata;
-    const last = signals.core.at(-1);
+    const last = signals.own.at(-1);
     if (!last || signals.signOff || purpose === 'otp' || purpose === 'error') return;
-    if (!signals.greeting && signals.core.length === 1 && !addressed(signals)) return;
+    if (!signals.greeting && signals.own.length === 1 && !addressed(signals)) return;
     const threat = signals.threats.some(({ sentence }) => sentence === last.index);
     if (threat)
       yield {

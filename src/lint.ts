@@ -85,11 +85,11 @@ function withRoles(flat: Flat, roles: Readonly<Record<string, Role>>): Flat {
 }
 
 /** What text that the project does not hold may fulfil, by where it comes in. */
-function unresolvedOf(message: Message, { text, gaps, placeholders }: Flat, { core }: Signals): ReadonlySet<Duty> {
+function unresolvedOf(message: Message, { text, gaps, placeholders }: Flat, { core, own }: Signals): ReadonlySet<Duty> {
   if (!gaps.length) return message.unresolved;
   const duties = new Set<Duty>(message.unresolved);
   const firstEnd = core.find(({ full }) => full)?.end ?? core[0]?.end ?? 0;
-  const lastStart = core.at(-1)?.start ?? 0;
+  const lastStart = own.at(-1)?.start ?? 0;
   for (const gap of gaps) {
     const printed = placeholders.find(({ at }) => at === gap);
     duties.add('contact').add('opt-out').add('next-step');

@@ -17,8 +17,8 @@ export interface Scan {
   readonly sentences: readonly SentenceOf[];
   /** Sentences of the message proper: without subject, preheader, buttons, alternative texts and footer. */
   readonly core: readonly SentenceOf[];
-  /** What a partial that is called a footer says below the message proper. */
-  readonly below: readonly SentenceOf[];
+  /** Of these, what no partial brings that is called a footer. */
+  readonly own: readonly SentenceOf[];
   readonly tags: ReadonlyMap<string, readonly Hit[]>;
   readonly placeholders: ReadonlyMap<number, PlaceholderAt>;
 }
@@ -79,9 +79,7 @@ function describe(flat: Flat, sentences: readonly Sentence[], tokens: readonly T
   let part = 0;
   return sentences.map(({ start, end, from, to, opens }, index) => {
     while (part < flat.parts.length - 1 && flat.parts[part]!.end <= start) part++;
-    const below = flat.footers.some((footer) => start >= footer.start && end <= footer.end);
-    const own = flat.parts[part]?.role ?? 'body';
-    const role = below && !aside.has(own) ? 'footer' : own;
+    const role = flat.parts[part]?.role ?? 'body';
     let last = to - 1;
     while (last > from && tokens[last]!.kind === 'mark' && /["'”’)\]»*_]/.test(tokens[last]!.key)) last--;
     return { start, end, from, to, opens, index, role, full: tokens[last]!.kind === 'end' || flat.text[tokens[last]!.end - 1] === '.' };
@@ -142,9 +140,6 @@ export function scanReading(
     if (house) findPhrases(house, tokens, from, to, hits);
   }
   const proper = sentences.filter(({ role }) => !aside.has(role));
-  const below = sentences.filter(
-    ({ role, start, end }) => role === 'footer' && flat.footers.some((footer) => start >= footer.start && end <= footer.end),
-  );
   const tags = byTag(hits);
   join(tags, 'refusal', refusalsIn(tags, sentences));
   const { worse, better } = changesIn(tags, sentences, tokens);
@@ -162,14 +157,16 @@ export function scanReading(
       'charge',
       charges.filter(({ from }) => from < signature),
     ); // "Murray Gas" signs, it names no charge
+  const core = proper.length ? proper : sentences.filter(({ role }) => role !== 'subject' && role !== 'preheader');
+  const own = core.filter(({ start, end }) => !flat.footers.some((footer) => start >= footer.start && end <= footer.end));
   return {
     flat,
     channel,
     brandNames,
     tokens,
     sentences,
-    core: proper.length ? proper : sentences.filter(({ role }) => role !== 'subject' && role !== 'preheader'),
-    below: proper.length ? below : [],
+    core,
+    own: own.length ? own : core,
     tags,
     placeholders: new Map(flat.placeholders.map((placeholder) => [placeholder.at, placeholder])),
   };

@@ -5,7 +5,7 @@ import { of, within, type Scan } from './scan.ts';
 
 /** The sign-off: in the last two sentences or the lines after them, a closing, thanks, a signature or a name on a line of its own. */
 export const signOffOf = (scan: Scan, greeting: Span | null): Span | null =>
-  closeIn(scan, greeting) ?? (scan.below.length ? closeIn({ ...scan, core: [...scan.core, ...scan.below] }, greeting) : null);
+  (scan.own.length < scan.core.length ? closeIn({ ...scan, core: scan.own }, greeting) : null) ?? closeIn(scan, greeting);
 
 function closeIn(scan: Scan, greeting: Span | null): Span | null {
   const { flat, tokens, placeholders, brandNames } = scan;

@@ -12,7 +12,7 @@ export default defineRule({
     const { purpose, channel } = message.metadata;
     const last = signals.own.at(-1);
     if (!last || signals.signOff || purpose === 'otp' || purpose === 'error') return;
-    if (!signals.greeting && signals.own.length === 1 && !addressed(signals)) return;
+    if (!signals.greeting && signals.own.filter(({ role }) => role === 'body').length === 1 && !addressed(signals)) return;
     const threat = signals.threats.some(({ sentence }) => sentence === last.index);
     if (threat)
       yield {

@@ -78,7 +78,8 @@ function brackets(reading: Reading): Span[] {
   const byHand = !agents && placeholders.some((one) => notationOf(one) === '[x]' && /^\p{Lu}\p{Ll}+ \p{L}/u.test(one.name));
   if (valued || byHand)
     for (const [i, { at, name }] of placeholders.entries())
-      if (notations[i] === '[x]' && /^\p{Lu}/u.test(name)) out.push({ start: at, end: at + 1 });
+      if (notations[i] === '[x]' && (/^\p{Lu}/u.test(name) || (/ /.test(name) && roleOf(name) !== 'unknown')))
+        out.push({ start: at, end: at + 1 });
   return out;
 }
 

@@ -85,7 +85,7 @@ function withRoles(flat: Flat, roles: Readonly<Record<string, Role>>): Flat {
 }
 
 /** What text that the project does not hold may fulfil, by where it comes in. */
-function unresolvedOf(message: Message, { text, gaps, placeholders }: Flat, { core, own }: Signals): ReadonlySet<Duty> {
+function unresolvedOf(message: Message, { text, gaps, placeholders }: Flat, { core, own, greeting }: Signals): ReadonlySet<Duty> {
   if (!gaps.length) return message.unresolved;
   const duties = new Set<Duty>(message.unresolved);
   const firstEnd = core.find(({ full }) => full)?.end ?? core[0]?.end ?? 0;
@@ -96,19 +96,20 @@ function unresolvedOf(message: Message, { text, gaps, placeholders }: Flat, { co
     if (gap < firstEnd) duties.add('greeting');
     if (gap >= lastStart) duties.add('sender');
     else duties.add('reason').add('remedy').add('courtesy');
-    if (printed ? closes(printed, text, gap < firstEnd, gap >= lastStart) : gap >= lastStart) duties.add('sign-off');
+    const last = gap >= lastStart;
+    if (printed ? (last || gap < firstEnd) && closes(printed, text, last, greeting !== null) : last) duties.add('sign-off');
   }
   return duties;
 }
 
 /**
- * Whether what is printed may close the letter: words that are all of it or its end. Not what a thing is described by,
- * nor what is quoted below a colon, as a comment is.
+ * Whether what is printed may close the letter: words that are its end, or all of it. Not what a thing is described by, nor
+ * what a letter quotes below a colon, as it does a comment.
  */
-function closes({ name, at }: PlaceholderAt, text: string, isFirst: boolean, isLast: boolean): boolean {
+function closes({ name, at }: PlaceholderAt, text: string, isLast: boolean, isLetter: boolean): boolean {
   const before = text.slice(Math.max(0, at - 20), at);
   const alone = /(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*(?:\n|$)/.test(text.slice(at + 1, at + 20));
-  return (isLast || (isFirst && alone)) && !/descri/i.test(name) && !/:\s*$/.test(before);
+  return (isLast || alone) && !/descri/i.test(name) && !(isLetter && /:\s*$/.test(before));
 }
 
 /** The facts of a message for the rules of other messages. */

@@ -10,7 +10,7 @@ import type { Identify } from './languages/identify.ts';
 import { toSource, type Edit, type Place, type Span } from './mapped.ts';
 import type { Duty, Message } from './message.ts';
 import { withPurpose } from './purpose.ts';
-import type { Flat } from './flat.ts';
+import type { Flat, PlaceholderAt } from './flat.ts';
 import { locate, nearestIn, rewrite } from './places.ts';
 import { readings } from './reading.ts';
 import type { Value } from './truth.ts';
@@ -87,19 +87,32 @@ function withRoles(flat: Flat, roles: Readonly<Record<string, Role>>): Flat {
 }
 
 /** What text that the project does not hold may fulfil, by where it comes in. */
-function unresolvedOf(message: Message, { gaps, text }: Flat, { core }: Signals): ReadonlySet<Duty> {
+function unresolvedOf(message: Message, { text, gaps, placeholders }: Flat, { core, own, greeting }: Signals): ReadonlySet<Duty> {
   if (!gaps.length) return message.unresolved;
   const duties = new Set<Duty>(message.unresolved);
   const firstEnd = core.find(({ full }) => full)?.end ?? core[0]?.end ?? 0;
-  const lastStart = core.at(-1)?.start ?? 0;
+  const lastStart = own.at(-1)?.start ?? 0;
   for (const gap of gaps) {
+    const printed = placeholders.find(({ at }) => at === gap);
     duties.add('contact').add('opt-out').add('next-step');
     const opensLine = !text.slice(text.lastIndexOf('\n', gap - 1) + 1, gap).trim(); // "Note: …" greets nobody
     if (gap < firstEnd && opensLine) duties.add('greeting');
-    if (gap >= lastStart) duties.add('sign-off').add('sender');
+    if (gap >= lastStart) duties.add('sender');
     else duties.add('reason').add('remedy').add('courtesy');
+    const last = gap >= lastStart;
+    if (printed ? (last || gap < firstEnd) && closes(printed, text, last, greeting !== null) : last) duties.add('sign-off');
   }
   return duties;
+}
+
+/**
+ * Whether what is printed may close the letter: words that are its end, or all of it. Not what a thing is described by, nor
+ * what a letter quotes below a colon, as it does a comment.
+ */
+function closes({ name, at }: PlaceholderAt, text: string, isLast: boolean, isLetter: boolean): boolean {
+  const before = text.slice(Math.max(0, at - 20), at);
+  const alone = /(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*(?:\n|$)/.test(text.slice(at + 1, at + 20));
+  return (isLast || alone) && !/descri/i.test(name) && !(isLetter && /:\s*$/.test(before));
 }
 
 /** The facts of a message for the rules of other messages. */

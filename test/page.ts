@@ -119,7 +119,7 @@ const shown = (found: readonly Found[], { files }: Sample): string =>
 export async function render(id: string, page: string): Promise<string> {
   const at = page.indexOf(marker);
   const body = at < 0 ? `\n${page}` : page.slice(at + marker.length);
-  const bare = body.replace(/\n```diagnostics\n(?:[^]*?\n)?```(?=\n)/g, '');
+  const bare = body.replace(/\n```diagnostics\n(?:[^]*?\n)??```(?=\n)/g, '');
   const lines = bare.split('\n');
   for (const sample of samplesOf(bare).reverse()) {
     const found = await run(id, sample);

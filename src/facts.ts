@@ -1,4 +1,5 @@
 import type { Message } from './message.ts';
+import { namesIn } from './names.ts';
 import type { Reading } from './rule.ts';
 import { formOf } from './signals/address.ts';
 
@@ -22,6 +23,7 @@ export interface Facts {
   readonly contact: boolean;
   /** How it addresses its reader: familiar (tu), polite (dumneavoastră), or null where it does not tell or mixes them. */
   readonly formality: 'T' | 'V' | null;
+  /** Plain names that it prints. */
   readonly placeholders: readonly string[];
 }
 
@@ -45,6 +47,6 @@ export function factsOf(message: Message, readings: readonly Reading[]): Facts {
     signOff: inSome(({ signals }) => signals.signOff !== null),
     contact: inSome(({ signals }) => signals.contacts.length > 0),
     formality: formOf(readings),
-    placeholders: [...new Set(readings.flatMap(({ placeholders }) => placeholders.map(({ name }) => name)))].sort(),
+    placeholders: [...namesIn(message.nodes)].sort(),
   };
 }

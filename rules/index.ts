@@ -42,6 +42,7 @@ import subjectLine from './subject-line.ts';
 import surveyBegging from './survey-begging.ts';
 import threatWithoutRemedy from './threat-without-remedy.ts';
 import threatWithoutWarning from './threat-without-warning.ts';
+import translationParity from './translation-parity.ts';
 import undefinedAcronym from './undefined-acronym.ts';
 import unexplainedAmount from './unexplained-amount.ts';
 import unknownPlaceholder from './unknown-placeholder.ts';
@@ -91,6 +92,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'survey-begging': surveyBegging,
   'threat-without-remedy': threatWithoutRemedy,
   'threat-without-warning': threatWithoutWarning,
+  'translation-parity': translationParity,
   'undefined-acronym': undefinedAcronym,
   'unexplained-amount': unexplainedAmount,
   'unknown-placeholder': unknownPlaceholder,

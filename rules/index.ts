@@ -8,6 +8,7 @@ import brandTerms from './brand-terms.ts';
 import confirmshaming from './confirmshaming.ts';
 import credentialRequest from './credential-request.ts';
 import debtInPreview from './debt-in-preview.ts';
+import drift from './drift.ts';
 import emotionMismatch from './emotion-mismatch.ts';
 import falseUrgency from './false-urgency.ts';
 import genericGreeting from './generic-greeting.ts';
@@ -58,6 +59,7 @@ const rules: Readonly<Record<string, Rule>> = {
   confirmshaming: confirmshaming,
   'credential-request': credentialRequest,
   'debt-in-preview': debtInPreview,
+  drift: drift,
   'emotion-mismatch': emotionMismatch,
   'false-urgency': falseUrgency,
   'generic-greeting': genericGreeting,

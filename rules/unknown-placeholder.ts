@@ -23,7 +23,7 @@ export default defineRule({
   channels: 'all',
   severity: 'error',
   anyLanguage: true,
-  needs: ['project', 'translations'],
+  needs: ['project.placeholders', 'translations'],
   options: {
     complete: flag('Take a contract with several kinds of values for a list of all the placeholders there are.', true),
     least: integer('In how many messages a name stands before one that is a slip away from it is taken for that slip.', 5),

@@ -2,7 +2,7 @@
 import { factsOf, type Facts } from './facts.ts';
 import { lintMessage, read, type ActiveRule, type Finding, type Setting, type Understanding } from './lint.ts';
 import type { Message } from './message.ts';
-import { countPlaceholders, noProject, type ProjectFacts } from './project-facts.ts';
+import { advertises, countPlaceholders, noProject, voiceOfAdvertising, type ProjectFacts } from './project-facts.ts';
 import type { Need, Reading } from './rule.ts';
 import { sharedNames } from './translations.ts';
 
@@ -17,25 +17,16 @@ export interface Case extends Bystander {
   readonly setting: Omit<Setting, 'translations' | 'project'>;
 }
 
-const besideJourneys: readonly Need[] = ['translations', 'project'];
-
-/** Whether some of the rules look at messages that no journey names. */
-export const looksAround = (rules: readonly ActiveRule[]): boolean =>
-  rules.some(({ rule }) => rule.needs?.some((need) => besideJourneys.includes(need)));
+/** What rules ask of messages that no journey names. */
+export const neededBy = (rules: readonly ActiveRule[]): ReadonlySet<Need> =>
+  new Set(rules.flatMap(({ rule }) => (rule.needs ?? []).filter((need) => need !== 'journey')));
 
 /** The findings of each case. `bystanders` are the messages of the project that are not judged. */
 export function judge(cases: readonly Case[], bystanders: readonly Bystander[]): Finding[][] {
-  const asked = new Set([...new Set(cases.map(({ rules }) => rules))].flatMap((rules) => rules.flatMap(({ rule }) => rule.needs ?? [])));
+  const asked = new Set([...new Set(cases.map(({ rules }) => rules))].flatMap((rules) => [...neededBy(rules)]));
   const everyone = [...cases, ...bystanders];
   const nameOf = sharedNames();
-  const project: ProjectFacts = asked.has('project')
-    ? {
-        placeholders: countPlaceholders(
-          everyone.map(({ message }) => message),
-          nameOf,
-        ),
-      }
-    : noProject;
+  const project = together(everyone, asked, nameOf);
   const findings = new Map<Case, Finding[]>();
   const judgeOne = (one: Case, translations: readonly Facts[], readings?: readonly Reading[]) =>
     findings.set(one, lintMessage(one.message, one.rules, { ...one.setting, translations, project }, readings));
@@ -59,6 +50,19 @@ export function judge(cases: readonly Case[], bystanders: readonly Bystander[]):
         );
   }
   return cases.map((one) => findings.get(one)!);
+}
+
+/** What the messages say together, as far as rules ask. */
+function together(all: readonly Bystander[], asked: ReadonlySet<Need>, nameOf: (message: Message) => string): ProjectFacts {
+  const messages = () => all.map(({ message }) => message);
+  const advertising = () =>
+    all
+      .filter(({ message, setting }) => advertises(message) && setting.language.listed)
+      .map(({ message, setting }) => ({ language: setting.language.code, reading: read(message, setting).readings[0] }));
+  return {
+    placeholders: asked.has('project.placeholders') ? countPlaceholders(messages(), nameOf) : noProject.placeholders,
+    voice: asked.has('project.voice') ? voiceOfAdvertising(advertising()) : noProject.voice,
+  };
 }
 
 /** Messages that others say in another language, each with all of its group. */

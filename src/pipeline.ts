@@ -12,7 +12,7 @@ import { inspectMessage } from './inspect.ts';
 import { filesOfJourneys, journeyOf, wrongReferences } from './journeys.ts';
 import { codeOf, unlisted, type Language } from './language.ts';
 import { loadIdentifier, loadLanguage } from './languages/index.ts';
-import { judge, looksAround, type Bystander, type Case } from './judge.ts';
+import { judge, neededBy, type Bystander, type Case } from './judge.ts';
 import { factsOfMessage, read, type ActiveRule } from './lint.ts';
 import { lineIndex, type Source } from './mapped.ts';
 import type { Message } from './message.ts';
@@ -70,14 +70,14 @@ export async function lintProject(options: RunOptions): Promise<Run> {
       return known;
     };
     const project = await readProject(selected, options, identify, (path, scope) =>
-      looksAround(choiceFor(scope)(fromConfig(scope.config, root, path), []).rules),
+      neededBy(choiceFor(scope)(fromConfig(scope.config, root, path), []).rules),
     );
     for (const { scope } of [...selected.files, ...project.dependents]) choiceFor(scope);
     const steps = new Map([...choices.keys()].map((config) => [config, journeyMessages(config, root, project)] as const));
     const judged = toJudge(project);
     const messages = judged.map(({ message }) => message);
     const chosen = judged.map(({ message, path, config }) => choices.get(config)!(fromConfig(config, root, path), keyOf(message)));
-    const wide = [...new Set(chosen.map(({ rules }) => rules))].some(looksAround);
+    const wide = [...new Set(chosen.map(({ rules }) => rules))].some((rules) => neededBy(rules).size);
     const others = wide ? (await project.others()).flatMap(({ file, scope }) => file.messages.map((message) => ({ message, scope }))) : [];
     const languages = await languagesOf([...messages, ...[...steps.values()].flat(), ...others.map(({ message }) => message)]);
     const facts = new Map(
@@ -270,7 +270,7 @@ export async function inspectProject(options: RunOptions): Promise<Run> {
   const all: Message[] = [];
   const identify = await loadIdentifier();
   for (const selected of projects) {
-    const { gathered, dependents } = await readProject(selected, options, identify, () => false);
+    const { gathered, dependents } = await readProject(selected, options, identify, () => new Set());
     const messages = [...gathered, ...dependents].flatMap(({ file }) => file.messages);
     const languages = await languagesOf(messages);
     all.push(...messages);

@@ -13,8 +13,11 @@ import type { Site } from './nodes.ts';
 import type { Signals } from './signals.ts';
 
 export type Severity = 'error' | 'warn';
-/** Other messages that a rule looks at: the steps of its journey, the same message in other languages, all of the project. */
-export type Need = 'journey' | 'translations' | 'project';
+/**
+ * Facts of other messages that a rule looks at: the steps of its journey, the same message in other languages, and what the
+ * messages of the project say together.
+ */
+export type Need = 'journey' | 'translations' | `project.${keyof ProjectFacts}`;
 export type Category =
   'courtesy' | 'fairness' | 'clarity' | 'contact' | 'brand' | 'consistency' | 'journey' | 'channel' | 'template' | 'privacy' | 'compliance';
 
@@ -77,7 +80,7 @@ export interface Context<O extends Options> {
   readonly journey: JourneyContext | null;
   /** Facts of the same message in other languages; none unless a rule `needs` them. */
   readonly translations: readonly Facts[];
-  /** Facts of the project's messages together; empty unless a rule `needs` them. */
+  /** Facts of the project's messages together; each empty unless a rule `needs` it. */
   readonly project: ProjectFacts;
   /** Tells the language of a text by its words, folded as tokens are. */
   readonly identify: Identify;

@@ -13,6 +13,7 @@ import { openLibrary } from './library.ts';
 import { localeOfSegment } from './metadata.ts';
 import { openNeighbours } from './neighbours.ts';
 import { formatsOf, nameOf, openProject, projectPath } from './project.ts';
+import type { Need } from './rule.ts';
 import type { RunOptions, UsageProblem } from './run.ts';
 import { piecesOf, selectors } from './selectors.ts';
 import { openUsage } from './usage.ts';
@@ -70,16 +71,18 @@ const formatNames = (paths: readonly string[]): Set<FormatName> => new Set<Forma
 /**
  * Whether one plain text is all there is to read: its front matter says that it is a message, and no tag of an engine
  * can bring another file in. Then the project need not be searched, which is what a pre-commit hook waits for. Rules that
- * look at other messages do so for its placeholders and for its translations: it has neither.
+ * look at other messages mostly do so for its placeholders and its translations: where it has neither, they have no question.
  */
-function standsAlone(root: string, paths: readonly string[], overlay: ReadonlyMap<string, string>, looksAround: boolean): boolean {
+function standsAlone(root: string, paths: readonly string[], overlay: ReadonlyMap<string, string>, needs: ReadonlySet<Need>): boolean {
   const [path] = paths;
   if (path === undefined || paths.length > 1) return false;
   const { container, engines } = nameOf(path);
   if (container !== 'txt' || engines.length) return false;
   const file = join(root, path);
   const text = overlay.get(path) ?? (existsSync(file) ? readFileSync(file, 'utf8') : '');
-  if (looksAround && (mayPrint.test(text) || path.split(/[/._-]/).some((word) => localeOfSegment(word)))) return false;
+  if (needs.has('project.voice')) return false;
+  if (needs.has('project.placeholders') && mayPrint.test(text)) return false;
+  if (needs.has('translations') && path.split(/[/._-]/).some((word) => localeOfSegment(word))) return false;
   return /^\uFEFF?---\r?\n/.test(text) && !/\{[{%]|<%/.test(text);
 }
 
@@ -112,21 +115,21 @@ interface Dependent {
 const clear = 0.2;
 
 /**
- * Reads the selected files of a project, and of the rest what they bring in. `looksAround` tells of a file whether rules
- * that are on for it look at other messages.
+ * Reads the selected files of a project, and of the rest what they bring in. `needsOf` tells what the rules
+ * that are on for a file ask of other messages.
  */
 export async function readProject(
   { root, files, scopeOf }: Selected,
   options: RunOptions,
   identify: Identify,
-  looksAround: (path: string, scope: UsableScope) => boolean,
+  needsOf: (path: string, scope: UsableScope) => ReadonlySet<Need>,
 ): Promise<ReadProject> {
   const { stdin, cwd } = options;
   const paths = files.map(({ path }) => path);
   const overlay = new Map(stdin ? [[projectPath(root, resolve(cwd, stdin.name)), stdin.text]] : []);
   const alone =
     files.length === 1 &&
-    standsAlone(root, paths, overlay, looksAround(files[0]!.path, files[0]!.scope)) &&
+    standsAlone(root, paths, overlay, needsOf(files[0]!.path, files[0]!.scope)) &&
     files.every(({ scope }) => !piecesOf(scope.config).size);
   let listed: readonly string[] = paths;
   if (!alone) listed = (await import('./discover.ts')).listFiles(root).files;

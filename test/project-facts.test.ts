@@ -102,3 +102,29 @@ test.each([
 ])('%s in %s has the name %s', (entry, locale, name) => {
   expect(sharedName(entry, locale)).toBe(name);
 });
+
+describe('the voice of the advertising', () => {
+  const advert = (purpose: string) =>
+    `---\nchannel: email\n${purpose}locale: en\n---\nDear {{ name }},\n\nThank you for reading with us. Please join our spring evening.\n\nKind regards,\nElm Library\n`;
+  const adverts = (purpose: string, count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`ads/${i}.txt`, advert(purpose)]));
+  const fee = 'You failed to return the books and ignored our letters. Pay 8 GBP now. Your account will be closed.\n';
+  const cold = { 'fee.txt': `---\nchannel: sms\nlocale: en\n---\n${fee}` };
+  const drifts = async (files: Readonly<Record<string, string>>, argv: readonly string[] = []) =>
+    (await touchlint(repository({ 'touchlint.config.yaml': 'root: true\nextends: [strict]\n', ...files }), argv)).stdout.match(/ drift$/gm)
+      ?.length ?? 0;
+
+  test('is that of five messages that are known to advertise', async () => {
+    expect(await drifts({ ...adverts('purpose: marketing\n', 5), ...cold })).toBe(1);
+    expect(await drifts({ ...adverts('purpose: marketing\n', 4), ...cold })).toBe(0);
+    expect(await drifts({ ...adverts('', 5), ...cold })).toBe(0);
+  });
+
+  test('is read from files that are not linted', async () => {
+    expect(await drifts({ ...adverts('purpose: marketing\n', 5), ...cold }, ['fee.txt'])).toBe(1);
+  });
+
+  test('is each language its own', async () => {
+    expect(await drifts({ ...adverts('purpose: marketing\n', 5), 'fee.txt': `---\nchannel: sms\nlocale: ro\n---\n${fee}` })).toBe(0);
+  });
+});

@@ -14,6 +14,7 @@ import falseUrgency from './false-urgency.ts';
 import genericGreeting from './generic-greeting.ts';
 import impoliteDemand from './impolite-demand.ts';
 import inconsistentFormality from './inconsistent-formality.ts';
+import inconsistentTerms from './inconsistent-terms.ts';
 import jargon from './jargon.ts';
 import languageMismatch from './language-mismatch.ts';
 import leadingInternalCode from './leading-internal-code.ts';
@@ -65,6 +66,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'generic-greeting': genericGreeting,
   'impolite-demand': impoliteDemand,
   'inconsistent-formality': inconsistentFormality,
+  'inconsistent-terms': inconsistentTerms,
   jargon: jargon,
   'language-mismatch': languageMismatch,
   'leading-internal-code': leadingInternalCode,

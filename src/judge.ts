@@ -4,6 +4,7 @@ import { lintMessage, read, type ActiveRule, type Finding, type Setting, type Un
 import type { Message } from './message.ts';
 import { advertises, countPlaceholders, noProject, voiceOfAdvertising, type ProjectFacts } from './project-facts.ts';
 import type { Need, Reading } from './rule.ts';
+import { countSpellings } from './spellings.ts';
 import { sharedNames } from './translations.ts';
 
 /** A message of the project, and what its readings need to be understood. */
@@ -62,6 +63,7 @@ function together(all: readonly Bystander[], asked: ReadonlySet<Need>, nameOf: (
   return {
     placeholders: asked.has('project.placeholders') ? countPlaceholders(messages(), nameOf) : noProject.placeholders,
     voice: asked.has('project.voice') ? voiceOfAdvertising(advertising()) : noProject.voice,
+    spellings: asked.has('project.spellings') ? countSpellings(messages()) : noProject.spellings,
   };
 }
 

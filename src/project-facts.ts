@@ -3,6 +3,7 @@ import type { Message } from './message.ts';
 import { namesIn } from './names.ts';
 import { isInferred } from './purpose.ts';
 import type { Reading } from './rule.ts';
+import type { Spellings } from './spellings.ts';
 import { tonesOf } from './tone.ts';
 
 /** The facts of a project. Empty where no rule that is on asks for them. */
@@ -11,6 +12,8 @@ export interface ProjectFacts {
   readonly placeholders: ReadonlyMap<string, number>;
   /** How the brand's advertising sounds, by language; a language with too few messages is not there. */
   readonly voice: ReadonlyMap<string, Advertising>;
+  /** Names that are written in more than one way. */
+  readonly spellings: Spellings;
 }
 
 /** The advertising of a project in one language. */
@@ -20,7 +23,7 @@ interface Advertising {
   readonly respect: number;
 }
 
-export const noProject: ProjectFacts = { placeholders: new Map(), voice: new Map() };
+export const noProject: ProjectFacts = { placeholders: new Map(), voice: new Map(), spellings: new Map() };
 
 /** Whether a message is known to advertise: what only its words suggest is no voice to hold others to. */
 export const advertises = (message: Message): boolean => message.metadata.purpose === 'marketing' && !isInferred(message);

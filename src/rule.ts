@@ -144,6 +144,7 @@ export { limitNear } from './signals/limits.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';
 export { excerpt } from './excerpt.ts';
+export { spellingsIn } from './spellings.ts';
 export type { Term } from './brand.ts';
 export type { Span } from './mapped.ts';
 export type { Duty } from './message.ts';

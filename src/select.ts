@@ -80,7 +80,7 @@ function standsAlone(root: string, paths: readonly string[], overlay: ReadonlyMa
   if (container !== 'txt' || engines.length) return false;
   const file = join(root, path);
   const text = overlay.get(path) ?? (existsSync(file) ? readFileSync(file, 'utf8') : '');
-  if (needs.has('project.voice')) return false;
+  if (needs.has('project.voice') || needs.has('project.spellings')) return false;
   if (needs.has('project.placeholders') && mayPrint.test(text)) return false;
   if (needs.has('translations') && path.split(/[/._-]/).some((word) => localeOfSegment(word))) return false;
   return /^\uFEFF?---\r?\n/.test(text) && !/\{[{%]|<%/.test(text);

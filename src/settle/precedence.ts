@@ -14,6 +14,7 @@ const table: readonly (readonly [winner: string, loser: string, scope: Scope, se
   ['missing-greeting', 'generic-greeting', 'message'],
   ['missing-contact-route', 'no-human-contact', 'message'],
   ['threat-without-remedy', 'vague-deadline', 'sentence'],
+  ['brand-terms', 'inconsistent-terms', 'place'],
   ['missing-greeting', 'translation-parity', 'message', 'greeting'],
   ['missing-contact-route', 'translation-parity', 'message', 'contact'],
   ['missing-opt-out', 'translation-parity', 'message', 'opt-out'],

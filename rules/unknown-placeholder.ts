@@ -60,16 +60,16 @@ export default defineRule({
     };
     for (const placeholder of placeholders) {
       const name = notationOf(placeholder) && plainName(placeholder.name);
-      const problem = name === null || isLocal(placeholder) ? null : fault(name, written(placeholder));
-      if (problem) yield { at: { start: placeholder.at, end: placeholder.at + 1 }, ...problem };
+      const problem = name === null ? null : fault(name, written(placeholder));
+      if (problem && !isLocal(placeholder)) yield { at: { start: placeholder.at, end: placeholder.at + 1 }, ...problem };
     }
     for (const { address, start, end } of links)
       for (const span of address?.code ?? []) {
         const site: Placeholder['site'] = { below: address!.site.below, start: span.start, end: span.end };
         const code = written({ site });
         const name = nameIn(code);
-        const problem = name === null || isLocal({ site, name }) ? null : fault(name, code);
-        if (problem) yield { at: { start, end }, site, ...problem };
+        const problem = name === null ? null : fault(name, code);
+        if (name !== null && problem && !isLocal({ site, name })) yield { at: { start, end }, site, ...problem };
       }
   },
 });

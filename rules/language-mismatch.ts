@@ -26,7 +26,7 @@ export default defineRule({
     const whole = found({ start: 0, end: Infinity });
     if (whole) yield { messageId: 'other', message: say(whole) };
     // An entry that nobody has translated yet, among others that are.
-    else
+    else if (entries.length > 1)
       for (const entry of entries) {
         const other = found(entry);
         if (other) yield { at: entry, messageId: 'entry', message: say(other) };

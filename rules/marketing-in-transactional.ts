@@ -1,12 +1,12 @@
 import { defineRule, excerpt, flag, hitsOf, sentenceAt, words, type Reading, type Span } from '../src/rule.ts';
 
-/** What a reader of such a message wants is its news, and nothing beside it. */
-const service = new Set(['otp', 'security', 'collections', 'payment-reminder', 'outage', 'bad-news', 'legal', 'confirmation']);
+/** What a reader of such a message wants is its news, and nothing beside it. An offer beside a code is told by otp-safety. */
+const service = new Set(['security', 'collections', 'payment-reminder', 'outage', 'bad-news', 'legal', 'confirmation']);
 /** Of these the words leave no doubt. */
-const plain = new Set(['otp', 'security', 'collections']);
+const plain = new Set(['security', 'collections']);
 
 export default defineRule({
-  summary: 'Disallow advertising in a message about a service, a debt, a code or bad news.',
+  summary: 'Disallow advertising in a message about a service, a debt or bad news.',
   category: 'compliance',
   channels: 'all',
   severity: 'error',
@@ -33,7 +33,6 @@ export default defineRule({
 });
 
 const purposes: Readonly<Record<string, string>> = {
-  otp: 'a code',
   security: 'a security notice',
   collections: 'a debt',
   'payment-reminder': 'a payment',

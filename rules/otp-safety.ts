@@ -13,7 +13,7 @@ import {
 } from '../src/rule.ts';
 
 export default defineRule({
-  summary: 'Require a one-time code to come with what keeps it safe, and without links.',
+  summary: 'Require a one-time code to come with what keeps it safe, and without links or offers.',
   category: 'privacy',
   channels: ['sms', 'email', 'push', 'chat'],
   severity: 'warn',
@@ -38,6 +38,10 @@ export default defineRule({
         messageId: 'link',
         message: 'Unexpected link beside a one-time code: readers learn to tap links that come with codes',
       };
+    const pitch = hitsOf(signals, 'pitch').find((hit) => !(hit.start >= sentence.start && hit.start < sentence.end));
+    const offer = pitch && sentenceAt(signals, pitch.start);
+    if (offer && !(link?.at && offer.start <= link.at.start && link.at.start < offer.end))
+      yield { at: offer, messageId: 'offer', message: `Unexpected offer beside a one-time code: "${excerpt(reading, offer)}"` };
     if (reading.gaps.length || (isInferred(message) && !message.whole)) return;
     const shown = `"${excerpt(reading, sentence)}"`;
     const guarded = hitsOf(signals, 'never-share').length > 0 || warns(reading);

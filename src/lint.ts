@@ -121,28 +121,48 @@ export function lintMessage(message: Message, rules: readonly ActiveRule[], sett
   );
   if (!applicable.length) return [];
   const all = known ?? read(message, setting).readings;
+  const foreign = foreignReadings(setting);
   const findings: Finding[] = [];
   for (const active of applicable) {
     const found: Found[] = [];
+    const context = { options: active.options, language, brand, journey, translations, project, identify, contract };
     for (const reading of all) {
-      const context = { options: active.options, language, brand, journey, translations, project, identify, contract };
       // The options were checked against the rule's own declaration when the config was read.
       for (const problem of active.rule.check(reading, context as Parameters<Rule['check']>[1]))
-        if (wanted(problem, active, reading, setting)) found.push({ problem, reading });
+        if (wanted(problem, active, reading, setting.legal, foreign)) found.push({ problem, reading });
     }
-    findings.push(...merge(found, active, all, message));
+    if (found.length) findings.push(...merge(found, active, all, message));
   }
   return findings;
 }
 
-function wanted(problem: Problem, { rule, strict, wholeOnly }: ActiveRule, reading: Reading, { legal, identify }: Setting): boolean {
-  const { message, signals, unresolved } = reading;
+/** Tells whether a reading is in another language than its message is declared in; each is asked about once. */
+function foreignReadings({ identify }: Setting): (reading: Reading) => boolean {
+  const known = new Map<Reading, boolean>();
+  return (reading) => {
+    let foreign = known.get(reading);
+    if (foreign === undefined) {
+      foreign = foreignLanguage(reading.signals.tokens, reading.message.metadata, identify) !== null;
+      known.set(reading, foreign);
+    }
+    return foreign;
+  };
+}
+
+function wanted(
+  problem: Problem,
+  { rule, strict, wholeOnly }: ActiveRule,
+  reading: Reading,
+  legal: readonly string[],
+  foreign: (reading: Reading) => boolean,
+): boolean {
+  const { message, unresolved } = reading;
   if (problem.level === 'strict' && !strict) return false;
   if (rule.wording && problem.at && inLegalText(reading.text, problem.at, legal)) return false;
   if (!problem.missing) return true;
   if (message.metadata.channel === 'unknown' || unresolved.has(problem.missing) || (wholeOnly && !message.whole)) return false;
   // what the lists of one language do not find may be there in the words of another
-  return rule.anyLanguage === true || foreignLanguage(signals.tokens, message.metadata, identify) === null;
+  return rule.anyLanguage === true || !foreign(reading);
 }
 
 /** Whether a span stands in prescribed wording, however its lines are broken. */

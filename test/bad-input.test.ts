@@ -62,8 +62,8 @@ describe('files that cannot be parsed', () => {
     ['a tab in YAML', { 'locales/en.yml': 'en:\n\tmailer: Hi\n' }, /locales\/en\.yml\n\s+2:1 +error +\S.*(?:tab|indent|blank)/i],
     [
       'a broken JSON catalog',
-      { 'locales/en/mail.json': '{ "subject": "Hi" "body": "Dear" }' },
-      /locales\/en\/mail\.json\n\s+1:19 +error +Expected "," between two entries/,
+      { 'locales/en/mail.json': '{ "subject": "Your visit" "body": "Dear" }' },
+      /locales\/en\/mail\.json\n\s+1:27 +error +Expected "," between two entries/,
     ],
     [
       'an unclosed tag',

@@ -28,13 +28,22 @@ export function foreignLanguage(
 ): string | null {
   if (locale === 'unknown' || how['locale'] === 'text') return null;
   const declared = locale.toLowerCase().split(/[-_]/)[0]!;
-  const words = tokens.flatMap(({ kind, key }) => (kind === 'word' ? key.split("'") : []));
-  const guess = identify(words);
+  const guess = identify(wordsOf(tokens));
   if (!guess || guess.code === declared || guess.words < minWords) return null;
-  const known = guess.scores[declared];
+  const known = guess.scoreOf(declared);
   const near = related(declared, guess.code);
   if (known === undefined && near) return null;
-  const best = guess.scores[guess.code] ?? 0;
+  const best = guess.scoreOf(guess.code) ?? 0;
   const margin = Math.min(guess.margin, (best - (known ?? 0)) / best);
   return margin < (near ? clearOfNeighbors : clear) ? null : guess.code;
+}
+
+/** Words as `Identify` takes them: apart at apostrophes. */
+function wordsOf(tokens: readonly Token[]): string[] {
+  const words: string[] = [];
+  for (const { kind, key } of tokens)
+    if (kind !== 'word') continue;
+    else if (key.includes("'")) words.push(...key.split("'"));
+    else words.push(key);
+  return words;
 }

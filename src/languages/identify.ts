@@ -14,8 +14,8 @@ interface Guess {
   readonly margin: number;
   /** How many words there were to go by. */
   readonly words: number;
-  /** What speaks for each language, by code. */
-  readonly scores: Readonly<Record<string, number>>;
+  /** What speaks for a language; undefined where its words are not known. */
+  readonly scoreOf: (code: string) => number | undefined;
 }
 
 /** Tells the language of a text by its words (folded, apart at apostrophes), or null where they do not tell. */
@@ -33,8 +33,14 @@ export const wordsIn = (text: string): readonly string[] =>
     ?.slice(0, most)
     .map(fold) ?? [];
 
-/** The languages that have a word, by their index. */
-function ownersOf(vocabularies: readonly Vocabulary[]): ReadonlyMap<string, readonly number[]> {
+interface Weighted {
+  /** The languages that have the word, by their index. */
+  readonly owners: readonly number[];
+  /** A word that few languages share says more (ENGINE.md section 3). */
+  readonly weight: number;
+}
+
+function weightsOf(vocabularies: readonly Vocabulary[]): ReadonlyMap<string, Weighted> {
   const owners = new Map<string, number[]>();
   for (const [index, { words }] of vocabularies.entries())
     for (const word of words) {
@@ -42,34 +48,32 @@ function ownersOf(vocabularies: readonly Vocabulary[]): ReadonlyMap<string, read
       if (known) known.push(index);
       else owners.set(word, [index]);
     }
-  return owners;
+  const weight = (word: string, shared: number) => Math.log(1 + vocabularies.length / shared) * (word.length === 1 ? 0.5 : 1);
+  return new Map([...owners].map(([word, own]) => [word, { owners: own, weight: weight(word, own.length) }]));
 }
 
-/** Tells languages apart, prepared when the first text asks. A word that few of them share says more (ENGINE.md section 3). */
+/** Tells languages apart, prepared when the first text asks. */
 export function identifier(vocabularies: readonly Vocabulary[]): Identify {
-  let owners: ReadonlyMap<string, readonly number[]> | undefined;
-  return (all) => {
-    owners ??= ownersOf(vocabularies);
-    const words = all.slice(0, most);
-    const scores = vocabularies.map(() => 0);
-    const counts = vocabularies.map(() => 0);
-    for (const word of words) {
-      const known = owners.get(word);
+  const codes = vocabularies.map(({ code }) => code);
+  let weights: ReadonlyMap<string, Weighted> | undefined;
+  return (words) => {
+    weights ??= weightsOf(vocabularies);
+    const scores = codes.map(() => 0);
+    const counts = codes.map(() => 0);
+    const length = Math.min(words.length, most);
+    for (let at = 0; at < length; at++) {
+      const known = weights.get(words[at]!);
       if (!known) continue;
-      const weight = Math.log(1 + vocabularies.length / known.length) * (word.length === 1 ? 0.5 : 1);
-      for (const index of known) {
-        scores[index]! += weight;
+      for (const index of known.owners) {
+        scores[index]! += known.weight;
         counts[index]!++;
       }
     }
-    const [best = 0, next = 0] = [...scores.keys()].sort((a, b) => scores[b]! - scores[a]!);
-    if (words.length < 4 || counts[best]! < words.length * leastShare) return null;
-    const rest = best === next ? 0 : scores[next]!;
-    return {
-      code: vocabularies[best]!.code,
-      margin: (scores[best]! - rest) / scores[best]!,
-      words: words.length,
-      scores: Object.fromEntries(vocabularies.map(({ code }, index) => [code, scores[index]!])),
-    };
+    const best = scores.indexOf(Math.max(...scores));
+    if (length < 4 || counts[best]! < length * leastShare) return null;
+    const top = scores[best]!;
+    const rest = Math.max(0, ...scores.filter((_, index) => index !== best));
+    const scoreOf = (code: string) => scores[codes.indexOf(code)];
+    return { code: codes[best]!, margin: (top - rest) / top, words: length, scoreOf };
   };
 }

@@ -12,6 +12,7 @@ import type { Duty, Message } from './message.ts';
 import { withPurpose } from './purpose.ts';
 import type { Flat, PlaceholderAt } from './flat.ts';
 import { locate, nearestIn, rewrite } from './places.ts';
+import type { ProjectFacts } from './project-facts.ts';
 import { readings } from './reading.ts';
 import type { Value } from './truth.ts';
 import type { JourneyContext, Problem, Reading, Replacement, Rule, Severity } from './rule.ts';
@@ -50,6 +51,8 @@ export interface Setting {
   readonly language: Language;
   readonly brand: Brand;
   readonly journey: JourneyContext | null;
+  readonly translations: readonly Facts[];
+  readonly project: ProjectFacts;
   /** Words the config adds to the language's lists. */
   readonly house: Trie | null;
   /** What the house says its placeholders are, by name; the others are told from their names. */
@@ -123,22 +126,22 @@ interface Found {
   readonly reading: Reading;
 }
 
-/** Judges one message. */
-export function lintMessage(message: Message, rules: readonly ActiveRule[], setting: Setting): Finding[] {
+/** Judges one message; `known` are its readings where they were made before. */
+export function lintMessage(message: Message, rules: readonly ActiveRule[], setting: Setting, known?: readonly Reading[]): Finding[] {
   const { channel, audience } = message.metadata;
   if (audience === 'internal') return [];
-  const { language, brand, journey, identify, contract } = setting;
+  const { language, brand, journey, translations, project, identify, contract } = setting;
   const applicable = rules.filter(
     ({ rule }) =>
       (language.listed || rule.anyLanguage) && (rule.channels === 'all' || (channel !== 'unknown' && rule.channels.includes(channel))),
   );
   if (!applicable.length) return [];
-  const all = read(message, setting).readings.filter((reading) => reading.message.metadata.audience !== 'internal');
+  const all = (known ?? read(message, setting).readings).filter((reading) => reading.message.metadata.audience !== 'internal');
   const foreign = foreignReadings(setting);
   const findings: Finding[] = [];
   for (const active of applicable) {
     const found: Found[] = [];
-    const context = { options: active.options, language, brand, journey, identify, contract };
+    const context = { options: active.options, language, brand, journey, translations, project, identify, contract };
     for (const reading of all) {
       // The options were checked against the rule's own declaration when the config was read.
       for (const problem of active.rule.check(reading, context as Parameters<Rule['check']>[1]))

@@ -134,6 +134,7 @@ export { identitiesIn } from './signals/identity.ts';
 export { isLocal, notationOf, written } from './signals/written.ts';
 export { nameIn, namesIn, plainName } from './names.ts';
 export { roleOf } from './engines/roles.ts';
+export { hasCause, isExplained, tells } from './signals/causes.ts';
 export { isNamedSum } from './signals/money.ts';
 export { acronymsIn } from './signals/acronyms.ts';
 export { timed } from './signals/timed.ts';

@@ -127,6 +127,7 @@ export { addressOf, formOf } from './signals/address.ts';
 export { codeAt, systemLabels } from './signals/codes.ts';
 export { countParts, foreignIn } from './signals/text-message.ts';
 export { hostOf, linksOf } from './signals/links.ts';
+export { isQuoted } from './signals/quotations.ts';
 export { isFilledIn, ownWords } from './signals/own-words.ts';
 export { offersOptOut } from './signals/given.ts';
 export { oneTimeCode } from './signals/one-time-code.ts';

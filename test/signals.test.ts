@@ -38,7 +38,7 @@ describe('threats', () => {
     ['If we do not hear from you, your account will be closed.', ['3 coming warned']],
     ['We have suspended your account.', ['2 done bare']],
     ['Your seller account is now restricted.', ['2 done bare']],
-    ['Unpaid fees are passed to a debt collector.', ['3 general bare']],
+    ['Open fees are passed to a debt collector.', ['3 general bare']],
     ['We may close or delete your account.', ['3 coming bare']],
     ['We will take you to court.', ['4 coming bare']],
     ['Pay by Friday or we will disconnect your line.', ['2 coming warned']],
@@ -80,7 +80,7 @@ describe('threats', () => {
     ['Nothing in your account is deleted.', []],
     ['You can cancel your subscription at any time.', []],
     ['As you asked, we have closed your account.', []],
-    ['Court 4 is booked for you.', []],
+    ['The rehearsal room is booked for you.', []],
     ['Your parcel is ready for collection.', []],
     ['This link expires in two hours.', []],
     ['We could not come because the road was closed.', []],
@@ -88,7 +88,7 @@ describe('threats', () => {
     ['Why was my account suspended?', []],
     // a notice of what the reader or somebody of the team changed
     ['A key to your account has been removed. If you did not make this change, call us.', []],
-    ['The following change was made to your account:\nYour calendar account has been disconnected.', []],
+    ['Your account was changed:\nYour calendar account has been disconnected.', []],
     ['Your access key has been deleted. If a colleague on your team did this, all is well.', []],
     // what others did, and what is done to theirs
     ['Member Joe Hill has closed his account, and this account is now locked.', []],

@@ -154,7 +154,7 @@ export function scanReading(
     tags.set(
       'charge',
       charges.filter(({ from }) => from < signature),
-    ); // "Murray Gas" signs, it names no charge
+    ); // "Heather Gas" signs, it names no charge
   return {
     flat,
     channel,

@@ -254,7 +254,7 @@ describe('ways to reach the sender', () => {
     'Răspundeți la acest mesaj.',
     'Ne găsiți la orice sucursală.',
     'Scrie-ne la {{adresa_suport}}.',
-    'Detalii: 0800 800 330',
+    'Detalii: 0800 800 615',
     'Scrie-mi aici dacă nu e clar.',
     'Sunați la numărul de pe spatele legitimației.',
     'Treceți prin magazinele noastre.',

@@ -8,11 +8,13 @@ import brandTerms from './brand-terms.ts';
 import confirmshaming from './confirmshaming.ts';
 import credentialRequest from './credential-request.ts';
 import debtInPreview from './debt-in-preview.ts';
+import drift from './drift.ts';
 import emotionMismatch from './emotion-mismatch.ts';
 import falseUrgency from './false-urgency.ts';
 import genericGreeting from './generic-greeting.ts';
 import impoliteDemand from './impolite-demand.ts';
 import inconsistentFormality from './inconsistent-formality.ts';
+import inconsistentTerms from './inconsistent-terms.ts';
 import jargon from './jargon.ts';
 import languageMismatch from './language-mismatch.ts';
 import leadingInternalCode from './leading-internal-code.ts';
@@ -42,6 +44,7 @@ import subjectLine from './subject-line.ts';
 import surveyBegging from './survey-begging.ts';
 import threatWithoutRemedy from './threat-without-remedy.ts';
 import threatWithoutWarning from './threat-without-warning.ts';
+import translationParity from './translation-parity.ts';
 import undefinedAcronym from './undefined-acronym.ts';
 import unexplainedAmount from './unexplained-amount.ts';
 import unknownPlaceholder from './unknown-placeholder.ts';
@@ -57,11 +60,13 @@ const rules: Readonly<Record<string, Rule>> = {
   confirmshaming: confirmshaming,
   'credential-request': credentialRequest,
   'debt-in-preview': debtInPreview,
+  drift: drift,
   'emotion-mismatch': emotionMismatch,
   'false-urgency': falseUrgency,
   'generic-greeting': genericGreeting,
   'impolite-demand': impoliteDemand,
   'inconsistent-formality': inconsistentFormality,
+  'inconsistent-terms': inconsistentTerms,
   jargon: jargon,
   'language-mismatch': languageMismatch,
   'leading-internal-code': leadingInternalCode,
@@ -91,6 +96,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'survey-begging': surveyBegging,
   'threat-without-remedy': threatWithoutRemedy,
   'threat-without-warning': threatWithoutWarning,
+  'translation-parity': translationParity,
   'undefined-acronym': undefinedAcronym,
   'unexplained-amount': unexplainedAmount,
   'unknown-placeholder': unknownPlaceholder,

@@ -34,14 +34,11 @@ function troubleIn({ signals, message }: Reading): Span | null {
   const wished = hitsOf(signals, 'own-wish').length > 0;
   const conditions = hitsOf(signals, 'condition').map(({ start }) => sentenceAt(signals, start)?.index);
   const elsewhere = hitsOf(signals, 'public-place'); // a road is closed for everyone
-  const ofOthers = hitsOf(signals, 'other-person')
-    .map(({ start }) => sentenceAt(signals, start))
-    .filter((sentence) => !hitsOf(signals, 'you').some(({ start }) => sentenceAt(signals, start) === sentence)); // "Client 88, your card …"
   const settled = ({ start, end }: Span) =>
     !conditions.includes(sentenceAt(signals, start)?.index) && !elsewhere.some((place) => place.start < end && start < place.end);
   const inBody = ({ start }: Span) => core.some((sentence) => sentence.start <= start && start < sentence.end);
   const told = <T extends Span>(spans: readonly T[], fits: (span: T) => boolean): Span | undefined => {
-    const fitting = spans.filter((span) => fits(span) && !ofOthers.includes(sentenceAt(signals, span.start)));
+    const fitting = spans.filter(fits);
     return fitting.find(inBody) ?? fitting[0];
   };
   const first: Span | undefined =
@@ -56,9 +53,12 @@ function troubleIn({ signals, message }: Reading): Span | null {
       : told(signals.badNews, settled)) ??
     (purpose === 'security' || purpose === 'unknown' ? told(hitsOf(signals, 'security-event'), () => true) : undefined) ??
     (troubling.has(purpose) && !isInferred(message) ? core.find(({ full }) => full) : undefined);
-  if (!first) return null;
+  if (!first || (purpose === 'security' && ignorable(signals) && !signals.threats.length && !owed)) return null;
   const sentence = sentenceAt(signals, first.start);
   const inSubject = sentence?.role === 'subject' || sentence?.role === 'preheader';
   const greets = ({ start, end }: Span) => greeting !== null && greeting.start < end && start < greeting.end;
   return (inSubject ? core.find((one) => one.full && !greets(one)) : null) ?? sentence ?? first;
 }
+
+/** "If this was not you, ignore this message": whoever it does not concern has nothing to ask. */
+const ignorable = (signals: Reading['signals']): boolean => hitsOf(signals, 'not security-event').length > 0;

@@ -1,7 +1,4 @@
-import { defineRule, flag, hitsOf, sentenceAt, words, type Reading } from '../src/rule.ts';
-
-/** Addresses and placeholders by which a reader leaves a list. */
-const leaves = /unsub|opt[-_.]?out|preferences|prefs\b|email[-_]?settings|notification[-_]?settings|dezabon|list[-_]manage/i;
+import { defineRule, flag, hitsOf, offersOptOut, sentenceAt, words, type Reading } from '../src/rule.ts';
 
 export default defineRule({
   summary: 'Require a way to stop messages that advertise.',
@@ -19,10 +16,7 @@ export default defineRule({
   *check(reading, { options }) {
     const { channel, how } = reading.message.metadata;
     if (!advertises(reading, options.surveys) || (channel === 'push' && !options.push) || (channel === 'email' && options.added)) return;
-    const { signals, links, placeholders } = reading;
-    if (hitsOf(signals, 'opt-out').length || hitsOf(signals, `opt-out-${channel}`).length || hitsOf(signals, 'opt-in').length) return;
-    if (links.some(({ href }) => leaves.test(href)) || placeholders.some(({ name }) => leaves.test(name)) || /unsub/i.test(reading.text))
-      return;
+    if (offersOptOut(reading)) return;
     yield {
       missing: 'opt-out',
       ...(how['purpose'] !== 'config' && how['purpose'] !== 'front matter' && { severity: 'warn' }),

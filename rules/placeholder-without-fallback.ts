@@ -60,7 +60,7 @@ const mayBeEmpty = (placeholder: Placeholder): boolean => {
 const given =
   /(?:^|[._ -])(?:f_?name|l_?name|first_?name|last_?name|given_?name|sur_?name|full_?name|name|prenume|nume|vorname|nachname|prenom|nombre|nome)(?![a-z\d])/;
 const always =
-  /user_?name|nick|handle|login|order|invoice|billing|shipping|booking|reservation|host|sender|inviter|author|company|shop|display|owner|admin|staff|agent|location|channel/;
+  /user_?name|nick|handle|login|order|invoice|billing|shipping|booking|reservation|host|sender|inviter|author|company|shop|display|owner|admin|staff|agent|location|channel|informant|applicant|declarant|registrant|claimant|petitioner|deceased|patient|pupil|insured|policy_?holder|tenant|passenger|attendee|solicitant|pacient|elev|asigurat|petent/;
 
 /** A shop's own tags: nobody has an account there without a name. */
 const account = /^\{\{(?:var|htmlescape|escapehtml)\s/i;

@@ -48,7 +48,8 @@ export default defineRule({
       ),
     );
     const full = signals.core.filter(({ full }) => full).length;
-    const many = ends.length > options.exclamations && ends.length * 2 > full ? ends[options.exclamations] : undefined;
+    const said = ends.filter((end) => counts(reading, end));
+    const many = said.length > options.exclamations && said.length * 2 > full ? said[options.exclamations] : undefined;
     const at = grave ?? many;
     if (at)
       yield {
@@ -56,11 +57,23 @@ export default defineRule({
         messageId: grave ? 'grave' : 'many',
         message: grave
           ? `Expected a full stop after "${excerpt(reading, sentenceAt(signals, grave.start) ?? grave)}"`
-          : `Expected fewer exclamation marks than ${ends.length}`,
+          : `Expected fewer exclamation marks than ${said.length}`,
         fix: { start: at.start, end: at.end, text: '.' },
       };
   },
 });
+
+/** What is no sentence of the message: a button's joy is its own. */
+const beside = new Set(['button', 'link', 'alt', 'footer']);
+
+/** Whether a mark stands in a sentence of its own: a heading that says the subject once more is none. */
+function counts({ signals, text, parts }: Reading, { start }: Span): boolean {
+  const sentence = sentenceAt(signals, start);
+  if (!sentence || beside.has(sentence.role)) return false;
+  const subject = parts.find(({ role }) => role === 'subject');
+  const words = (span: Span) => text.slice(span.start, span.end).trim().toLowerCase();
+  return !subject || sentence.start < subject.end || words(sentence) !== words(subject);
+}
 
 /** The words with small letters; the first keeps its capital where it opens a sentence. */
 function lowered({ text, signals }: Reading, { start, end }: Span): string {

@@ -1,4 +1,19 @@
-import { defineRule, flag, isLocal, nearest, notationOf, words, written, type Reading } from '../src/rule.ts';
+import {
+  defineRule,
+  flag,
+  integer,
+  isLocal,
+  nameIn,
+  namesIn,
+  nearest,
+  notationOf,
+  plainName,
+  words,
+  written,
+  type Context,
+  type Problem,
+  type Reading,
+} from '../src/rule.ts';
 
 type Placeholder = Reading['placeholders'][number];
 
@@ -8,53 +23,56 @@ export default defineRule({
   channels: 'all',
   severity: 'error',
   anyLanguage: true,
-  needsData: ['placeholders.contract'],
+  needs: ['project.placeholders', 'translations'],
   options: {
     complete: flag('Take a contract with several kinds of values for a list of all the placeholders there are.', true),
+    least: integer('In how many messages a name stands before one that is a slip away from it is taken for that slip.', 5),
     allow: words('Placeholders that a service fills in by itself, besides those of the contract.'),
   },
-  *check({ placeholders, links }, { contract, options }) {
+  *check({ placeholders, links, message }, { contract, options, project, translations }) {
+    if (!placeholders.length && !links.some(({ address }) => address?.code.length)) return;
     const names = Object.keys(contract);
-    if (!names.length) return;
-    const known = new Set([...names, ...options.allow].map(bare));
+    const known = new Set([...names, ...options.allow].map((name) => plainName(name) ?? name));
     const folded = new Set([...known].map(fold));
     const declared = (name: string): boolean => {
       // `customer` declares all that belongs to it
       for (let dot = name.length; dot > 0; dot = name.lastIndexOf('.', dot - 1)) if (known.has(name.slice(0, dot))) return true;
-      return false;
+      return folded.has(fold(name));
     };
-    const judged = placeholders.filter((one) => notationOf(one) && plain.test(bare(one.name)) && !isLocal(one));
     // a few names with a role explain names that do not explain themselves; several kinds of values are a list
     const kinds = new Set(Object.values(contract).map(({ role }) => role));
     const complete = options.complete && (kinds.has(null) || (kinds.size > 1 && names.length > 2));
-    const fault = (name: string, code: string): string | null => {
-      if (declared(name) || folded.has(fold(name))) return null;
-      const near = slipOf(name, known);
-      if (near !== null) return `Unknown placeholder "${code}", expected "${near}"`;
-      return complete ? `Unknown placeholder "${code}", which the config does not declare` : null;
+    const fault = (name: string, code: string): Pick<Problem, 'messageId' | 'message' | 'severity'> | null => {
+      if (declared(name)) return null;
+      const near = names.length ? slipOf(name, known) : null;
+      if (near !== null) return { messageId: 'unknown', message: `Unknown placeholder "${code}", expected "${near}"` };
+      const usual = commoner(name, project.placeholders, options.least);
+      if (usual !== null) {
+        const where = `as in ${project.placeholders.get(usual)!} messages`;
+        return { messageId: 'slip', severity: 'warn', message: `Unknown placeholder "${code}", expected "${usual}" ${where}` };
+      }
+      const original = translatedFrom(name, message, { project, translations });
+      if (original !== null) {
+        const where = `as in the other ${translations.length > 1 ? 'languages' : 'language'}`;
+        return { messageId: 'translated', severity: 'warn', message: `Unknown placeholder "${code}", expected "${original}" ${where}` };
+      }
+      return complete ? { messageId: 'unknown', message: `Unknown placeholder "${code}", which the config does not declare` } : null;
     };
-    for (const placeholder of judged) {
-      const message = fault(bare(placeholder.name), written(placeholder));
-      if (message !== null) yield { at: { start: placeholder.at, end: placeholder.at + 1 }, messageId: 'unknown', message };
+    for (const placeholder of placeholders) {
+      const name = notationOf(placeholder) && plainName(placeholder.name);
+      const problem = name === null ? null : fault(name, written(placeholder));
+      if (problem && !isLocal(placeholder)) yield { at: { start: placeholder.at, end: placeholder.at + 1 }, ...problem };
     }
     for (const { address, start, end } of links)
       for (const span of address?.code ?? []) {
         const site: Placeholder['site'] = { below: address!.site.below, start: span.start, end: span.end };
         const code = written({ site });
-        const name = bare(output.exec(code)?.[1] ?? '');
-        const message = plain.test(name) && !isLocal({ site, name }) ? fault(name, code) : null;
-        if (message !== null) yield { at: { start, end }, site, messageId: 'unknown', message };
+        const name = nameIn(code);
+        const problem = name === null ? null : fault(name, code);
+        if (name !== null && problem && !isLocal({ site, name })) yield { at: { start, end }, site, ...problem };
       }
   },
 });
-
-/** A placeholder that prints a name and nothing else. */
-const output = /^(?:\{\{-?|\$\{|%\{|\*\||%%|<%=|\[\[|\(\()\s*([@$.]?[\w.]+)\s*(?:-?\}\}|\}|\|\*|%%|%>|\]\]|\)\))$/;
-
-/** A name, no call and no figure of a format string. */
-const plain = /^[A-Za-z_][\w -]*(?:\.[\w-]+)*$/;
-
-const bare = (name: string): string => name.replace(/^[@$.]+/, '').trim();
 
 /** `FirstName` and `first_name` are one name in two systems. */
 const fold = (name: string): string => name.replace(/[_ -]/g, '').toLowerCase();
@@ -71,7 +89,67 @@ function slipOf(name: string, known: ReadonlySet<string>): string | null {
 }
 
 /** Whether a letter is missing, doubled or out of place: no other word came to mind. */
-const sameLetters = (a: string, b: string): boolean => {
-  const letters = (word: string) => [...new Set(fold(word))].sort().join('');
-  return a.length === b.length ? [...fold(a)].sort().join('') === [...fold(b)].sort().join('') : letters(a) === letters(b);
-};
+const sameLetters = (a: string, b: string): boolean =>
+  a.length === b.length ? sorted(fold(a)) === sorted(fold(b)) : sorted(new Set(fold(a))) === sorted(new Set(fold(b)));
+const sorted = (letters: Iterable<string>): string => [...letters].sort().join('');
+
+/** A slip is copied, but not into many messages: what stands in more is a name. */
+const seldom = 2;
+
+type Beside = Pick<Context<Record<never, never>>, 'project' | 'translations'>;
+type Counts = Beside['project']['placeholders'];
+
+/** The name that many messages have where this one, which next to none has, is a slip in one of its words. */
+function commoner(name: string, counts: Counts, least: number): string | null {
+  const here = counts.get(name) ?? 0;
+  if (here > seldom) return null;
+  const own = wordsOf(name);
+  for (const [other, count] of counts) {
+    if (count < Math.max(least, here * least)) continue;
+    const theirs = wordsOf(other);
+    if (theirs.length !== own.length) continue;
+    const apart = own.filter((word, i) => word !== theirs[i]);
+    const at = own.findIndex((word, i) => word !== theirs[i]);
+    if (apart.length !== 1 || !isSlip(own[at]!, theirs[at]!, own.length > 1)) continue;
+    // a word that stands in other names too is one that somebody meant
+    if (![...counts.keys()].some((one) => one !== name && wordsOf(one).includes(own[at]!))) return other;
+  }
+  return null;
+}
+
+/** `customer_firstName` → customer, first, name. */
+const wordsOf = (name: string): readonly string[] =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter(Boolean);
+
+/**
+ * Whether a word is another with one letter dropped, doubled, changed or out of order, and none of its own that is near by
+ * chance: the shorter, the likelier, unless words around it are the same.
+ */
+function isSlip(word: string, meant: string, among: boolean): boolean {
+  if (/\d/.test(word + meant) || word[0] !== meant[0] || Math.min(word.length, meant.length) < 4) return false;
+  let from = 0;
+  while (word[from] === meant[from]) from++;
+  let to = 0;
+  while (to < Math.min(word.length, meant.length) - from && word.at(-1 - to) === meant.at(-1 - to)) to++;
+  const [odd, right] = [word.slice(from, word.length - to), meant.slice(from, meant.length - to)];
+  if (odd.length === right.length && sorted(odd) === sorted(right)) return word.length >= 5; // nmae, cutsomer, costumer
+  const twice = odd !== '' && odd === word[from - 1];
+  if (odd.length + right.length === 1) return to > 0 && meant.length >= (among || twice ? 5 : 6); // endings make other words
+  return odd.length === 1 && right.length === 1 && to > 0 && word.length >= 8;
+}
+
+/** The one name that all other languages have in the place of one that no other message has: it was translated with the words. */
+function translatedFrom(name: string, { nodes }: Reading['message'], { project, translations }: Beside): string | null {
+  const [first, ...others] = translations;
+  const elsewhere = (one: string) => translations.some(({ placeholders }) => placeholders.includes(one));
+  if (!first || (project.placeholders.get(name) ?? 0) > 1 || elsewhere(name)) return null;
+  const own = namesIn(nodes);
+  const lost = first.placeholders.filter((one) => !own.has(one) && others.every(({ placeholders }) => placeholders.includes(one)));
+  const added = [...own].filter((one) => !elsewhere(one));
+  const usual = lost.length === 1 && added.length === 1 ? lost[0]! : null;
+  return usual !== null && (others.length || (project.placeholders.get(usual) ?? 0) > 1) ? usual : null;
+}

@@ -58,30 +58,40 @@ function drafts(reading: Reading): Span[] {
 
 const bracket = /(?<![\w\]!\\[])\[([A-Za-zĂÂÎȘȚăâîșț][^[\]{}\n()]{1,50})\](?![\w([:])/g;
 
+/** The form of a company behind its name: `[Company Name, LLC]`. */
+const form = /,? (?:llc|inc|ltd|plc|gmbh|ag|sa|srl)\.?$/i;
+/** A figure to come, in the middle of a sentence: "in [x] days". At the start of a line it is a box that is ticked. */
+const blank = /(?<=\p{L} )\[(?:x{1,3}|n{1,2}|#{1,3})\](?= \p{L})/giu;
+
 /** `[Customer Name]`: a note of what belongs here. */
 function brackets(reading: Reading): Span[] {
   const { text, signals, placeholders, parts } = reading;
   if (!text.includes('[') && !placeholders.some((one) => notationOf(one) === '[x]')) return [];
   const out: Span[] = [];
-  for (const { index, 0: whole, 1: name } of plainSpaces(text).matchAll(bracket)) {
+  const notations = placeholders.map((one) => notationOf(one));
+  const valued = notations.some((one) => one !== null && one !== '[x]') || text.includes('{{');
+  const plain = plainSpaces(text);
+  for (const { index, 0: whole } of plain.matchAll(blank)) out.push({ start: index, end: index + whole.length });
+  for (const { index, 0: whole, 1: name } of plain.matchAll(bracket)) {
     const inside = { start: index + 1, end: index + 1 + name!.length };
     const tag = parts.some(({ role, start }) => start === index && (role === 'subject' || role === 'title'));
     const told = hitsOf(signals, 'fill-in').some(({ start, end }) => start === inside.start && end < inside.end);
+    const bare = name!.replace(form, '');
     const named =
-      /^[\p{L} _'’/-]+$/u.test(name!) &&
-      /^(?:\p{Lu}[\p{L}]*[ _'’/-]?)+|^\p{Lu}/u.test(name!) &&
-      roleOf(name!) !== 'unknown' &&
-      name!.split(/[ _-]/).length <= 4;
+      /^[\p{L} _'’/-]+$/u.test(bare) &&
+      (/^(?:\p{Lu}[\p{L}]*[ _'’/-]?)+|^\p{Lu}/u.test(bare) || (valued && / /.test(bare))) &&
+      roleOf(bare) !== 'unknown' &&
+      bare.split(/[ _-]/).length <= 4;
     if (told || (named && !(tag && roleOf(name!) !== 'person'))) out.push({ start: index, end: index + whole.length });
   }
   // Where the message has another way to write its values, brackets are none; and no engine has names of two words.
   const { purpose } = reading.message.metadata;
   const agents = purpose === 'support-reply' || /macro|canned|snippet|repl(?:y|ies)|sample/i.test(reading.message.source.path);
   const byHand = !agents && placeholders.some((one) => notationOf(one) === '[x]' && /^\p{Lu}\p{Ll}+ \p{L}/u.test(one.name));
-  const notations = placeholders.map((one) => notationOf(one));
-  if (notations.some((one) => one !== null && one !== '[x]') || text.includes('{{') || byHand)
+  if (valued || byHand)
     for (const [i, { at, name }] of placeholders.entries())
-      if (notations[i] === '[x]' && /^\p{Lu}/u.test(name)) out.push({ start: at, end: at + 1 });
+      if (notations[i] === '[x]' && (/^\p{Lu}/u.test(name) || (/ /.test(name) && roleOf(name) !== 'unknown')))
+        out.push({ start: at, end: at + 1 });
   return out;
 }
 

@@ -28,6 +28,8 @@ export interface Draft {
   readonly whole: boolean;
   /** What the container says of its entries. */
   readonly data?: Readonly<Record<string, unknown>>;
+  /** What whoever sends it adds. */
+  readonly added?: readonly Duty[];
 }
 
 export interface Aside {
@@ -77,6 +79,7 @@ export function draftOfFile({ source }: Loaded, unit: Unit = { key: [], offset: 
   return {
     key: unit.key.join('.'),
     ...(unit.data && { data: unit.data }),
+    ...(unit.added && { added: unit.added }),
     offset: unit.offset,
     nodes: unit.nodes,
     subject,

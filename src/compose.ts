@@ -141,7 +141,7 @@ export function compose(nodes: readonly Node[], path: string, locale: string, li
     const chain = [...scope.chain, target];
     const wrapped = content && expand(content, scope); // what is wrapped belongs to the file that it stands in
     const nodes = unit(found, { path: home.path, chain, slots, content: wrapped, file: home.nodes });
-    return node.kind === 'partial' ? [{ type: 'brought', kind: node.kind, nodes, given: [], site: node.site }] : nodes;
+    return node.kind === 'partial' ? [{ type: 'brought', kind: node.kind, name, nodes, given: [], site: node.site }] : nodes;
   };
 
   /** A file's nodes: where it extends a layout, the layout with this file's blocks in it. */
@@ -200,7 +200,7 @@ export function compose(nodes: readonly Node[], path: string, locale: string, li
       composed.add(found.entry);
       const nodes = expand(found.nodes, { ...scope, chain: [...scope.chain, found.entry] });
       const given = (node.given ?? []).map((capture) => ({ ...capture, nodes: expand(capture.nodes, scope) }));
-      return [{ type: 'brought', kind: 'key', nodes, given, site: node.site }];
+      return [{ type: 'brought', kind: 'key', name: node.name, nodes, given, site: node.site }];
     }
     if (!node.nodes.length) missing.add(node.name);
     return node.nodes.length ? expand(node.nodes, scope) : [node];

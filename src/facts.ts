@@ -1,6 +1,8 @@
-import type { Message } from './message.ts';
+import type { Duty, Message } from './message.ts';
+import { namesIn } from './names.ts';
 import type { Reading } from './rule.ts';
 import { formOf } from './signals/address.ts';
+import { givenBy } from './signals/given.ts';
 
 /** What other messages may know of a message: plain data that can be stored and sent, never its text. */
 export interface Facts {
@@ -22,6 +24,13 @@ export interface Facts {
   readonly contact: boolean;
   /** How it addresses its reader: familiar (tu), polite (dumneavoastră), or null where it does not tell or mixes them. */
   readonly formality: 'T' | 'V' | null;
+  /** What every reading gives its reader by signs that leave no doubt. */
+  readonly given: readonly Duty[];
+  /** Sentences and lines of the message proper, in its shortest reading. */
+  readonly sentences: number;
+  /** Words of its shortest reading. */
+  readonly words: number;
+  /** Plain names that it prints. */
   readonly placeholders: readonly string[];
 }
 
@@ -45,6 +54,14 @@ export function factsOf(message: Message, readings: readonly Reading[]): Facts {
     signOff: inSome(({ signals }) => signals.signOff !== null),
     contact: inSome(({ signals }) => signals.contacts.length > 0),
     formality: formOf(readings),
-    placeholders: [...new Set(readings.flatMap(({ placeholders }) => placeholders.map(({ name }) => name)))].sort(),
+    given: inEvery(readings.map(givenBy)),
+    sentences: least(readings.map(({ signals }) => signals.core.length)),
+    words: least(readings.map(({ signals }) => signals.tokens.filter(({ kind }) => kind === 'word').length)),
+    placeholders: [...namesIn(message.nodes)].sort(),
   };
 }
+
+const inEvery = ([first = [], ...others]: readonly (readonly Duty[])[]): Duty[] =>
+  first.filter((duty) => others.every((other) => other.includes(duty)));
+
+const least = (counts: readonly number[]): number => (counts.length ? Math.min(...counts) : 0);

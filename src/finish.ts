@@ -96,7 +96,7 @@ export function finish(
       metadata: metadataOf(hints),
       nodes,
       misread: misreadIn(said),
-      unresolved: whole ? new Set() : allDuties,
+      unresolved: whole ? new Set(draft.added) : allDuties,
       composed: [...new Set([...(head?.composed ?? []), ...body.composed])],
       missing,
       whole: whole && missing.length === 0,

@@ -35,6 +35,8 @@ export interface Flat {
   readonly links: readonly LinkAt[];
   /** What the entries of catalogs brought that a template asks for by their keys. */
   readonly entries: readonly Span[];
+  /** What partials brought that are called footers. */
+  readonly footers: readonly Span[];
   /** Offsets at which text comes in that the project does not hold. */
   readonly gaps: readonly number[];
   readonly pieces: readonly Piece[];
@@ -46,6 +48,8 @@ export interface Flat {
 }
 
 export const placeholderChar = '\uFFFC';
+/** How a partial is called that stands below a message: `footer`, `shared/_mail-footer`, `emailFooter`. */
+const footer = /footer[^/]*$/i;
 /** Bounds of captures in captures: no template is written so. */
 const deepest = 50;
 const mostPrinted = 1000;
@@ -58,6 +62,7 @@ interface Writer {
   readonly placeholders: PlaceholderAt[];
   readonly links: LinkAt[];
   readonly entries: Span[];
+  readonly footers: Span[];
   readonly gaps: number[];
   readonly pieces: Piece[];
   readonly captures: Map<string, Capture>;
@@ -126,7 +131,7 @@ function write(nodes: readonly Node[], choose: (variable: string) => Value, out:
           out.printing.delete(node.name);
           break;
         }
-        if (node.role === 'content') out.gaps.push(out.text.length);
+        if (node.role === 'content' && !out.open) out.gaps.push(out.text.length);
         out.placeholders.push({ at: out.text.length, name: node.name, role: node.role, fallback: node.fallback, site: node.site });
         out.pieces.push({ at: out.text.length, length: 1, from: node.site, offset: 0 });
         append(out, placeholderChar);
@@ -167,7 +172,9 @@ function write(nodes: readonly Node[], choose: (variable: string) => Value, out:
         out.pieces.push({ at: out.text.length, length: 0, from: node.site, offset: 0 });
         handOver(node.given, out, () => write(node.nodes, choose, out));
         enter(role, out); // what stands behind it does not know how it ends
-        if (node.kind === 'key' && out.text.length > start) out.entries.push({ start, end: out.text.length });
+        const brought = { start, end: out.text.length };
+        if (node.kind === 'key' && brought.end > start) out.entries.push(brought);
+        if (node.kind === 'partial' && footer.test(node.name)) out.footers.push(brought);
         break;
       }
       case 'include': // one that composition could not resolve
@@ -208,6 +215,7 @@ export function flatten(
     placeholders: [],
     links: [],
     entries: [],
+    footers: [],
     gaps: [],
     pieces: [],
     captures: new Map(),
@@ -219,7 +227,7 @@ export function flatten(
   };
   write(nodes, choose, out);
   closePart(out);
-  const { text, parts, placeholders, links, entries, gaps, pieces } = out;
+  const { text, parts, placeholders, links, entries, footers, gaps, pieces } = out;
   const describe = (some: ReadonlyMap<string, Value>) => inWords(some, values);
-  return { text, parts, placeholders, links, entries, gaps, pieces, truth, condition: describe(truth), describe };
+  return { text, parts, placeholders, links, entries, footers, gaps, pieces, truth, condition: describe(truth), describe };
 }

@@ -1,7 +1,7 @@
 import { scan } from './engines/scan.ts';
 import type { Style } from './engines/inline.ts';
 import { slice, toSource, type Below, type Place } from './mapped.ts';
-import type { Channel } from './message.ts';
+import type { Channel, Duty } from './message.ts';
 import type { Item, Node, PartRole } from './nodes.ts';
 import { tree } from './tree.ts';
 
@@ -27,6 +27,8 @@ export interface Unit {
   readonly worded?: boolean;
   /** What the container says of the entry, in the terms of front matter: `channel`, `purpose` … */
   readonly data?: Readonly<Record<string, unknown>>;
+  /** What whoever sends it adds: an agent's name below a reply. */
+  readonly added?: readonly Duty[];
 }
 
 /** A fault of the file itself. Offsets are in the source. */

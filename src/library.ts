@@ -7,7 +7,7 @@ import { isShared } from './evidence.ts';
 import { isCatalogExtension } from './formats/index.ts';
 import { hintOfPath } from './metadata.ts';
 import type { Node } from './nodes.ts';
-import { isLoaded, nameOf, type Project } from './project.ts';
+import { grouped, isLoaded, nameOf, type Project } from './project.ts';
 
 /** `app/views/user_mailer/welcome.html.erb` → `user_mailer.welcome`: what Rails puts before a key that begins with a dot. */
 export function lazyScope(path: string): string | null {
@@ -41,6 +41,9 @@ const stemOf = (path: string): string =>
     .stem.replace(/^_/, '')
     .replace(/\.(html|text|txt|plain|plaintext)$/, '');
 
+/** A name without its case: builds register `deal-sign.hbs` as `dealSign`. */
+const caseless = (name: string): string => name.toLowerCase().replaceAll(/[-_]/g, '');
+
 /** Names of shared files beside which a name like `footer` is looked for: the nearest folder wins. */
 function nearest(paths: readonly string[], from: string): string | undefined {
   const folder = posix.dirname(from).split('/');
@@ -55,7 +58,8 @@ function nearest(paths: readonly string[], from: string): string | undefined {
 }
 
 export function openLibrary(project: Project): ProjectLibrary {
-  let stems: Map<string, string[]> | undefined;
+  let stems: ReadonlyMap<string, readonly string[]> | undefined;
+  let caselessStems: ReadonlyMap<string, readonly string[]> | undefined;
   let catalogs: Map<string, Map<string, Entry>> | undefined;
   let components: readonly string[] | undefined;
 
@@ -66,18 +70,8 @@ export function openLibrary(project: Project): ProjectLibrary {
     return isLoaded(loaded) && loaded.format.catalog;
   };
 
-  const byStem = () => {
-    if (!stems) {
-      stems = new Map();
-      for (const path of project.list()) {
-        const stem = stemOf(path);
-        const known = stems.get(stem);
-        if (known) known.push(path);
-        else stems.set(stem, [path]);
-      }
-    }
-    return stems;
-  };
+  const byStem = () => (stems ??= grouped(project.list(), stemOf));
+  const byCaselessStem = () => (caselessStems ??= grouped(project.list(), (path) => caseless(stemOf(path))));
 
   /** All keys of all catalogs, by locale. Read only when a template asks for a key. */
   const translations = () => {
@@ -156,7 +150,7 @@ export function openLibrary(project: Project): ProjectLibrary {
       const last = stemOf(clean);
       const folder = posix.dirname(clean);
       const engines = nameOf(from).engines.join();
-      const candidates = (byStem().get(last) ?? []).filter((path) => {
+      const fits = (path: string): boolean => {
         const dir = posix.dirname(path);
         const others = nameOf(path).engines.join();
         if (engines && others && engines !== others) return false; // another engine's file of that name
@@ -166,7 +160,10 @@ export function openLibrary(project: Project): ProjectLibrary {
           !isComponentFile(path) &&
           !/\.md$/i.test(path)
         );
-      });
+      };
+      const named = (byStem().get(last) ?? []).filter(fits);
+      const alike = named.length ? [] : (byCaselessStem().get(caseless(last)) ?? []).filter((other) => other !== from && fits(other));
+      const candidates = alike.length === 1 ? alike : named;
       // A file means another of its own name before it means itself.
       const path =
         nearest(

@@ -81,6 +81,7 @@ export interface Include {
 interface Brought {
   readonly type: 'brought';
   readonly kind: 'partial' | 'key';
+  readonly name: string;
   readonly nodes: readonly Node[];
   readonly given: readonly Capture[];
   readonly site: Site;

@@ -11,15 +11,17 @@ import type { Gathered } from './gather.ts';
 import { inspectMessage } from './inspect.ts';
 import { filesOfJourneys, journeyOf, wrongReferences } from './journeys.ts';
 import { codeOf, unlisted, type Language } from './language.ts';
+import { judge, neededBy, type Bystander, type Case } from './judge.ts';
 import { loadIdentifier, loadLanguage, loadVoice } from './languages/index.ts';
-import { factsOfMessage, lintMessage, read, type ActiveRule, type Finding } from './lint.ts';
+import type { ActiveRule } from './lint.ts';
 import { lineIndex, type Source } from './mapped.ts';
 import type { Message } from './message.ts';
 import { projectPath } from './project.ts';
 import type { FileReport, LintResult, Run, RunOptions, UsageProblem, Waiting } from './run.ts';
-import { readProject, select, type ReadProject } from './select.ts';
+import { readProject, select, type ReadProject, type UsableScope } from './select.ts';
 import { settle, type FileFault } from './settle.ts';
 import { toneOf } from './tone.ts';
+import { factsOfMessage, read } from './understand.ts';
 
 type Languages = ReadonlyMap<string, Language>;
 
@@ -68,32 +70,47 @@ export async function lintProject(options: RunOptions): Promise<Run> {
   const identify = await loadIdentifier();
   for (const selected of projects) {
     const { root } = selected;
-    const project = await readProject(selected, options, identify);
     const choices = new Map<Config, Choose>();
-    for (const { config, rules } of new Set([...selected.files, ...project.dependents].map(({ scope }) => scope)))
-      choices.set(config, chooser(config, rules, { preset: options.preset, flags: options.ruleFlags }));
+    const choiceFor = ({ config, rules }: UsableScope): Choose => {
+      const known = choices.get(config) ?? chooser(config, rules, { preset: options.preset, flags: options.ruleFlags });
+      choices.set(config, known);
+      return known;
+    };
+    const project = await readProject(selected, options, identify, (path, scope) =>
+      neededBy(choiceFor(scope)(fromConfig(scope.config, root, path), []).rules),
+    );
+    for (const { scope } of [...selected.files, ...project.dependents]) choiceFor(scope);
     const steps = new Map([...choices.keys()].map((config) => [config, journeyMessages(config, root, project)] as const));
     const judged = toJudge(project);
     const messages = judged.map(({ message }) => message);
-    const languages = await languagesOf([...messages, ...[...steps.values()].flat()]);
+    const chosen = judged.map(({ message, path, config }) => choices.get(config)!(fromConfig(config, root, path), keyOf(message)));
+    const wide = [...new Set(chosen.map(({ rules }) => rules))].some((rules) => neededBy(rules).size);
+    const others = wide ? (await project.others()).flatMap(({ file, scope }) => file.messages.map((message) => ({ message, scope }))) : [];
+    const languages = await languagesOf([...messages, ...[...steps.values()].flat(), ...others.map(({ message }) => message)]);
     const facts = new Map(
       [...steps].map(([config, list]) => [config, journeyFacts(config, root, list, languages, choices.get(config)!)] as const),
     );
     const knowledgeOf = new Map([...choices.keys()].map((config) => [config, told(config)] as const));
-    const findings: Finding[] = [];
     const asked = new Set<readonly ActiveRule[]>();
-    const named = new Set(selected.files.map(({ path }) => path));
-    for (const { message, path, config, dependent } of judged) {
-      const { rules, house } = choices.get(config)!(fromConfig(config, root, path), keyOf(message));
+    const cases = judged.map(({ message, config }, i): Case => {
+      const { rules, house } = chosen[i]!;
       if (!asked.has(rules)) for (const wait of waiting(on(rules), config)) waits.set(`${wait.rule} ${wait.data}`, wait);
       asked.add(rules);
-      const language = languageOf(languages, message);
       const entry = fromConfig(config, root, message.entry);
       const journey = journeyOf(config, entry, message.metadata.locale, facts.get(config) ?? []);
-      const found = lintMessage(message, rules, { language, house, journey, identify, ...knowledgeOf.get(config)! });
-      // Of a message that only brings a selected file in, the words of that file are told, and what the whole now lacks.
-      findings.push(...(dependent ? found.filter(({ missing, place }) => missing || named.has(place.source.path)) : found));
-    }
+      const language = languageOf(languages, message);
+      return { message, rules, setting: { language, house, journey, identify, ...knowledgeOf.get(config)! } };
+    });
+    const bystanders = others.map(({ message, scope }): Bystander => {
+      const { house } = choiceFor(scope)(fromConfig(scope.config, root, message.source.path), keyOf(message));
+      const { brand } = scope.config;
+      return { message, setting: { language: languageOf(languages, message), brand, house, roles: rolesOf(scope.config) } };
+    });
+    const named = new Set(selected.files.map(({ path }) => path));
+    // Of a message that only brings a selected file in, the words of that file are told, and what the whole now lacks.
+    const findings = judge(cases, bystanders).flatMap((found, i) =>
+      judged[i]!.dependent ? found.filter(({ missing, place }) => missing || named.has(place.source.path)) : found,
+    );
     for (const { file } of project.gathered) {
       reports.push(report(file, root));
       if (file.unread?.kind === 'unreadable')
@@ -260,7 +277,7 @@ export async function inspectProject(options: RunOptions): Promise<Run> {
   const all: Message[] = [];
   const identify = await loadIdentifier();
   for (const selected of projects) {
-    const { gathered, dependents } = await readProject(selected, options, identify);
+    const { gathered, dependents } = await readProject(selected, options, identify, () => new Set());
     const messages = [...gathered, ...dependents].flatMap(({ file }) => file.messages);
     const voices = await voicesOf(await languagesOf(messages));
     all.push(...messages);

@@ -94,8 +94,11 @@ function formatNamed(path: string, { container, engines }: FileName, text: strin
   if (engines.includes('blade') && markdownMail.test(text)) return 'markdown';
   const named = formatOfExtension(container ?? '');
   if (path.toLowerCase().endsWith('.ftl') && isFluent(text)) return 'fluent';
-  return named === 'fluent' ? null : named;
+  return named === 'fluent' || (named === 'html' && isPlain(text)) ? null : named;
 }
+
+/** A text twin that is called a page, as `plain.html.twig`: paragraphs that nothing but blank lines parts. */
+const isPlain = (text: string): boolean => !/<[a-z!/]|&(?:#\d|[a-z]{2,8};)/i.test(text) && /\S[ \t]*\r?\n[ \t]*\r?\n\s*\S/.test(text);
 
 /** Every format that a file may be in: where its name does not tell, the content will. */
 export function formatsOf(path: string): readonly FormatName[] {

@@ -7,11 +7,17 @@ import type { Identify } from './languages/identify.ts';
 import type { Span } from './mapped.ts';
 import type { Channel, Duty, Message } from './message.ts';
 import type { Options, Values } from './options.ts';
+import type { ProjectFacts } from './project-facts.ts';
 import type { Flat } from './flat.ts';
 import type { Site } from './nodes.ts';
 import type { Signals } from './signals.ts';
 
 export type Severity = 'error' | 'warn';
+/**
+ * Facts of other messages that a rule looks at: the steps of its journey, the same message in other languages, and what the
+ * messages of the project say together.
+ */
+export type Need = 'journey' | 'translations' | `project.${keyof ProjectFacts}`;
 export type Category =
   'courtesy' | 'fairness' | 'clarity' | 'contact' | 'brand' | 'consistency' | 'journey' | 'channel' | 'template' | 'privacy' | 'compliance';
 
@@ -72,6 +78,10 @@ export interface Context<O extends Options> {
   /** Placeholders that the config declares. */
   readonly contract: Contract;
   readonly journey: JourneyContext | null;
+  /** Facts of the same message in other languages; none unless a rule `needs` them. */
+  readonly translations: readonly Facts[];
+  /** Facts of the project's messages together; each empty unless a rule `needs` it. */
+  readonly project: ProjectFacts;
   /** Tells the language of a text by its words, folded as tokens are. */
   readonly identify: Identify;
 }
@@ -91,8 +101,8 @@ export interface Rule<O extends Options = Options> {
   readonly firstLook?: boolean;
   /** Data without which it is silent. */
   readonly needsData?: readonly ('brand.name' | 'brand.voice' | 'brand.terms' | 'journeys' | 'placeholders.contract')[];
-  /** Facts of other messages that it looks at. */
-  readonly needs?: readonly ('journey' | 'translations' | 'project')[];
+  /** Facts of other messages that it looks at: gathered from the whole project when such a rule is on. */
+  readonly needs?: readonly Need[];
   /** Whether it judges messages in languages that have no lists of phrases: it goes by no words. */
   readonly anyLanguage?: boolean;
   /** Wording rules are silent inside declared legal text. */
@@ -118,10 +128,13 @@ export { codeAt, systemLabels } from './signals/codes.ts';
 export { countParts, foreignIn } from './signals/text-message.ts';
 export { hostOf, linksOf } from './signals/links.ts';
 export { isFilledIn, ownWords } from './signals/own-words.ts';
+export { offersOptOut } from './signals/given.ts';
 export { oneTimeCode } from './signals/one-time-code.ts';
 export { identitiesIn } from './signals/identity.ts';
 export { isLocal, notationOf, written } from './signals/written.ts';
+export { nameIn, namesIn, plainName } from './names.ts';
 export { roleOf } from './engines/roles.ts';
+export { hasCause, isExplained, tells } from './signals/causes.ts';
 export { isNamedSum } from './signals/money.ts';
 export { acronymsIn } from './signals/acronyms.ts';
 export { timed } from './signals/timed.ts';
@@ -134,6 +147,8 @@ export { limitNear } from './signals/limits.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';
 export { excerpt } from './excerpt.ts';
+export { spellingsIn } from './spellings.ts';
 export type { Term } from './brand.ts';
 export type { Span } from './mapped.ts';
+export type { Duty } from './message.ts';
 export type { SentenceOf, Signals } from './signals.ts';

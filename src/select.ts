@@ -10,14 +10,16 @@ import { speaksForItself } from './claims.ts';
 import { gather, type Gathered, type GatherOptions } from './gather.ts';
 import { wordsIn, type Identify } from './languages/identify.ts';
 import { openLibrary } from './library.ts';
+import { localeOfSegment } from './metadata.ts';
 import { openNeighbours } from './neighbours.ts';
 import { formatsOf, nameOf, openProject, projectPath } from './project.ts';
+import type { Need } from './rule.ts';
 import type { RunOptions, UsageProblem } from './run.ts';
 import { piecesOf, selectors } from './selectors.ts';
 import { openUsage } from './usage.ts';
 
 /** A scope whose config can be used. */
-type UsableScope = Scope & { readonly config: Config };
+export type UsableScope = Scope & { readonly config: Config };
 
 /** The selected files of one project root, each with the config that holds for it. */
 export interface Selected {
@@ -68,17 +70,24 @@ const formatNames = (paths: readonly string[]): Set<FormatName> => new Set<Forma
 
 /**
  * Whether one plain text is all there is to read: its front matter says that it is a message, and no tag of an engine
- * can bring another file in. Then the project need not be searched, which is what a pre-commit hook waits for.
+ * can bring another file in. Then the project need not be searched, which is what a pre-commit hook waits for. Rules that
+ * look at other messages mostly do so for its placeholders and its translations: where it has neither, they have no question.
  */
-function standsAlone(root: string, paths: readonly string[], overlay: ReadonlyMap<string, string>): boolean {
+function standsAlone(root: string, paths: readonly string[], overlay: ReadonlyMap<string, string>, needs: ReadonlySet<Need>): boolean {
   const [path] = paths;
   if (path === undefined || paths.length > 1) return false;
   const { container, engines } = nameOf(path);
   if (container !== 'txt' || engines.length) return false;
   const file = join(root, path);
   const text = overlay.get(path) ?? (existsSync(file) ? readFileSync(file, 'utf8') : '');
+  if (needs.has('project.voice') || needs.has('project.spellings')) return false;
+  if (needs.has('project.placeholders') && mayPrint.test(text)) return false;
+  if (needs.has('translations') && path.split(/[/._-]/).some((word) => localeOfSegment(word))) return false;
   return /^\uFEFF?---\r?\n/.test(text) && !/\{[{%]|<%/.test(text);
 }
+
+/** What a placeholder could be made of, in any notation. */
+const mayPrint = /[{}[\]<>%$#*|]|\(\(/;
 
 /** Everything read of one project. */
 export interface ReadProject {
@@ -90,6 +99,8 @@ export interface ReadProject {
   readonly dependents: readonly Dependent[];
   /** Reads a file that was not selected, for what others need of it. */
   readonly gatherMore: (path: string, config: Config) => Gathered;
+  /** Reads all files that were not selected, for rules that look at the whole project. */
+  readonly others: () => Promise<readonly { readonly file: Gathered; readonly scope: UsableScope }[]>;
 }
 
 /** A file whose messages bring in a selected one. */
@@ -103,12 +114,23 @@ interface Dependent {
 /** How far ahead of the others a language must be to be taken for a text's (ENGINE.md section 3: right in 99.8 of 100). */
 const clear = 0.2;
 
-/** Reads the selected files of a project, and of the rest what they bring in. */
-export async function readProject({ root, files, scopeOf }: Selected, options: RunOptions, identify: Identify): Promise<ReadProject> {
+/**
+ * Reads the selected files of a project, and of the rest what they bring in. `needsOf` tells what the rules
+ * that are on for a file ask of other messages.
+ */
+export async function readProject(
+  { root, files, scopeOf }: Selected,
+  options: RunOptions,
+  identify: Identify,
+  needsOf: (path: string, scope: UsableScope) => ReadonlySet<Need>,
+): Promise<ReadProject> {
   const { stdin, cwd } = options;
   const paths = files.map(({ path }) => path);
   const overlay = new Map(stdin ? [[projectPath(root, resolve(cwd, stdin.name)), stdin.text]] : []);
-  const alone = standsAlone(root, paths, overlay) && files.every(({ scope }) => !piecesOf(scope.config).size);
+  const alone =
+    files.length === 1 &&
+    standsAlone(root, paths, overlay, needsOf(files[0]!.path, files[0]!.scope)) &&
+    files.every(({ scope }) => !piecesOf(scope.config).size);
   let listed: readonly string[] = paths;
   if (!alone) listed = (await import('./discover.ts')).listFiles(root).files;
   const list = () => listed;
@@ -151,5 +173,13 @@ export async function readProject({ root, files, scopeOf }: Selected, options: R
       const messages = file.messages.filter(({ composed }) => composed.some((piece) => piece.replace(/#.*$/, '') === of));
       if (messages.length) dependents.push({ file: { ...file, messages }, scope, of });
     }
-  return { gatherMore, gathered, dependents };
+  const others = async () => {
+    const read: { file: Gathered; scope: UsableScope }[] = [];
+    for (const path of listed) {
+      const scope = selected.has(path) ? null : await scopeOf(path);
+      if (scope) read.push({ file: gatherMore(path, scope.config), scope });
+    }
+    return read;
+  };
+  return { gatherMore, gathered, dependents, others };
 }

@@ -1,5 +1,5 @@
 /** Messages that are by their names steps of one journey: `reminder_1`, `reminder_2`; `first_notice`, `final_notice`; `day2`, `day7`. */
-import { localeOfSegment } from './metadata.ts';
+import { withoutLocale } from './translations.ts';
 
 /** A journey that a config could declare. */
 export interface Sequence {
@@ -52,24 +52,6 @@ function numbered(message: string): Numbered | null {
   const order = words[told.toLowerCase()] ?? Number(told);
   const base = `${message.slice(0, found.index)}*${message.slice(found.index + found[0].length)}`;
   return { message, base, order, day: day ? order : null };
-}
-
-/** An entry as a config names it in every language: `mail/ro/x.txt` → `mail/{locale}/x.txt`. */
-function withoutLocale(entry: string, locale: string): string {
-  const [path = '', key] = entry.split('#');
-  const is = (word: string) => word === locale || (localeOfSegment(word) ?? '') === locale;
-  const spared = path
-    .split('/')
-    .map((segment) =>
-      is(segment)
-        ? '{locale}'
-        : segment
-            .split(/(?=[._-])|(?<=[._-])/)
-            .map((word) => (is(word) ? '{locale}' : word))
-            .join(''),
-    )
-    .join('/');
-  return key === undefined ? spared : `${spared}#${key}`;
 }
 
 /** A name for a journey: the words of its steps that are no number, with the folder where they are few. */

@@ -57,6 +57,8 @@ export interface Signals {
   readonly tags: ReadonlyMap<string, readonly Hit[]>;
   /** Sentences of the message proper: without subject, preheader, buttons, alternative texts and footer. */
   readonly core: readonly SentenceOf[];
+  /** Of these, what no partial brings that is called a footer. */
+  readonly own: readonly SentenceOf[];
   readonly greeting: Span | null;
   readonly signOff: Span | null;
   readonly demands: readonly Demand[];
@@ -88,7 +90,7 @@ export function signalsOf(
   house: Trie | null = null,
 ): Signals {
   const scan = scanReading(flat, language, channel, brandNames, house);
-  const { tokens, sentences, tags, core } = scan;
+  const { tokens, sentences, tags, core, own } = scan;
   const money = sumsOf(scan);
   const deadlines = deadlinesOf(scan);
   const greeting = greetingOf(scan);
@@ -98,6 +100,7 @@ export function signalsOf(
     sentences,
     tags: new Map([...tags, ['against', setbacksOf(scan)], ['cause', causesOf(scan)]]),
     core,
+    own,
     greeting,
     signOff: signOffOf(scan, greeting),
     demands: demandsOf(scan, money, deadlines, threats),

@@ -30,6 +30,26 @@ describe('messages and the files they are made of', () => {
     expect(await whys(files)).toMatchObject({ 'emails/partials/footer.hbs': '0 part of messages that include it' });
   });
 
+  test('a text that is called a page keeps its lines', async () => {
+    const files = {
+      'mails/en-plain.html.twig': '{{ customer }},\n\nyour parcel: {{ order.number }}\n\nDo call us.',
+      'mails/en-html.html.twig': '<i>{{ customer }}</i>,\n\nyour parcel: {{ order.number }}\n\nDo call us.',
+    };
+    const read = Object.values(await gatherAll(files)).map(({ messages: [one] }) => readings(one!.nodes).readings[0]!.text.trim());
+    expect(read).toEqual(['\uFFFC, your parcel: \uFFFC Do call us.', '\uFFFC,\n\nyour parcel: \uFFFC\n\nDo call us.']);
+  });
+
+  test('names in another case than that of the file, where one file alone fits', async () => {
+    const files = {
+      'emails/a.hbs': 'Hi {{name}}, {{> dealSign}} {{> dealNote}}',
+      'emails/partials/deal-sign.hbs': 'Example Bank',
+      'emails/partials/deal-note.hbs': 'never',
+      'emails/partials/deal_note.hbs': 'never',
+    };
+    expect((await messages(files))['emails/a.hbs']).toEqual(['email unknown', 'Hi \uFFFC, Example Bank']);
+    expect((await whys(files))['emails/partials/deal-sign.hbs']).toBe('0 part of messages that include it');
+  });
+
   test('Liquid, Jinja and EJS: the nearest file of the name, in the same engine', async () => {
     const files = {
       'a/sms/x.liquid': "Hi {{ name }}, {% render 'sign' %}",

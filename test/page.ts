@@ -39,9 +39,9 @@ export function samplesOf(page: string): Sample[] {
     const channel = channels.has(language) ? language : null;
     if (path !== undefined) {
       repository.push({ path, channel, text });
-      // the next fence belongs to the same repository when it has a title too
-      const next = lines.slice(i + 1).find((line) => line.startsWith('```'));
-      if (next?.includes(' file=')) continue;
+      // a fence that follows at once belongs to the same repository when it has a title too; words between them part two
+      const next = lines.slice(i + 1).find((line) => line.trim());
+      if (next && /^```\w+ file=/.test(next)) continue;
       samples.push({ section, files: repository, end: i });
       repository = [];
     } else if (channel !== null) samples.push({ section, files: [{ path: 'message.txt', channel, text }], end: i });
@@ -119,7 +119,7 @@ const shown = (found: readonly Found[], { files }: Sample): string =>
 export async function render(id: string, page: string): Promise<string> {
   const at = page.indexOf(marker);
   const body = at < 0 ? `\n${page}` : page.slice(at + marker.length);
-  const bare = body.replace(/\n```diagnostics\n(?:[^]*?\n)?```(?=\n)/g, '');
+  const bare = body.replace(/\n```diagnostics\n(?:[^]*?\n)??```(?=\n)/g, '');
   const lines = bare.split('\n');
   for (const sample of samplesOf(bare).reverse()) {
     const found = await run(id, sample);

@@ -21,7 +21,7 @@ const words: readonly (readonly [Role, string])[] = [
   ['greeting', 'salutation greeting anrede hello salutare'],
   [
     'content',
-    'body content text html message description note notes instructions comment paragraph intro outro block custom_text markdown',
+    'body content text html message reply description note notes instructions comment paragraph intro outro block custom_text markdown',
   ],
   [
     'secret',
@@ -35,7 +35,7 @@ const words: readonly (readonly [Role, string])[] = [
   ],
   [
     'date',
-    'date datum day time last_login deadline expiry expires expiration due_date at on until data scadenta termen frist echeance vencimiento scadenza ora zi month year week hour hours minutes days',
+    'date datum day time last_login deadline expiry expires expiration due_date reply_by at on until data scadenta termen frist echeance vencimiento scadenza ora zi month year week hour hours minutes days',
   ],
   ['code', 'id ref reference number code cod no nr num numar contract kundennr account_number case ticket iban invoice_number tracking'],
   [

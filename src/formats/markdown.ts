@@ -59,7 +59,9 @@ function unitOf(
   };
   const { nodes, errors } = build(items(), context);
   const start = fenced?.start ?? node.from;
-  return { unit: { key: [name], offset: toSource(body, start, start).start, nodes }, errors };
+  const unit = { key: [name], offset: toSource(body, start, start).start, nodes };
+  // what has a subject is a mail; the rest an agent pastes above the signature of the desk
+  return { unit: subject ? unit : { ...unit, added: ['sign-off'] }, errors };
 }
 
 const format: Format = {

@@ -1,10 +1,10 @@
 /** One fault, one finding: where two rules see the same fault, the one that says more is kept. */
-import type { Finding } from '../lint.ts';
+import type { Finding } from '../findings.ts';
 
 type Scope = 'place' | 'sentence' | 'message';
 
-/** The first rule speaks for both, when it reports in the same place, sentence or message. */
-const table: readonly (readonly [winner: string, loser: string, scope: Scope])[] = [
+/** The first rule speaks for both, when it reports in the same place, sentence or message; for one sentence of the other rule where it is named. */
+const table: readonly (readonly [winner: string, loser: string, scope: Scope, sentence?: string])[] = [
   ['leading-internal-code', 'jargon', 'place'],
   ['leading-internal-code', 'undefined-acronym', 'place'],
   ['jargon', 'undefined-acronym', 'place'],
@@ -14,6 +14,11 @@ const table: readonly (readonly [winner: string, loser: string, scope: Scope])[]
   ['missing-greeting', 'generic-greeting', 'message'],
   ['missing-contact-route', 'no-human-contact', 'message'],
   ['threat-without-remedy', 'vague-deadline', 'sentence'],
+  ['brand-terms', 'inconsistent-terms', 'place'],
+  ['missing-greeting', 'translation-parity', 'message', 'greeting'],
+  ['missing-contact-route', 'translation-parity', 'message', 'contact'],
+  ['missing-opt-out', 'translation-parity', 'message', 'opt-out'],
+  ['threat-without-remedy', 'translation-parity', 'message', 'remedy'],
 ];
 
 const losers = new Set(table.map(([, loser]) => loser));
@@ -41,8 +46,10 @@ export function precede(findings: readonly Finding[]): Finding[] {
     if (!losers.has(finding.ruleId)) return true;
     const others = bySubject.get(finding.subject) ?? [];
     return !table.some(
-      ([winner, loser, scope]) =>
-        loser === finding.ruleId && others.some((other) => other.ruleId === winner && near(other, finding, scope)),
+      ([winner, loser, scope, sentence = finding.messageId]) =>
+        loser === finding.ruleId &&
+        sentence === finding.messageId &&
+        others.some((other) => other.ruleId === winner && near(other, finding, scope)),
     );
   });
 }

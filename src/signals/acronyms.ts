@@ -53,7 +53,7 @@ export function acronymsIn({ text, signals }: Reading, language: Language): Span
 }
 
 /** The lines that close a message hold names: "The YMCA". */
-const signs = ({ core }: Signals, { index, full }: SentenceOf): boolean => !full && index > 0 && index >= (core.at(-1)?.index ?? 0) - 1;
+const signs = ({ own }: Signals, { index, full }: SentenceOf): boolean => !full && index > 0 && index >= (own.at(-1)?.index ?? 0) - 1;
 
 /** A piece of a code, an address, a plate: joined to something, or two letters beside a figure or after a comma ("Erie, PA"). */
 function coded(text: string, tokens: readonly Token[], i: number): boolean {

@@ -11,13 +11,17 @@ export const holdsCode = ({ name, role }: Pick<PlaceholderAt, 'name' | 'role'>):
     nameless.test(name)) &&
   !/link|url|reset/i.test(name);
 
-/** The one-time code that a message brings: a placeholder of one, or four to eight figures. Null where there is none. */
+/** The one-time code that a message brings, below the subject first: a placeholder of one, or four to eight figures. Null where there is none. */
 export function oneTimeCode({
   text,
   placeholders,
+  parts,
   signals,
-}: Pick<Flat, 'text' | 'placeholders'> & { readonly signals: Signals }): Span | null {
-  const best = placeholders.find((one) => holdsCode(one) && !nameless.test(one.name)) ?? placeholders.find(holdsCode);
+}: Pick<Flat, 'text' | 'placeholders' | 'parts'> & { readonly signals: Signals }): Span | null {
+  const subject = parts.find(({ role }) => role === 'subject')?.end ?? 0;
+  const seats = placeholders.filter(holdsCode);
+  const named = seats.filter(({ name }) => !nameless.test(name));
+  const best = [named, seats].map((some) => some.find(({ at }) => at >= subject) ?? some[0]).find((one) => one !== undefined);
   if (best) return { start: best.at, end: best.at + placeholderChar.length };
   const { tokens } = signals;
   for (const [i, { kind, key, start, end }] of tokens.entries()) {

@@ -18,6 +18,8 @@ export interface Scan {
   readonly sentences: readonly SentenceOf[];
   /** Sentences of the message proper: without subject, preheader, buttons, alternative texts and footer. */
   readonly core: readonly SentenceOf[];
+  /** Of these, what no partial brings that is called a footer. */
+  readonly own: readonly SentenceOf[];
   readonly tags: ReadonlyMap<string, readonly Hit[]>;
   readonly placeholders: ReadonlyMap<number, PlaceholderAt>;
 }
@@ -155,13 +157,16 @@ export function scanReading(
       'charge',
       charges.filter(({ from }) => from < signature),
     ); // "Heather Gas" signs, it names no charge
+  const core = proper.length ? proper : sentences.filter(({ role }) => role !== 'subject' && role !== 'preheader');
+  const own = core.filter(({ start, end }) => !flat.footers.some((footer) => start >= footer.start && end <= footer.end));
   return {
     flat,
     channel,
     brandNames,
     tokens,
     sentences,
-    core: proper.length ? proper : sentences.filter(({ role }) => role !== 'subject' && role !== 'preheader'),
+    core,
+    own: own.length ? own : core,
     tags,
     placeholders: new Map(flat.placeholders.map((placeholder) => [placeholder.at, placeholder])),
   };

@@ -5,7 +5,10 @@ import type { SentenceOf } from '../signals.ts';
 import { of, within, type Scan } from './scan.ts';
 
 /** The sign-off: in the last two sentences or the lines after them, a closing, thanks, a signature or a name on a line of its own. */
-export function signOffOf(scan: Scan, greeting: Span | null): Span | null {
+export const signOffOf = (scan: Scan, greeting: Span | null): Span | null =>
+  (scan.own.length < scan.core.length ? closeIn({ ...scan, core: scan.own }, greeting) : null) ?? closeIn(scan, greeting);
+
+function closeIn(scan: Scan, greeting: Span | null): Span | null {
   const { flat, tokens, placeholders, brandNames } = scan;
   const extra = (sentence: SentenceOf) => of(scan, 'postscript').some((hit) => within(sentence, hit));
   const core = scan.core.filter((sentence) => !extra(sentence));
@@ -111,6 +114,7 @@ function nameLine(scan: Scan, { from, to, full, role }: SentenceOf, text: string
     to - from > 9 ||
     text.includes(':') ||
     of(scan, 'button-word').some((word) => word.from === from) ||
+    of(scan, 'contact-verb').some((verb) => verb.from === from) ||
     role === 'heading' ||
     /[?]$/.test(text) ||
     !/^["“–—-]?\s*[\p{Lu}\uFFFC]/u.test(text)
@@ -121,7 +125,7 @@ function nameLine(scan: Scan, { from, to, full, role }: SentenceOf, text: string
   if (placeholders.get(tokens[from]!.start)?.role === 'brand' || of(scan, 'team-word').some((word) => word.to === to)) return true;
   const words = tokens.slice(from, to).filter(({ kind }) => kind === 'word' || kind === 'placeholder');
   if (words.every(({ kind }) => kind === 'placeholder'))
-    return words.length <= 2 && words.some(({ start }) => signs(placeholders.get(start)));
+    return words.length <= 2 && (/^[–—]/.test(text) || words.some(({ start }) => signs(placeholders.get(start))));
   // every word that is no particle has a capital: a name, not a caption
   const particles = of(scan, 'name-word');
   let capitals = 0;

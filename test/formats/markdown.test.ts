@@ -184,6 +184,8 @@ test('a collection of replies is a message each, without what is said to the tea
     [['2-its-lost'], 'Subject: '],
     [['2-its-lost-1'], '> Or shor'],
   ]);
+  // a mail closes itself, what has no subject is pasted above the signature of the desk
+  expect(parsed.units.map(({ added = [] }) => added)).toEqual([[], [], ['sign-off']]);
   const [late, lost, shorter] = parsed.units.map(({ nodes }) => readings(nodes).readings[0]!);
   expect(parts(late!)).toEqual([
     ['subject', 'Your parcel, ◆'],

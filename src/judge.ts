@@ -1,0 +1,85 @@
+/** Judges the messages of a project, with what rules need to know of the others. Pure and synchronous. */
+import { factsOf, type Facts } from './facts.ts';
+import type { Finding } from './findings.ts';
+import { lintMessage, type ActiveRule, type Setting } from './lint.ts';
+import { read, type Understanding } from './understand.ts';
+import type { Message } from './message.ts';
+import { advertises, countPlaceholders, noProject, voiceOfAdvertising, type ProjectFacts } from './project-facts.ts';
+import type { Need, Reading } from './rule.ts';
+import { countSpellings } from './spellings.ts';
+import { sharedNames } from './translations.ts';
+
+/** A message of the project, and what its readings need to be understood. */
+export interface Bystander {
+  readonly message: Message;
+  readonly setting: Understanding;
+}
+/** A message to judge. */
+export interface Case extends Bystander {
+  readonly rules: readonly ActiveRule[];
+  readonly setting: Omit<Setting, 'translations' | 'project'>;
+}
+
+/** What rules ask of messages that no journey names. */
+export const neededBy = (rules: readonly ActiveRule[]): ReadonlySet<Need> =>
+  new Set(rules.flatMap(({ rule }) => (rule.needs ?? []).filter((need) => need !== 'journey')));
+
+/** The findings of each case. `bystanders` are the messages of the project that are not judged. */
+export function judge(cases: readonly Case[], bystanders: readonly Bystander[]): Finding[][] {
+  const asked = new Set([...new Set(cases.map(({ rules }) => rules))].flatMap((rules) => [...neededBy(rules)]));
+  const everyone = [...cases, ...bystanders];
+  const nameOf = sharedNames();
+  const project = together(everyone, asked, nameOf);
+  const findings = new Map<Case, Finding[]>();
+  const judgeOne = (one: Case, translations: readonly Facts[], readings?: readonly Reading[]) =>
+    findings.set(one, lintMessage(one.message, one.rules, { ...one.setting, translations, project }, readings));
+  const several = asked.has('translations') ? inSeveralLanguages(everyone, nameOf) : new Map<Bystander, readonly Bystander[]>();
+  for (const one of cases) {
+    if (findings.has(one)) continue;
+    const group = several.get(one);
+    if (!group) {
+      judgeOne(one, []);
+      continue;
+    }
+    // read once for their facts and for the rules, and kept no longer than that
+    const known = group.map((member) => ({ member, readings: read(member.message, member.setting).readings }));
+    const facts = known.map(({ member, readings }) => factsOf(member.message, readings));
+    for (const { member, readings } of known)
+      if ('rules' in member)
+        judgeOne(
+          member as Case,
+          facts.filter(({ locale }) => locale !== member.message.metadata.locale),
+          readings,
+        );
+  }
+  return cases.map((one) => findings.get(one)!);
+}
+
+/** What the messages say together, as far as rules ask. */
+function together(all: readonly Bystander[], asked: ReadonlySet<Need>, nameOf: (message: Message) => string): ProjectFacts {
+  const messages = () => all.map(({ message }) => message);
+  const advertising = () =>
+    all
+      .filter(({ message, setting }) => advertises(message) && setting.language.listed)
+      .map(({ message, setting }) => ({ language: setting.language.code, reading: read(message, setting).readings[0] }));
+  return {
+    placeholders: asked.has('project.placeholders') ? countPlaceholders(messages(), nameOf) : noProject.placeholders,
+    voice: asked.has('project.voice') ? voiceOfAdvertising(advertising()) : noProject.voice,
+    spellings: asked.has('project.spellings') ? countSpellings(messages()) : noProject.spellings,
+  };
+}
+
+/** Messages that others say in another language, each with all of its group. */
+function inSeveralLanguages(all: readonly Bystander[], nameOf: (message: Message) => string): ReadonlyMap<Bystander, readonly Bystander[]> {
+  const groups = new Map<string, Bystander[]>();
+  for (const one of all) {
+    const { locale, audience } = one.message.metadata;
+    if (locale === 'unknown' || audience === 'internal') continue;
+    const name = nameOf(one.message);
+    const known = groups.get(name);
+    if (known) known.push(one);
+    else groups.set(name, [one]);
+  }
+  const several = [...groups.values()].filter((group) => new Set(group.map(({ message }) => message.metadata.locale)).size > 1);
+  return new Map(several.flatMap((group) => group.map((one) => [one, group] as const)));
+}

@@ -13,7 +13,7 @@ export default defineRule({
   },
   *check(reading, { options }) {
     const { signals } = reading;
-    // "I'm happy" says no more than no; "I'm happy eating boring dinners" does
+    // "I'm happy" says no more than no; "I'm happy wearing dull socks" does
     const leads = hitsOf(signals, 'shame-lead').filter(
       ({ to }) => signals.tokens[to]?.kind === 'word' && !joint.test(signals.tokens[to].key),
     );

@@ -55,7 +55,7 @@ function lacks({ signals, message }: Reading, threat: Threat): Part[] {
   return [...(action ? [] : (['action'] as const)), ...(deadline ? [] : (['deadline'] as const)), 'condition'];
 }
 
-/** "If you have any questions, call us" answers questions; it undoes nothing. */
+/** "Questions? Call us" answers questions; it undoes nothing. */
 function question(signals: Signals, at: number): boolean {
   const sentence = signals.sentences.find(({ start, end }) => start <= at && at < end);
   const before = sentence && signals.sentences[sentence.index - 1];

@@ -113,7 +113,7 @@ test('a note for translators is no message', async () => {
 });
 
 test.each([
-  ['Sent to staff members when a loan is overdue.', 'internal'],
+  ['Sent to staff members once a loan is overdue.', 'internal'],
   ['Goes to the branch managers every Monday.', 'internal'],
   ['Sent to a member when a staff member renews for them.', 'consumer'],
   ['Notice for members, written by our staff.', 'consumer'],

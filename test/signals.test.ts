@@ -38,7 +38,7 @@ describe('threats', () => {
     ['If we do not hear from you, your account will be closed.', ['3 coming warned']],
     ['We have suspended your account.', ['2 done bare']],
     ['Your seller account is now restricted.', ['2 done bare']],
-    ['Unpaid fees are passed to a debt collector.', ['3 general bare']],
+    ['Unpaid rents are passed to a debt collector.', ['3 general bare']],
     ['We may close or delete your account.', ['3 coming bare']],
     ['We will take you to court.', ['4 coming bare']],
     ['Pay by Friday or we will disconnect your line.', ['2 coming warned']],
@@ -80,7 +80,7 @@ describe('threats', () => {
     ['Nothing in your account is deleted.', []],
     ['You can cancel your subscription at any time.', []],
     ['As you asked, we have closed your account.', []],
-    ['Court 4 is booked for you.', []],
+    ['The rehearsal room is booked for you.', []],
     ['Your parcel is ready for collection.', []],
     ['This link expires in two hours.', []],
     ['We could not come because the road was closed.', []],
@@ -88,7 +88,7 @@ describe('threats', () => {
     ['Why was my account suspended?', []],
     // a notice of what the reader or somebody of the team changed
     ['A key to your account has been removed. If you did not make this change, call us.', []],
-    ['The following change was made to your account:\nYour calendar account has been disconnected.', []],
+    ['The following changes were made today:\nYour calendar account has been disconnected.', []],
     ['Your access key has been deleted. If a colleague on your team did this, all is well.', []],
     // what others did, and what is done to theirs
     ['Member Joe Hill has closed his account, and this account is now locked.', []],
@@ -164,8 +164,8 @@ describe('contacts', () => {
   const reachable = (text: string) => reading(text).signals.contacts.length > 0;
   test.each([
     'Call 0800 800 000.',
-    '1-800-555-0110',
-    'Ring 13 55 01.',
+    '1-800-555-0129',
+    'Ring 13 72 46.',
     'Reply to this email.',
     'Write to help@acme.example.',
     'Visit any branch.',
@@ -175,7 +175,7 @@ describe('contacts', () => {
   test.each([
     'Please do not reply to this email.',
     'Write to no-reply@acme.example.',
-    'Card 5425 2334.',
+    'Card 5105 1051.',
     'See https://acme.example/pay',
     'On 05.06.2026 at 10.15',
   ])('not: %s', (text) => expect(reachable(text)).toBe(false));
@@ -185,7 +185,7 @@ describe('greetings and sign-offs', () => {
   test.each<[string, Channel, boolean]>([
     ['Dear Ana,\nit is ready.', 'email', true],
     ["G'day Bruce, it is ready.", 'sms', true],
-    ['Morning Aisha, it is ready.', 'chat', true],
+    ['Morning Priya, it is ready.', 'chat', true],
     ['Ana,\n\nit is ready.', 'email', true],
     ['It is ready, Ana.', 'sms', false],
     ['Hi-fi is ready for you today.', 'sms', false],
@@ -207,11 +207,11 @@ describe('greetings and sign-offs', () => {
 describe('codes in front', () => {
   test.each<[string, string | null]>([
     ['Client ID code XX8644YY: the amount', 'Client ID code XX8644YY'],
-    ['[DLV-00471-EX] Delivery', 'DLV-00471-EX'],
+    ['[SHP-00862-EX] Delivery', 'SHP-00862-EX'],
     ['Re: [CASE-0098213] Update', 'CASE-0098213'],
-    ['Order 20418 is ready', null],
-    ['Your order 20418 is ready', null],
-    ['Flight WQ418 leaves', null],
+    ['Order 31577 is ready', null],
+    ['Your order 31577 is ready', null],
+    ['Flight NK307 leaves', null],
   ])('%j', (text, code) => {
     const one = reading(text);
     const at = codeAt(one, 0, ['order', 'flight']);
@@ -225,7 +225,7 @@ test('what touches a guard is not found', () => {
 
 describe('purposes', () => {
   test.each([
-    ['Your code is 482913. It expires in ten minutes.', 'otp'],
+    ['Your code is 731905. It expires in ten minutes.', 'otp'],
     ['A new device signed in to your account. If this was not you, change your password.', 'security'],
     ['Your invoice is overdue. If you do not pay £20, we will take legal action.', 'collections'],
     ['£20 for your May bill is due on Friday.', 'payment-reminder'],

@@ -15,8 +15,8 @@ describe('sentences', () => {
       ['This line was wrapped by an editor somewhere near\nits seventieth column, and it goes on here.'],
     ],
     [
-      'Pulse Yard\nhttps://pulse.example.test/a/very/long/address/that/is/wider',
-      ['Pulse Yard', 'https://pulse.example.test/a/very/long/address/that/is/wider'],
+      'Deep Pools\nhttps://pulse.example.test/a/very/long/address/that/is/wider',
+      ['Deep Pools', 'https://pulse.example.test/a/very/long/address/that/is/wider'],
     ],
     ['1. Open the app\n2. Tap Pay', ['1. Open the app', '2. Tap Pay']],
     ['Really?! Yes… no', ['Really?!', 'Yes… no']],

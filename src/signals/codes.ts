@@ -48,7 +48,7 @@ export function codeAt(
   if (labelOfSystem(text, tokens, i, end)) i++;
   const token = tokens[i];
   if (!token || i >= end || first < 0) return null;
-  // hyphens and slashes join pieces of one code: DLV-00471-EX
+  // hyphens and slashes join pieces of one code: SHP-00862-EX
   let stop = i;
   for (;;) {
     const joint = stop + 2 < end && /^[-/]$/.test(tokens[stop + 1]!.key) ? 2 : 1;

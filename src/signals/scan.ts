@@ -156,7 +156,7 @@ export function scanReading(
     tags.set(
       'charge',
       charges.filter(({ from }) => from < signature),
-    ); // "Murray Gas" signs, it names no charge
+    ); // "Heather Gas" signs, it names no charge
   const core = proper.length ? proper : sentences.filter(({ role }) => role !== 'subject' && role !== 'preheader');
   const own = core.filter(({ start, end }) => !flat.footers.some((footer) => start >= footer.start && end <= footer.end));
   return {

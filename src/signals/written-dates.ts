@@ -29,7 +29,7 @@ export function datesWritten({ text, signals, placeholders }: Reading): WrittenD
     const year = match[4]!;
     const possible = first >= 1 && second >= 1 && Math.min(first, second) <= 12 && Math.max(first, second) <= 31;
     const end = token.start + match[0].length;
-    // 1.2.20 may be a version, 20-04-11 a sort code
+    // 1.2.20 may be a version, 30-06-08 a sort code
     if (
       !possible ||
       (year.length === 2 && separator !== '/' && !/^\d\d\.\d\d\.\d\d$/.test(match[0])) ||

@@ -106,7 +106,7 @@ describe('RESX', () => {
   <data name="pattern_late" xml:space="preserve">
     <value>h1. Late: "$BookTitle":"$BookURL"
 
-Dear $UserName,
+Dear $ReaderName,
 
 please bring *it* back to "our shop":https://leaf.test/shop. It has 2*3 pages_here.
 p=. Thanks
@@ -114,14 +114,14 @@ p=. Thanks
 * one
 * two
 
-$TrulyYours</value>
+$WithThanks</value>
     <comment>Said to those who are late</comment>
   </data>
   <data name="subject_late" xml:space="preserve"><value>\${ShopName}: bring $BookTitle back</value></data>
-  <data name="pattern_hello" xml:space="preserve"><value>Hello $UserName, this is *all*</value></data>
+  <data name="pattern_hello" xml:space="preserve"><value>Hello $ReaderName, this is *all*</value></data>
   <data name="pattern_note"><value>h2. Note</value></data>
   <data name="subject_hello" xml:space="preserve"><value>Hello</value></data>
-  <data name="pattern_late_tg" xml:space="preserve"><value>Dear $UserName, see [the rules](\${URL1}).
+  <data name="pattern_late_tg" xml:space="preserve"><value>Dear $ReaderName, see [the rules](\${URL1}).
 *Thanks*</value></data>
   <data name="pattern_html" xml:space="preserve"><value>&lt;td style="color: red"&gt;Dear {0}, caf&amp;eacute; &amp;amp; &lt;a href="$Url"&gt;tea&lt;/a&gt;&lt;/td&gt; "a":"b"</value></data>
   <data name="subject_html" xml:space="preserve"><value>Tea</value></data>
@@ -153,7 +153,7 @@ $TrulyYours</value>
       [P, '$BookURL'],
       ['our shop', 'https://leaf.test/shop'],
     ]);
-    expect(namesOf(parsed, 'late.body')).toEqual(['BookTitle', 'UserName', 'TrulyYours']);
+    expect(namesOf(parsed, 'late.body')).toEqual(['BookTitle', 'ReaderName', 'WithThanks']);
     expect(readingsOf(parsed, 'late.body')[0]!.parts.map(({ role }) => role)).toEqual(['heading', 'body']);
     expect(standing(file, 'late.body', 'our shop')).toBe('our shop');
     expect(changed(file, 'late.body', 'back', 'home, dry')).toContain('*it* home, dry to');

@@ -142,7 +142,7 @@ describe('demands', () => {
     'Ați plătit deja?',
     'Dacă doriți, trimiteți-ne o poză.',
     'Aflați cum plătiți online.',
-    'Sunați-ne la 021 555 01 40.',
+    'Sunați-ne la 021 555 62 18.',
     'Prețul mesei este de 60 lei, iar îl achitați la plecare.',
   ])('none: %s', (words) => expect(read(words).demands).toEqual([]));
 
@@ -250,11 +250,11 @@ describe('dates and notices', () => {
 
 describe('ways to reach the sender', () => {
   test.each([
-    'Sunați-ne la 021 555 01 40.',
+    'Sunați-ne la 021 555 62 18.',
     'Răspundeți la acest mesaj.',
     'Ne găsiți la orice sucursală.',
     'Scrie-ne la {{adresa_suport}}.',
-    'Detalii: 0800 800 330',
+    'Detalii: 0800 800 615',
     'Scrie-mi aici dacă nu e clar.',
     'Sunați la numărul de pe spatele legitimației.',
     'Treceți prin magazinele noastre.',
@@ -285,7 +285,7 @@ test('words of a trade carry plain wording', () => {
 test.each([
   'Am închis reclamația în favoarea dvs.',
   'Mâine luăm din contul tău rata pentru frigider.',
-  'Joi, între 9 și 13, oprim apa pe strada Morii.',
+  'Marți, între 7 și 8, oprim liftul din scara B.',
   'Puteți cere oricând să închidem contul.',
 ])('takes nothing away: %s', (words) => expect(read(words).threats).toEqual([]));
 

@@ -44,7 +44,13 @@ export function greetsStaff({ tokens, core, tags }: Pick<Signals, 'tokens' | 'co
       if (greeting && tokens.slice(greeting.to, hit.from).every(({ kind }) => kind !== 'word'))
         return hit.to >= to || /^[,!:–—-]$/.test(after);
       const unknown = ![...tags.values()].some((hits) => hits.some((one) => one.from === from));
-      return i === 0 && hit.from === from + 1 && tokens[from]!.kind === 'word' && unknown && /^[,!]$/.test(after);
+      return (
+        core.slice(0, i).every(({ full }) => !full) &&
+        hit.from === from + 1 &&
+        tokens[from]!.kind === 'word' &&
+        unknown &&
+        /^[,!]$/.test(after)
+      );
     }),
   );
 }

@@ -28,14 +28,14 @@ const filledIn = /^[\s\uFFFC()[\]"'“”.,·|/–-]+$/;
 const mostLines = 8;
 
 /**
- * Whether a message is a card: a line of what somebody did at most, a few labelled rows and what is filled in, and a link to
+ * Whether a message is a card: a line of what somebody did at most, a few labelled rows and what is filled in, and one link, to
  * what it is about, with no greeting and nothing said to the reader.
  */
 export function isCard({ text, links, parts, placeholders, signals }: Flat & { readonly signals: Signals }): boolean {
   const { core, tokens, money } = signals;
   const [first] = core;
   const paid = money.length > 0 || placeholders.some(({ role }) => role === 'money'); // a receipt
-  if (!first || paid || core.length > mostLines || !(links.length || parts.some(({ role }) => role === 'button'))) return false;
+  if (!first || paid || core.length > mostLines || !hasOneLink(links, parts)) return false;
   const said = ({ start, end }: Span) => text.slice(start, end);
   const isData = (line: SentenceOf) => row.test(said(line)) || filledIn.test(said(line));
   const isLink = ({ start, end, full }: SentenceOf) => !full && links.some((link) => link.start < end && start < link.end);
@@ -54,3 +54,7 @@ export function isCard({ text, links, parts, placeholders, signals }: Flat & { r
 /** Whether the reader is greeted: not by a title that is filled in below the news. */
 const greets = ({ greeting }: Signals, first: SentenceOf, text: string): boolean =>
   greeting !== null && !(greeting.start >= first.end && filledIn.test(text.slice(greeting.start, greeting.end)));
+
+/** What offers several ("Accept", "Decline") asks its reader for something. */
+const hasOneLink = (links: Flat['links'], parts: Flat['parts']): boolean =>
+  links.length ? new Set(links.map(({ href }) => href)).size === 1 : parts.filter(({ role }) => role === 'button').length === 1;

@@ -1,4 +1,4 @@
-import { defineRule, excerpt, hitsOf, isInferred, sentenceAt, words, type Reading, type Span } from '../src/rule.ts';
+import { defineRule, excerpt, hitsOf, isInferred, isQuoted, sentenceAt, words, type Reading, type Span } from '../src/rule.ts';
 
 /** Purposes that bring trouble whatever their words. */
 const troubled = new Set(['bad-news', 'collections', 'outage']);
@@ -76,7 +76,7 @@ function moodsIn({ signals, text }: Reading): Mood[] {
     const face = pattern.exec(text);
     if (face) moods.push({ start: face.index, end: face.index + face[0].length, kind, mild: false });
   }
-  return moods.sort((a, b) => a.start - b.start);
+  return moods.filter((mood) => !isQuoted(text, mood)).sort((a, b) => a.start - b.start);
 }
 
 /** What is bad in a message: none where it is cheerful by its purpose. */

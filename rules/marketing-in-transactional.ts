@@ -1,4 +1,4 @@
-import { defineRule, excerpt, flag, hitsOf, sentenceAt, words, type Reading, type SentenceOf, type Span } from '../src/rule.ts';
+import { defineRule, excerpt, flag, hitsOf, isQuoted, sentenceAt, words, type Reading, type SentenceOf, type Span } from '../src/rule.ts';
 
 /** What a reader of such a message wants is its news, and nothing beside it. An offer beside a code is told by otp-safety. */
 const service = new Set(['security', 'collections', 'payment-reminder', 'outage', 'bad-news', 'legal', 'confirmation']);
@@ -43,14 +43,15 @@ const purposes: Readonly<Record<string, string>> = {
 };
 
 /** The sentences that sell: not what makes good for the sender's fault, nor a discount for paying what is due ("if you pay by …"). */
-function pitchesIn({ signals, message }: Reading): Span[] {
+function pitchesIn({ signals, message, text }: Reading): Span[] {
   const sentencesOf = (tag: string) => new Set(hitsOf(signals, tag).map(({ start }) => sentenceAt(signals, start)));
   const amends = sentencesOf('amends');
   const pay = sentencesOf('pay');
   const condition = sentencesOf('condition');
   const owing = message.metadata.purpose === 'collections' || message.metadata.purpose === 'payment-reminder';
   const dated = ({ start, end }: Span) => owing && signals.deadlines.some((date) => date.start >= start && date.start < end);
-  const sold = [...sentencesOf('pitch')].flatMap((sentence) =>
+  const said = hitsOf(signals, 'pitch').filter((hit) => !isQuoted(text, hit)); // the title of a play
+  const sold = [...new Set(said.map(({ start }) => sentenceAt(signals, start)))].flatMap((sentence) =>
     !sentence || amends.has(sentence) || (pay.has(sentence) && (condition.has(sentence) || dated(sentence))) ? [] : [sentence],
   );
   const worded = signals.sentences.filter(({ from, to }) => signals.tokens.slice(from, to).some(({ kind }) => kind === 'word')); // no rules of asterisks

@@ -58,9 +58,12 @@ function troubleIn({ signals, message }: Reading): Span | null {
       : told(signals.badNews, settled)) ??
     (purpose === 'security' || purpose === 'unknown' ? told(hitsOf(signals, 'security-event'), () => true) : undefined) ??
     (troubling.has(purpose) && !isInferred(message) ? core.find(({ full }) => full) : undefined);
-  if (!first) return null;
+  if (!first || (purpose === 'security' && ignorable(signals) && !signals.threats.length && !owed)) return null;
   const sentence = sentenceAt(signals, first.start);
   const inSubject = sentence?.role === 'subject' || sentence?.role === 'preheader';
   const greets = ({ start, end }: Span) => greeting !== null && greeting.start < end && start < greeting.end;
   return (inSubject ? core.find((one) => one.full && !greets(one)) : null) ?? sentence ?? first;
 }
+
+/** "If this was not you, ignore this message": whoever it does not concern has nothing to ask. */
+const ignorable = (signals: Reading['signals']): boolean => hitsOf(signals, 'not security-event').length > 0;

@@ -52,4 +52,4 @@ const silent = new Set(['[x]', '$x', ':x', '%s']);
 const code = new Set(['<%= x %>', '<?= x ?>']);
 /** Tags that a mail service fills in by itself, whatever the template is written in. */
 const service =
-  /unsub|subscri|opt_?out|archive|preferenc|profile|webversion|web_?view|browser|list:|address|tracking|pixel|recipient|mirror/i;
+  /unsub|subscri|opt_?out|archive|preferenc|profile|webversion|web_?view|browser|list:|address|tracking_?(?:pixel|link|url|image)|pixel|recipient|mirror/i;

@@ -30,7 +30,7 @@ export default defineRule({
       yield {
         whole: true,
         missing: duty,
-        ...(duty !== 'contact' && duty !== 'opt-out' && { severity: 'warn' }),
+        ...(duty !== 'contact' && duty !== 'opt-out' && { level: 'strict' as const }),
         messageId: duty,
         message: `Expected ${what}, as in the "${fuller.locale}" version`,
       } satisfies Problem;

@@ -1,6 +1,8 @@
 /** Judges the messages of a project, with what rules need to know of the others. Pure and synchronous. */
 import { factsOf, type Facts } from './facts.ts';
-import { lintMessage, read, type ActiveRule, type Finding, type Setting, type Understanding } from './lint.ts';
+import type { Finding } from './findings.ts';
+import { lintMessage, type ActiveRule, type Setting } from './lint.ts';
+import { read, type Understanding } from './understand.ts';
 import type { Message } from './message.ts';
 import { advertises, countPlaceholders, noProject, voiceOfAdvertising, type ProjectFacts } from './project-facts.ts';
 import type { Need, Reading } from './rule.ts';

@@ -13,7 +13,7 @@ import { filesOfJourneys, journeyOf, wrongReferences } from './journeys.ts';
 import { codeOf, unlisted, type Language } from './language.ts';
 import { judge, neededBy, type Bystander, type Case } from './judge.ts';
 import { loadIdentifier, loadLanguage, loadVoice } from './languages/index.ts';
-import { factsOfMessage, read, type ActiveRule } from './lint.ts';
+import type { ActiveRule } from './lint.ts';
 import { lineIndex, type Source } from './mapped.ts';
 import type { Message } from './message.ts';
 import { projectPath } from './project.ts';
@@ -21,6 +21,7 @@ import type { FileReport, LintResult, Run, RunOptions, UsageProblem, Waiting } f
 import { readProject, select, type ReadProject, type UsableScope } from './select.ts';
 import { settle, type FileFault } from './settle.ts';
 import { toneOf } from './tone.ts';
+import { factsOfMessage, read } from './understand.ts';
 
 type Languages = ReadonlyMap<string, Language>;
 

@@ -1,7 +1,7 @@
 /** Findings become results: one fault once, suppressed where someone answers for it, in ESLint's form. Pure. */
 import type { Exception } from './config.ts';
 import { entryPattern } from './glob.ts';
-import type { Finding } from './lint.ts';
+import type { Finding } from './findings.ts';
 import { lineIndex, type Edit, type Place, type Source } from './mapped.ts';
 import type { Message } from './message.ts';
 import type { LintFix, LintMessage, LintResult, SuppressedMessage } from './run.ts';

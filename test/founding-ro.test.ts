@@ -6,14 +6,14 @@ import { lintProject } from '../src/pipeline.ts';
 import type { LintMessage } from '../src/run.ts';
 
 /** What touchlint says of each file of a fixture. */
-async function lint(fixture: string): Promise<(file: string) => readonly LintMessage[]> {
+async function lint(fixture: string, preset: string | null = null): Promise<(file: string) => readonly LintMessage[]> {
   const cwd = fileURLToPath(new URL(`../fixtures/${fixture}/`, import.meta.url));
   const { results } = await lintProject({
     cwd,
     paths: [],
     configPath: null,
     useConfig: true,
-    preset: null,
+    preset,
     ruleFlags: [],
     stdin: null,
     rules,
@@ -63,6 +63,17 @@ describe('the founding text (RULES.md 4)', () => {
     for (const id of mustNot) expect(ids(messages)).not.toContain(id);
     expect(messages.filter(({ severity }) => severity === 2).length).toBeGreaterThanOrEqual(5);
     expect(messages.find(({ ruleId }) => ruleId === 'missing-reason')?.messageId).toBe('noReason');
+  });
+
+  test('writes its sum as no Romanian does, which the strict look at it tells', async () => {
+    const strict = await lint('founding-case', 'strict');
+    expect(ids(strict('founding.ro.txt'))).toContain('ambiguous-amount');
+  });
+
+  test('lacks the date that the law of credit bureaus asks for', async () => {
+    const lawful = await lint('founding-case', 'ro-credit');
+    expect(ids(lawful('founding.ro.txt'))).toContain('missing-legal-notice');
+    expect(ids(lawful('rewrites/b-notice.ro.txt'))).not.toContain('missing-legal-notice');
   });
 
   test.each(['a-first-reminder', 'b-notice', 'c-one-text'])('its gentle rewrite %s passes', (name) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Exception } from '../src/config.ts';
-import type { Finding } from '../src/lint.ts';
+import type { Finding } from '../src/findings.ts';
 import type { Edit, Source } from '../src/mapped.ts';
 import type { Message, Metadata } from '../src/message.ts';
 import type { LintMessage } from '../src/run.ts';

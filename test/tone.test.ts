@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Dimension } from '../src/brand.ts';
 import { loadLanguage, loadVoice } from '../src/languages/index.ts';
-import { read } from '../src/lint.ts';
+import { read } from '../src/understand.ts';
 import type { Language } from '../src/language.ts';
 import { noBrand } from '../src/brand.ts';
 import { slice } from '../src/mapped.ts';

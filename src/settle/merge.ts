@@ -1,5 +1,5 @@
 /** The same finding in several messages is one: shared text is reported once, and so is what all locales of an entry lack. */
-import type { Finding } from '../lint.ts';
+import type { Finding } from '../findings.ts';
 import type { Message } from '../message.ts';
 
 /** How many locales are named before the rest is counted. */

@@ -1,5 +1,5 @@
 /** One fault, one finding: where two rules see the same fault, the one that says more is kept. */
-import type { Finding } from '../lint.ts';
+import type { Finding } from '../findings.ts';
 
 type Scope = 'place' | 'sentence' | 'message';
 

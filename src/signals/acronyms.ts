@@ -19,6 +19,8 @@ const size = /^X{1,3}[SL]$/;
 /** What joins a piece of a code, an address or a placeholder. */
 const joint = /[\w#%$@&*|<>{}[\]/\\=+~.-]/;
 const capitalised = /^\p{Lu}\p{Ll}/u;
+/** Letters in place of figures: "XXXX 1234". */
+const masked = /^([A-Z])\1{2,}$/;
 const replying =
   /^(?:reply|text|txt|send|type|write|say|answer|sms|keyword|press|raspunde|raspundeti|scrie|scrieti|trimite|trimiteti|tasta)$/;
 
@@ -38,6 +40,7 @@ export function acronymsIn({ text, signals }: Reading, language: Language): Span
     const word = raw(token);
     if (!letters.test(word) || (stress && word.length > 3 && /[AEIOU]/.test(word))) continue;
     if (doubled.test(word) && !language.functionWords.has(tokens[i - 1]?.key ?? '')) continue;
+    if (masked.test(word)) continue;
     const name = word.replace(/s$/, '');
     const sentence = sentences[sentenceIndex(sentences, token.start)]!;
     if (ordinary.has(i) || language.functionWords.has(token.key) || roman.test(name) || size.test(name) || signs(signals, sentence))

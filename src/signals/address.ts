@@ -4,6 +4,7 @@ import type { Span } from '../mapped.ts';
 import type { Reading } from '../rule.ts';
 import type { SentenceOf } from '../signals.ts';
 import type { Hit } from '../trie.ts';
+import { isQuoted } from './quotations.ts';
 import { sentenceIndex } from './scan.ts';
 
 export interface Address {
@@ -12,22 +13,8 @@ export interface Address {
 }
 
 const said = new Set(['subject', 'preheader', 'title', 'heading', 'body']);
-const opening = /[„«“]/g;
-const closing = /[”»]/;
 const none: readonly Hit[] = [];
 const lists = ['address-familiar', 'address-familiar-order', 'address-familiar-have', 'address-polite', 'address-polite-order'];
-
-/** Whether the words stand in quotation marks of their paragraph: someone else's, a title or the name of a button. */
-function quoted(text: string, { start, end }: Span): boolean {
-  const before = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 400), start);
-  const after = text.slice(end, end + 400).split('\n')[0]!;
-  if ((before.match(/"/g)?.length ?? 0) % 2 === 1 && after.includes('"')) return true;
-  // „ … ” and “ … ” open, but “ closes what „ opened
-  const opened = Math.max(...[...before.matchAll(opening)].map(({ index }) => index), -1);
-  if (opened < 0) return false;
-  const closes = before[opened] === '“' && before.lastIndexOf('„', opened) > before.lastIndexOf('”', opened);
-  return !closes && !closing.test(before.slice(opened)) && /[”»“]/.test(after);
-}
 
 /** The one form of address that readings of a message keep to; null where they mix forms, or none is heard. */
 export function formOf(readings: readonly Reading[]): 'T' | 'V' | null {
@@ -53,7 +40,7 @@ export function addressOf({ text, signals, links }: Reading): Address {
     if (words.length > 1 && words === words.toUpperCase()) return false; // AI, TI, ATI
     // in the midst of a sentence a capital makes a name of it ("Contul Tău"), but in the pronoun of courtesy
     const name = capital(hit.from) && !first(hit, sentence) && !/^(?:dumneavoastra|dvs|va)\.?$/.test(key(hit.from));
-    return !name && !quoted(text, hit);
+    return !name && !isQuoted(text, hit);
   };
   /** At the start of a sentence, or "Pentru detalii, accesați …", "Dacă nu vă convine, alegeți …": elsewhere it may be a participle, or what a third person does. */
   const order = (hit: Hit) => {

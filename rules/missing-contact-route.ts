@@ -34,8 +34,13 @@ function troubleIn({ signals, message }: Reading): Span | null {
   const wished = hitsOf(signals, 'own-wish').length > 0;
   const conditions = hitsOf(signals, 'condition').map(({ start }) => sentenceAt(signals, start)?.index);
   const elsewhere = hitsOf(signals, 'public-place'); // a road is closed for everyone
+  const ofOthers = hitsOf(signals, 'theirs') // "has deleted his profile, which is now blocked"
+    .map(({ start }) => sentenceAt(signals, start))
+    .filter((sentence) => !hitsOf(signals, 'you').some(({ start }) => sentenceAt(signals, start) === sentence));
   const settled = ({ start, end }: Span) =>
-    !conditions.includes(sentenceAt(signals, start)?.index) && !elsewhere.some((place) => place.start < end && start < place.end);
+    !conditions.includes(sentenceAt(signals, start)?.index) &&
+    !ofOthers.includes(sentenceAt(signals, start)) &&
+    !elsewhere.some((place) => place.start < end && start < place.end);
   const inBody = ({ start }: Span) => core.some((sentence) => sentence.start <= start && start < sentence.end);
   const told = <T extends Span>(spans: readonly T[], fits: (span: T) => boolean): Span | undefined => {
     const fitting = spans.filter(fits);

@@ -1,4 +1,4 @@
-import { defineRule, excerpt, words } from '../src/rule.ts';
+import { defineRule, excerpt, isCard, words } from '../src/rule.ts';
 
 /** Purposes in which a missing greeting hurts most. */
 const badNews = new Set(['collections', 'payment-reminder', 'bad-news', 'outage', 'service-change']);
@@ -15,6 +15,7 @@ export default defineRule({
     const first = signals.core[0];
     if (!first || signals.greeting || message.metadata.purpose === 'otp' || message.metadata.purpose === 'error') return;
     const grave = signals.threats.length > 0 || badNews.has(message.metadata.purpose);
+    if (!grave && isCard(reading)) return;
     yield {
       at: first,
       missing: 'greeting',

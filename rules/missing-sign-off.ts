@@ -1,4 +1,4 @@
-import { defineRule, excerpt, hitsOf, words, type SentenceOf, type Signals } from '../src/rule.ts';
+import { addresses, defineRule, excerpt, isCard, words, type SentenceOf } from '../src/rule.ts';
 
 export default defineRule({
   summary: 'Require a closing, thanks or a name at the end of a message.',
@@ -12,7 +12,9 @@ export default defineRule({
     const { purpose, channel } = message.metadata;
     const last = signals.own.at(-1);
     if (!last || signals.signOff || purpose === 'otp' || purpose === 'error') return;
-    if (!signals.greeting && signals.own.filter(isLine).length === 1 && !addressed(signals)) return;
+    // a notice of what somebody did ("Ana filed a report") is no letter: one line of it needs no close
+    if (!signals.greeting && signals.own.filter(isLine).length === 1 && !addresses(signals)) return;
+    if (isCard(reading)) return;
     const threat = signals.threats.some(({ sentence }) => sentence === last.index);
     if (threat)
       yield {
@@ -34,18 +36,3 @@ export default defineRule({
 
 /** What says something: no heading, nor a label that is written as a sentence ("New report."). */
 const isLine = ({ role, full, from, to }: SentenceOf): boolean => role === 'body' && !(full && to - from <= 3);
-
-/** Whether it says anything to its reader: a notice of what somebody did ("Ana filed a report") is no letter: one line of it needs no close. */
-const addressed = (signals: Signals): boolean =>
-  signals.demands.length > 0 || signals.threats.length > 0 || speaking.some((tag) => hitsOf(signals, tag).length > 0);
-const speaking = [
-  'you',
-  'address-familiar',
-  'address-familiar-order',
-  'address-polite',
-  'address-polite-order',
-  'polite',
-  'thanks',
-  'apology',
-  'contact-verb',
-];

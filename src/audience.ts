@@ -1,5 +1,6 @@
 /** Who a message is for, where nothing declares it: told from what it is made of. */
-import type { Flat, PlaceholderAt } from './flat.ts';
+import type { Flat } from './flat.ts';
+import type { Span } from './mapped.ts';
 import type { Message } from './message.ts';
 import { hitsOf, type Signals } from './signals.ts';
 
@@ -11,19 +12,62 @@ const address = /e?mail/i;
 export function isForwarded({ text, placeholders }: Pick<Flat, 'text' | 'placeholders'>, signals: Signals): boolean {
   if (signals.greeting || hitsOf(signals, 'thanks').length) return false;
   const addressed = hitsOf(signals, 'you');
-  /** Whether a placeholder stands behind a label, as in "Comment: …", and not "Your comment: …". */
-  const labelled = ({ at }: PlaceholderAt) => {
-    const before = text.slice(0, at).trimEnd();
-    const line = before.lastIndexOf('\n') + 1;
-    return before.endsWith(':') && !addressed.some(({ start }) => start >= line && start < at);
-  };
-  const fields = placeholders.filter(labelled);
-  return fields.some(({ name }) => written.test(name)) && fields.some(({ name }) => address.test(name));
+  const fields = placeholders.filter(({ at }) => isLabelled(text, at, addressed));
+  if (!fields.some(({ name }) => address.test(name))) return false;
+  if (fields.some(({ name }) => written.test(name))) return true;
+  // what was written may stand below the rows without a label, where nobody is spoken to
+  const below = placeholders.some(({ name, at }) => written.test(name) && isAlone(text, at));
+  return below && fields.length > 1 && !addressed.length;
 }
 
-/** A message for the sender's own people where it is one that hands on what a customer wrote. */
+/** Whether a placeholder stands behind a label, as in "Comment: …", and not "Your comment: …". */
+function isLabelled(text: string, at: number, addressed: readonly Span[]): boolean {
+  const before = text.slice(0, at).trimEnd();
+  const line = before.lastIndexOf('\n') + 1;
+  return before.endsWith(':') && !addressed.some(({ start }) => start >= line && start < at);
+}
+
+const isAlone = (text: string, at: number): boolean =>
+  /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, at - 20), at)) && /^[ \t]*(?:\n|$)/.test(text.slice(at + 1, at + 20));
+
+/** Whether one of the sender's own people is greeted: "Hello Admin,", in words that may be another language's. */
+export function greetsStaff({ tokens, core, tags }: Pick<Signals, 'tokens' | 'core' | 'tags'>): boolean {
+  const staff = tags.get('staff') ?? [];
+  if (!staff.length) return false;
+  const greetings = tags.get('greeting') ?? [];
+  return core.slice(0, 3).some(({ from, to }, i) =>
+    staff.some((hit) => {
+      if (hit.from <= from || hit.to > to) return false;
+      const after = tokens[hit.to]?.key ?? '';
+      // not "Hello from the support team,"
+      const greeting = greetings.find((one) => one.from === from && one.to <= hit.from);
+      if (greeting && tokens.slice(greeting.to, hit.from).every(({ kind }) => kind !== 'word'))
+        return hit.to >= to || /^[,!:–—-]$/.test(after);
+      const unknown = ![...tags.values()].some((hits) => hits.some((one) => one.from === from));
+      return (
+        core.slice(0, i).every(({ full }) => !full) &&
+        hit.from === from + 1 &&
+        tokens[from]!.kind === 'word' &&
+        unknown &&
+        /^[,!]$/.test(after)
+      );
+    }),
+  );
+}
+
+/** Whether a customer is spoken of and nobody spoken to: "A customer has registered", and who it is. */
+export function isAboutCustomer({ text, placeholders }: Pick<Flat, 'text' | 'placeholders'>, signals: Signals): boolean {
+  if (!hitsOf(signals, 'of-customer').length || addressing.some((tag) => hitsOf(signals, tag).length)) return false;
+  return placeholders.filter(({ at }) => isLabelled(text, at, [])).length > 1;
+}
+const addressing = ['you', 'address-familiar', 'address-polite', 'thanks', 'apology', 'sign-off'];
+
+/** A message for the sender's own people where what it is made of says so. */
 export function withAudience(message: Message, signals: Signals, flat: Pick<Flat, 'text' | 'placeholders'>): Message {
   const { metadata } = message;
-  if (metadata.how['audience'] !== undefined || !isForwarded(flat, signals)) return message;
+  if (metadata.how['audience'] !== undefined) return message;
+  const internal =
+    isForwarded(flat, signals) || greetsStaff(signals) || isAboutCustomer(flat, signals) || hitsOf(signals, 'trial-mail').length > 0;
+  if (!internal) return message;
   return { ...message, metadata: { ...metadata, audience: 'internal', how: { ...metadata.how, audience: 'text' } } };
 }

@@ -1,4 +1,5 @@
 /** What paths and keys say of a message: channel, locale, purpose, audience. Never a guess: what nothing tells is unknown. */
+import { isForStaff } from './audience-words.ts';
 import type { Audience, Channel, How, Metadata, Purpose } from './message.ts';
 import { purposeNamed } from './purpose-words.ts';
 
@@ -42,10 +43,6 @@ const channelWords: Readonly<Record<string, Channel>> = {
   toast: 'inapp',
   toasts: 'inapp',
 };
-
-const internalWords = new Set(
-  'admin admins administrator staff employee employees internal moderator moderators backoffice merchant cron watchdog'.split(' '),
-);
 
 // ISO 639-1 codes of languages that software is commonly translated to.
 const languages = new Set(
@@ -153,8 +150,8 @@ export function hintOfPath(segments: readonly string[]): Hint {
     for (const word of words.flatMap((one, i) => [one, one + (words[i + 1] ?? '')])) {
       const channel = Object.hasOwn(channelWords, word) ? channelWords[word] : undefined;
       if (channel && !(channel === 'email' && isSubjectMatter(words))) hint.channel = channel;
-      if (internalWords.has(word)) hint.audience = 'internal';
     }
+    if (isForStaff(words)) hint.audience = 'internal';
     const purpose = purposeNamed(words);
     if (purpose) hint.purpose = purpose;
   }

@@ -142,6 +142,7 @@ export { timed } from './signals/timed.ts';
 export { amountsIn } from './signals/amounts.ts';
 export { openMatters } from './signals/matters.ts';
 export { wordsIn } from './signals/length.ts';
+export { addresses, isCard } from './signals/card.ts';
 export { accusationsIn } from './signals/accusations.ts';
 export { capitalsIn } from './signals/capitals.ts';
 export { limitNear } from './signals/limits.ts';

@@ -9,7 +9,7 @@ import type { Duty, Message } from './message.ts';
 import { withPurpose } from './purpose.ts';
 import { readings } from './reading.ts';
 import type { Reading } from './rule.ts';
-import { signalsOf, type Signals } from './signals.ts';
+import { hitsOf, signalsOf, type Signals } from './signals.ts';
 import type { Trie } from './trie.ts';
 
 /** What a reading needs to be understood. */
@@ -46,9 +46,13 @@ function withRoles(flat: Flat, roles: Readonly<Record<string, Role>>): Flat {
 }
 
 /** What text that the project does not hold may fulfil, by where it comes in. */
-function unresolvedOf(message: Message, { text, gaps, placeholders }: Flat, { core, own, greeting }: Signals): ReadonlySet<Duty> {
-  if (!gaps.length) return message.unresolved;
+function unresolvedOf(message: Message, { text, gaps, placeholders }: Flat, signals: Signals): ReadonlySet<Duty> {
+  const { core, own, greeting } = signals;
+  // what an agent pastes above the signature of the desk goes on with a conversation where it opens with an answer
+  const answers = message.unresolved.has('sign-off') && hitsOf(signals, 'answer-opening').some(({ from }) => from === core[0]?.from);
+  if (!gaps.length && !answers) return message.unresolved;
   const duties = new Set<Duty>(message.unresolved);
+  if (answers) duties.add('greeting');
   const firstEnd = core.find(({ full }) => full)?.end ?? core[0]?.end ?? 0;
   const lastStart = own.at(-1)?.start ?? 0;
   for (const gap of gaps) {

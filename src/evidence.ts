@@ -1,15 +1,23 @@
 /** What is a message and what is left aside. A file or an entry is judged only on evidence that a customer reads it. */
 
 /** Names of files that are written for developers, whatever they say. */
-const documents =
-  /^(readme|changelog|contributing|licen[cs]e|copying|authors|code_of_conduct|todo|roadmap|style-?guide|agents|claude|codeowners|requirements|robots|humans|manifest|package|package-lock|composer|tsconfig[\w.-]*|jsconfig|lerna|renovate|docker-compose[\w.-]*|pnpm-lock|yarn|cmakelists|touchlint\.config|touchlint\.reviews)(\.|$)/i;
+const documents = new Set([
+  ...['readme', 'changelog', 'contributing', 'licence', 'license', 'copying', 'authors', 'code_of_conduct', 'todo', 'roadmap'],
+  ...['styleguide', 'style-guide', 'agents', 'claude', 'codeowners', 'requirements', 'robots', 'humans', 'manifest', 'package'],
+  ...['package-lock', 'composer', 'jsconfig', 'lerna', 'renovate', 'pnpm-lock', 'yarn', 'cmakelists'],
+]);
+const families = ['tsconfig', 'docker-compose'];
+const ownFiles = /^touchlint\.(?:config|reviews)(?:\.|$)/;
 /** Names that such files have, but messages too: a notice, word of an upgrade. */
 const perhapsDocuments = /^(changes|history|notice|security|install|upgrad(e|ing)|architecture|design|version|expected)(\.|$)/i;
 const machinery = /(^|\/)(\.|node_modules\/|vendor\/|dist\/|build\/|coverage\/|tmp\/)/;
 const shared = /(^|[/_.-])(_?layouts?|partials?|shared|includes?|snippets|components|macros?_partials)(\/|$)/i;
 const sharedName = /^(_|base([_.-]|$)|layout([_.-]|$)|(email[_-]?)?(header|footer|head|foot|wrapper)([_.-]|$))/i;
 
-export const isDocument = (path: string): boolean => documents.test(path.split('/').at(-1)!) || machinery.test(path);
+export const isDocument = (path: string): boolean => isForDevelopers(path.split('/').at(-1)!.toLowerCase()) || machinery.test(path);
+
+const isForDevelopers = (name: string): boolean =>
+  documents.has(name.split('.', 1)[0]!) || families.some((family) => name.startsWith(family)) || ownFiles.test(name);
 
 /** Whether a file is by its name for developers, where nothing says that it is a message. */
 export const soundsLikeDocument = (path: string): boolean => perhapsDocuments.test(path.split('/').at(-1)!);

@@ -9,7 +9,7 @@ const written = /(?:^|[._[\s])(?:\w*[a-z]_)?(?:message|comment|comments|enquiry|
 const address = /e?mail/i;
 
 /** Whether a message hands a contact form on to whoever answers it: its fields, with nothing said to the one who filled it in. */
-export function isForwarded({ text, placeholders }: Pick<Flat, 'text' | 'placeholders'>, signals: Signals): boolean {
+function isForwarded({ text, placeholders }: Pick<Flat, 'text' | 'placeholders'>, signals: Signals): boolean {
   if (signals.greeting || hitsOf(signals, 'thanks').length) return false;
   const addressed = hitsOf(signals, 'you');
   const fields = placeholders.filter(({ at }) => isLabelled(text, at, addressed));
@@ -31,7 +31,7 @@ const isAlone = (text: string, at: number): boolean =>
   /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, at - 20), at)) && /^[ \t]*(?:\n|$)/.test(text.slice(at + 1, at + 20));
 
 /** Whether one of the sender's own people is greeted: "Hello Admin,", in words that may be another language's. */
-export function greetsStaff({ tokens, core, tags }: Pick<Signals, 'tokens' | 'core' | 'tags'>): boolean {
+function greetsStaff({ tokens, core, tags }: Pick<Signals, 'tokens' | 'core' | 'tags'>): boolean {
   const staff = tags.get('staff') ?? [];
   if (!staff.length) return false;
   const greetings = tags.get('greeting') ?? [];
@@ -56,7 +56,7 @@ export function greetsStaff({ tokens, core, tags }: Pick<Signals, 'tokens' | 'co
 }
 
 /** Whether a customer is spoken of and nobody spoken to: "A customer has registered", and who it is. */
-export function isAboutCustomer({ text, placeholders }: Pick<Flat, 'text' | 'placeholders'>, signals: Signals): boolean {
+function isAboutCustomer({ text, placeholders }: Pick<Flat, 'text' | 'placeholders'>, signals: Signals): boolean {
   if (!hitsOf(signals, 'of-customer').length || addressing.some((tag) => hitsOf(signals, tag).length)) return false;
   return placeholders.filter(({ at }) => isLabelled(text, at, [])).length > 1;
 }

@@ -152,5 +152,4 @@ export { excerpt } from './excerpt.ts';
 export { spellingsIn } from './spellings.ts';
 export type { Term } from './brand.ts';
 export type { Span } from './mapped.ts';
-export type { Duty } from './message.ts';
 export type { SentenceOf, Signals } from './signals.ts';

@@ -12,7 +12,7 @@ export const most = 32;
 const mostValues = 40;
 
 /** What a variable may be. */
-export interface Domain {
+interface Domain {
   /** The values that make a difference, the default first. */
   readonly values: readonly Value[];
   /** Values that no condition tells from one of these. */

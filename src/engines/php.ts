@@ -146,7 +146,8 @@ const at: Marker = {
   },
 };
 /** The offset after the `>` of a tag, strings left out; -1 where it has none. */
-function endOfTag(text: string, start: number): number {
+function endOfTag(text: string, start: number, next: Next): number {
+  if (next('>', start) - start > longest) return -1;
   const stop = Math.min(text.length, start + longest);
   for (let i = start; i < stop; i++) {
     if (text[i] === '>') return i + 1;
@@ -160,10 +161,10 @@ function endOfTag(text: string, start: number): number {
 /** Components written as tags: `<x-mail::button :url="$url">`, `<x-layouts.mail>`, `<x-slot:title>`. Those of `mail::` frame and decorate. */
 const component = (open: string): Marker => ({
   open,
-  read(text, start): readonly Piece[] | string | null {
+  read(text, start, next): readonly Piece[] | string | null {
     const name = /^[\w-]{1,60}(?:(?:::|[.:])[\w-]{1,60}){0,6}/.exec(text.slice(start + open.length, start + 500))?.[0];
     if (!name) return null;
-    const end = endOfTag(text, start + open.length + name.length);
+    const end = endOfTag(text, start + open.length + name.length, next);
     if (end < 0) return '>';
     const [kind = '', slot] = name.split(':');
     const keyword = kind === 'slot' ? 'slot' : name.startsWith('mail::') ? 'do' : 'layout';

@@ -1,11 +1,12 @@
 /** What is a message and what is left aside. A file or an entry is judged only on evidence that a customer reads it. */
 
 /** Names of files that are written for developers, whatever they say. */
-const documents = new Set([
-  ...['readme', 'changelog', 'contributing', 'licence', 'license', 'copying', 'authors', 'code_of_conduct', 'todo', 'roadmap'],
-  ...['styleguide', 'style-guide', 'agents', 'claude', 'codeowners', 'requirements', 'robots', 'humans', 'manifest', 'package'],
-  ...['package-lock', 'composer', 'jsconfig', 'lerna', 'renovate', 'pnpm-lock', 'yarn', 'cmakelists'],
-]);
+const documents = new Set(
+  (
+    'readme changelog contributing licence license copying authors code_of_conduct todo roadmap styleguide style-guide agents claude ' +
+    'codeowners requirements robots humans manifest package package-lock composer jsconfig lerna renovate pnpm-lock yarn cmakelists'
+  ).split(' '),
+);
 const families = ['tsconfig', 'docker-compose'];
 const ownFiles = /^touchlint\.(?:config|reviews)(?:\.|$)/;
 /** Names that such files have, but messages too: a notice, word of an upgrade. */

@@ -2,41 +2,23 @@
 import { join } from 'node:path';
 import { glance } from './assemble.ts';
 import type { Config } from './config.ts';
-import { chooser, presetsOf, waiting, type Choose } from './config/active.ts';
-import type { Scope } from './config/open.ts';
-import type { Role } from './engines/roles.ts';
+import { chooser, waiting, type Choose } from './config/active.ts';
 import { unknownStyles } from './engines/unknown-styles.ts';
 import type { Facts } from './facts.ts';
 import type { Gathered } from './gather.ts';
-import { inspectMessage } from './inspect.ts';
 import { filesOfJourneys, journeyOf, wrongReferences } from './journeys.ts';
 import { codeOf, unlisted, type Language } from './language.ts';
 import { judge, neededBy, type Bystander, type Case } from './judge.ts';
-import { loadIdentifier, loadLanguage, loadVoice } from './languages/index.ts';
+import { loadIdentifier } from './languages/index.ts';
+import { languagesOf, rolesOf, type Languages } from './knowledge.ts';
 import type { ActiveRule } from './lint.ts';
-import { lineIndex, type Source } from './mapped.ts';
 import type { Message } from './message.ts';
+import { report, summaryOf } from './overview.ts';
 import { projectPath } from './project.ts';
 import type { FileReport, LintResult, Run, RunOptions, UsageProblem, Waiting } from './run.ts';
 import { readProject, select, type ReadProject, type UsableScope } from './select.ts';
 import { settle, type FileFault } from './settle.ts';
-import { toneOf } from './tone.ts';
-import { factsOfMessage, read } from './understand.ts';
-
-type Languages = ReadonlyMap<string, Language>;
-
-/** The languages of messages, by code. */
-async function languagesOf(messages: readonly Message[]): Promise<Languages> {
-  const codes = [...new Set(messages.map(({ metadata }) => codeOf(metadata.locale)))].filter((code) => code !== 'unknown');
-  const languages = await Promise.all(codes.map(loadLanguage));
-  return new Map(languages.map((language) => [language.code, language]));
-}
-
-/** The languages whose messages can be heard, by code. */
-async function voicesOf(languages: Languages): Promise<Languages> {
-  const heard = await Promise.all([...languages.values()].map(loadVoice));
-  return new Map(heard.flatMap((language) => (language ? [[language.code, language]] : [])));
-}
+import { factsOfMessage } from './understand.ts';
 
 /** Of a message that nothing tells the language of, only rules judge that go by no words. */
 const noLanguage = unlisted('unknown');
@@ -49,10 +31,6 @@ const told = (config: Config) => ({
   roles: rolesOf(config),
   contract: config.placeholders.contract,
 });
-
-/** The roles that the config's contract gives to placeholders. */
-const rolesOf = ({ placeholders }: Config): Readonly<Record<string, Role>> =>
-  Object.fromEntries(Object.entries(placeholders.contract).flatMap(([name, { role }]) => (role === null ? [] : [[name, role] as const])));
 
 const fromConfig = (config: Config, root: string, path: string): string => projectPath(config.folder, join(root, path));
 
@@ -228,78 +206,3 @@ const journeyFacts = (config: Config, root: string, messages: readonly Message[]
       },
     ];
   });
-
-const aside = 'left aside: ';
-
-const report = ({ path, messages, aside: entries, why }: Gathered, root: string): FileReport => ({
-  filePath: join(root, path),
-  messages: [],
-  leftAside: entries,
-  why: messages.length ? why : `${aside}${why}`,
-});
-
-function count(values: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
-  return counts;
-}
-
-function summaryOf(
-  { root, config }: Scope,
-  { preset }: RunOptions,
-  messages: readonly Message[],
-  files: readonly FileReport[],
-): Omit<Run, 'results' | 'problems' | 'waiting' | 'styles'> {
-  return {
-    root,
-    preset: config ? presetsOf(config, preset).join(', ') : (preset ?? 'recommended'),
-    configured: config !== null && config.path !== null,
-    files: [],
-    counts: {
-      files: files.length,
-      messages: messages.length,
-      byChannel: count(messages.map(({ metadata }) => metadata.channel)),
-      byLocale: count(messages.map(({ metadata }) => metadata.locale)),
-      leftAside: count(
-        files.flatMap(({ leftAside, why }) => [
-          ...leftAside.map((entry) => entry.why),
-          ...(why.startsWith(aside) ? [why.slice(aside.length)] : []),
-        ]),
-      ),
-    },
-  };
-}
-
-/** What touchlint understands of the files that the options select, without judging them. */
-export async function inspectProject(options: RunOptions): Promise<Run> {
-  const { base, projects, problems } = await select(options);
-  const files: FileReport[] = [];
-  const all: Message[] = [];
-  const identify = await loadIdentifier();
-  for (const selected of projects) {
-    const { gathered, dependents } = await readProject(selected, options, identify, () => new Set());
-    const messages = [...gathered, ...dependents].flatMap(({ file }) => file.messages);
-    const voices = await voicesOf(await languagesOf(messages));
-    all.push(...messages);
-    const name = (path: string) => projectPath(options.cwd, join(selected.root, path));
-    const places = new Map<Source, ReturnType<typeof lineIndex>>();
-    const shown = (message: Message, { config }: Scope & { readonly config: Config }) => {
-      const placeOf = places.get(message.source) ?? lineIndex(message.source.text);
-      places.set(message.source, placeOf);
-      const language = voices.get(codeOf(message.metadata.locale));
-      const first = language && read(message, { language, brand: config.brand, house: null, roles: rolesOf(config) }).readings[0];
-      return inspectMessage(first?.message ?? message, toneOf(first), name, (offset) => placeOf(offset).line);
-    };
-    for (const { file, scope } of gathered)
-      files.push({
-        ...report(file, selected.root),
-        messages: [
-          ...file.messages.map((message) => shown(message, scope)),
-          ...dependents
-            .filter(({ of }) => of === file.path)
-            .flatMap((other) => other.file.messages.map((message) => shown(message, other.scope))),
-        ],
-      });
-  }
-  return { ...summaryOf(base, options, all, files), files, results: [], problems, waiting: [], styles: [] };
-}

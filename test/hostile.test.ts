@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import rules from '../rules/index.ts';
 import { decodeText } from '../src/encoding.ts';
-import { inspectProject, lintProject } from '../src/pipeline.ts';
+import { inspectProject } from '../src/inspect-project.ts';
+import { lintProject } from '../src/pipeline.ts';
 import { repository, type Files } from './repository.ts';
 
 const dear = 'Dear Ana,\nYour payment of 67.41 EUR is late. Pay it by Friday or your account will be closed.\nExample Bank\n';

@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configNames } from '../config/open.ts';
-import { inspectProject } from '../pipeline.ts';
+import { inspectProject } from '../inspect-project.ts';
 import type { FileReport } from '../run.ts';
 import { journeysBlock, sequencesOf } from '../sequences.ts';
 import { tellProblems, UsageError, type Io } from './io.ts';

@@ -1,6 +1,6 @@
 /** `touchlint inspect`: shows messages as touchlint understands them. */
 import type { ChalkInstance } from 'chalk';
-import { inspectProject } from '../pipeline.ts';
+import { inspectProject } from '../inspect-project.ts';
 import { safeJson } from '../reporters/json.ts';
 import { count, printable, shortPath } from '../reporters/printable.ts';
 import type { FileReport, InspectedMessage } from '../run.ts';

@@ -1,5 +1,5 @@
 /** `touchlint list-files`: the files that hold messages and, with `--why`, what was left aside. */
-import { inspectProject } from '../pipeline.ts';
+import { inspectProject } from '../inspect-project.ts';
 import { safeJson } from '../reporters/json.ts';
 import { count, printable, shortPath } from '../reporters/printable.ts';
 import { colorOf, tellProblems, type Io } from './io.ts';

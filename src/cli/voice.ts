@@ -1,6 +1,6 @@
 /** `touchlint voice`: how a set of messages sounds, and a `brand.voice` to begin with. */
 import { dimensions } from '../brand.ts';
-import { inspectProject } from '../pipeline.ts';
+import { inspectProject } from '../inspect-project.ts';
 import { count, padEnd, printable } from '../reporters/printable.ts';
 import type { InspectedMessage } from '../run.ts';
 import { enoughMessages, rangesOf, voiceOf, type Voice } from '../voice.ts';

@@ -18,7 +18,7 @@ const related = (a: string, b: string): boolean => families.some((family) => fam
 const clear = 0.3;
 const clearOfNeighbors = 0.5;
 const enoughWords = 8;
-/** Words that have to tell it where those of the declared language are not known: any text has a few short ones of another. */
+/** Words that have to tell it where those of the declared language are not known: every text has a few short ones of another. */
 const enoughTelling = 2;
 
 /** The language that words are plainly in, where it is another than their message is declared to be in. */

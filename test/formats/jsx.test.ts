@@ -5,7 +5,7 @@ import { inlineStyles } from '../../src/engines/inline.ts';
 import type { Parsed } from '../../src/format.ts';
 import jsx from '../../src/formats/jsx.ts';
 import { placeholderChar, type Flat } from '../../src/flat.ts';
-import { inspectProject } from '../../src/pipeline.ts';
+import { inspectProject } from '../../src/inspect-project.ts';
 import { readings } from '../../src/reading.ts';
 import { repository } from '../repository.ts';
 import { countEdits, tries } from '../round-trip.ts';

@@ -6,12 +6,16 @@ const { fstatSync, mkdirSync, readFileSync, renameSync, writeFileSync, writeSync
 const { dirname, join } = require('node:path');
 const { constants, Script } = require('node:vm');
 
-const file = join(__dirname, '../dist/touchlint.cjs');
+const dist = join(__dirname, '../dist');
+const loaded = new Map();
 
-/** The bundle as a script. Its first line names its content, so that no other one's compiled code is taken for its own. */
-function load() {
+/** A file of the bundle. Its first line names its content, so that no other one's compiled code is taken for its own. */
+function load(name) {
+  const known = loaded.get(name);
+  if (known) return known.exports;
+  const file = join(dist, name);
   const source = readFileSync(file, 'latin1');
-  const kept = join(dirname(file), 'compiled', `${source.slice(2, source.indexOf('\n'))}-${process.version}-${process.arch}`);
+  const kept = join(dist, 'compiled', `${source.slice(2, source.indexOf('\n'))}-${process.version}-${process.arch}`);
   let cachedData;
   try {
     cachedData = readFileSync(kept);
@@ -23,19 +27,24 @@ function load() {
     cachedData,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
-  const bundle = { exports: {} };
-  script.runInThisContext()(bundle.exports, require, bundle, file, dirname(file));
-  return { ...bundle.exports, keep: cachedData && !script.cachedDataRejected ? () => {} : () => keep(script, kept) };
+  const bundle = { exports: {}, script, kept, isKept: cachedData !== undefined && !script.cachedDataRejected };
+  loaded.set(name, bundle);
+  const own = (wanted) => (wanted.startsWith('./') ? load(wanted) : require(wanted));
+  script.runInThisContext()(bundle.exports, own, bundle, file, dist);
+  return bundle.exports;
 }
 
-/** Whole or not at all: V8 knows its own data by its head, and takes the rest on trust. */
-function keep(script, kept) {
-  try {
-    mkdirSync(dirname(kept), { recursive: true });
-    writeFileSync(`${kept}.${process.pid}`, script.createCachedData(), { flush: true });
-    renameSync(`${kept}.${process.pid}`, kept);
-  } catch {
-    // Not kept: the next run compiles again.
+/** Keeps what was compiled. Whole or not at all: V8 knows its own data by its head, and takes the rest on trust. */
+function keep() {
+  for (const { script, kept, isKept } of loaded.values()) {
+    if (isKept) continue;
+    try {
+      mkdirSync(dirname(kept), { recursive: true });
+      writeFileSync(`${kept}.${process.pid}`, script.createCachedData(), { flush: true });
+      renameSync(`${kept}.${process.pid}`, kept);
+    } catch {
+      // Not kept: the next run compiles again.
+    }
   }
 }
 
@@ -77,7 +86,7 @@ function untold(error) {
 }
 
 async function main() {
-  const { cli, keep } = load();
+  const { cli } = load('./touchlint.cjs');
   const stdout = output();
   const code = await cli(process.argv.slice(2), {
     stdout,

@@ -3,6 +3,7 @@
 import { build } from 'esbuild';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bundle } from './bundle.mjs';
 
 const root = new URL('../', import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
@@ -50,21 +51,13 @@ const shared = {
 };
 
 rmSync(path('dist'), { recursive: true, force: true });
-const bundle = await build({
-  ...shared,
-  stdin: { contents: `export * from './src/index.ts'; export { cli } from './src/cli.ts';`, resolveDir: path('.') },
-  outfile: 'dist/touchlint.cjs',
-  format: 'cjs',
-  plugins: [without, beside],
-  define: { 'import.meta.url': 'here' },
-  banner: { js: "const here = require('node:url').pathToFileURL(__filename).href;" },
-  write: false,
-});
-const { text, hash } = bundle.outputFiles[0];
+const { files, inputs } = await bundle({ ...shared, plugins: [without, beside] });
 mkdirSync(path('dist'));
-// What is not ASCII stands in regular expressions only: as an escape there, the file can be read without decoding it.
-const ascii = text.replace(/[^\0-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-writeFileSync(path('dist/touchlint.cjs'), `//${hash.replace(/\W/g, '_')}\n${ascii}`);
+for (const [name, { text, hash }] of Object.entries(files)) {
+  // What is not ASCII stands in regular expressions only: as an escape there, the file can be read without decoding it.
+  const ascii = text.replace(/[^\0-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  writeFileSync(path(`dist/${name}`), `//${hash.replace(/\W/g, '_')}\n${ascii}`);
+}
 copyFileSync(path('node_modules/compromise/builds/three/compromise-three.cjs'), path('dist/compromise.cjs'));
 const api = await build({ ...shared, entryPoints: ['src/index.ts'], format: 'esm', write: false });
 const [{ exports: names }] = Object.values(api.metafile.outputs);
@@ -94,10 +87,7 @@ store('index', wordLists(sources, codes));
 store('voices', compileVoices(sources));
 
 // The licenses of what is bundled ask to be passed on.
-const packages = new Set([
-  ...inflector,
-  ...Object.keys(bundle.metafile.inputs).flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
-]);
+const packages = new Set([...inflector, ...inputs.flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? [])]);
 const notices = [...packages].sort().map((name) => {
   const folder = path(`node_modules/${name}`);
   const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));

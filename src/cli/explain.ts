@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChalkInstance } from 'chalk';
+import own from '../../rules/index.ts';
 import { unknown } from '../nearest.ts';
 import { printable } from '../reporters/printable.ts';
 import type { Rule } from '../rule.ts';
@@ -61,7 +62,6 @@ function told(id: string, { summary, severity, category, options }: Rule): strin
 
 /** Prints the page of a rule, and gives the exit code. */
 export async function explain(id: string, flags: ProjectFlags, io: Io): Promise<number> {
-  const { default: own } = await import('../../rules/index.ts');
   const rules = Object.hasOwn(own, id) ? own : await rulesAt(io.cwd, flags, io, own);
   const rule = Object.hasOwn(rules, id) ? rules[id] : undefined;
   if (!rule) throw new UsageError(unknown('rule', id, Object.keys(rules).sort()));

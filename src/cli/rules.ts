@@ -1,4 +1,5 @@
 /** `touchlint rules`: the rules there are. */
+import own from '../../rules/index.ts';
 import { safeJson } from '../reporters/json.ts';
 import { padEnd, printable } from '../reporters/printable.ts';
 import { colorOf, type Io } from './io.ts';
@@ -11,7 +12,6 @@ export interface RulesFlags extends ProjectFlags {
 /** Prints the rules, those of the house included. */
 export async function listRules(flags: RulesFlags, io: Io): Promise<number> {
   const format = oneOf('format', flags.format ?? 'text', ['text', 'json']);
-  const { default: own } = await import('../../rules/index.ts');
   const table = Object.entries(await rulesAt(io.cwd, flags, io, own)).sort(([a], [b]) => (a < b ? -1 : 1));
   if (format === 'json') {
     const rules = table.map(([id, { category, severity, summary, channels, firstLook, needsData, options }]) => ({

@@ -1,0 +1,102 @@
+// The two files of the bundle. What every run needs stands in the first; what is imported when it is asked for (formats,
+// commands, reporters) in the second, which takes from the first what both need. One file of both took a sixth longer to start.
+import { build } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import { isAbsolute, posix, relative, sep } from 'node:path';
+
+/** Imported at run time by the sources, but read at every start, and small. */
+const always = 'src/formats/text.ts';
+const [firstFile, secondFile] = ['./touchlint.cjs', './second.cjs'];
+const line = (list) => list.join('\n');
+
+/**
+ * Bundles with these options of esbuild, which name the root.
+ * @returns the text of each file by its name, and which sources went in
+ */
+export async function bundle(options) {
+  const root = options.absWorkingDir;
+  const nameOf = (file) => (isAbsolute(file) ? relative(root, file) : file).replaceAll(sep, '/');
+  const later = new Set();
+  const imports = {
+    name: 'imports',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
+        let needed = '';
+        const source = readFileSync(file, 'utf8').replace(/\bimport\('(\.[^']*)'\)/g, (_, target) => {
+          const module = posix.join(posix.dirname(nameOf(file)), target);
+          if (module === always) {
+            needed = `\nimport * as always from '${target}';`;
+            return 'Promise.resolve(always)';
+          }
+          later.add(module);
+          return `Promise.resolve().then(() => require('${secondFile}').modules['${module}']())`;
+        });
+        return { contents: source + needed, loader: 'ts' };
+      });
+    },
+  };
+  const whole = (contents, plugins, more) =>
+    build({
+      ...options,
+      stdin: { contents, resolveDir: root },
+      plugins: [...plugins, ...options.plugins],
+      external: [...options.external, firstFile, secondFile],
+      format: 'cjs',
+      define: { 'import.meta.url': 'here' },
+      banner: { js: "const here = require('node:url').pathToFileURL(__filename).href;" },
+      metafile: true,
+      write: false,
+      ...more,
+    });
+
+  const entry = `export * from './src/index.ts'; export { cli } from './src/cli.ts';`;
+  const { metafile } = await whole(entry, [imports]);
+  const first = new Set(Object.keys(metafile.inputs));
+
+  /** Takes what the first file has from there: what `contents` says of a module, or an import of it that stays. */
+  const taken = (contents) => ({
+    name: 'taken',
+    setup({ onResolve, onLoad, resolve }) {
+      onResolve({ filter: /./ }, async ({ path: target, importer, resolveDir, kind, pluginData }) => {
+        if (pluginData === taken || kind !== 'import-statement') return;
+        const found = await resolve(target, { importer, resolveDir, kind, pluginData: taken });
+        const name = nameOf(found.path);
+        if (found.namespace !== 'file' || !first.has(name)) return found;
+        return contents ? { path: name, namespace: 'first' } : { path: `first:${name}`, external: true };
+      });
+      onLoad({ filter: /./, namespace: 'first' }, ({ path: name }) => ({ contents: contents(name) }));
+    },
+  });
+  const modules = [...later].sort().map((name) => `'${name}': () => import('./${name}'),`);
+  const contents = line(['export const modules = {', ...modules, '};']);
+  const draft = await whole(contents, [taken()], { format: 'esm', minifyWhitespace: false, minifyIdentifiers: false });
+  const shared = sharedIn(draft.outputFiles[0].text);
+  const constants = (name) => [...(shared.get(name) ?? [])].map((id) => `export ${id === 'default' ? id : `const ${id} =`} first.${id};`);
+  const second = await whole(contents, [
+    taken((name) => line([`const first = require('${firstFile}').shared()['${name}'];`, ...constants(name)])),
+  ]);
+
+  const offers = [...shared].map(([name, ids], i) => ({
+    from: `import { ${[...ids].map((id) => `${id} as ${id}_${i}`)} } from './${name}';`,
+    offer: `'${name}': { ${[...ids].map((id) => `${id}: ${id}_${i}`)} },`,
+  }));
+  const offer = ['export const shared = () => ({', ...offers.map(({ offer }) => offer), '});'];
+  const final = await whole(line([entry, ...offers.map(({ from }) => from), ...offer]), [imports]);
+  return {
+    files: { [firstFile]: final.outputFiles[0], [secondFile]: second.outputFiles[0] },
+    inputs: [...Object.keys(final.metafile.inputs), ...Object.keys(second.metafile.inputs)],
+  };
+}
+
+/** The names that a text of esbuild imports of each module of the first file. */
+function sharedIn(text) {
+  const shared = new Map();
+  for (const [statement, single, names, module] of text.matchAll(/^import (?:(\w+),? ?)?(?:\{(.*)\} )?(?:.*)"first:(.*)";$/gm)) {
+    if (!single && !names) throw new Error(`Expected names in what the second file imports: ${statement}`);
+    const ids = shared.get(module) ?? new Set();
+    if (single) ids.add('default');
+    for (const name of names?.split(',') ?? []) ids.add(name.trim().split(' as ')[0]);
+    shared.set(module, ids);
+  }
+  return shared;
+}

@@ -1,67 +1,12 @@
-/** The package as people get it: built, packed, installed with npm in an empty folder, and run as a process. */
+/** The package as people get it, run as a process. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { env, home, install, name, touchlint, version } from './installed.ts';
 import { touchlint as fromSources } from './repository.ts';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
-const { name, version }: { name: string; version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const place = realpathSync(mkdtempSync(join(tmpdir(), 'touchlint-e2e-')));
-const home = join(place, 'home');
-// What the machine that runs the tests says of colors and CI is not what a person's shell says.
-const { FORCE_COLOR: _force, NO_COLOR: _no, CI: _ci, NODE_OPTIONS: _options, ...env } = process.env;
-
-function npm(folder: string, ...argv: string[]): void {
-  const { status, stdout, stderr } = spawnSync('npm', argv, { cwd: folder, env, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`npm ${argv.join(' ')} failed:\n${stdout}${stderr}`);
-}
-
-/** Runs the installed command. */
-function touchlint(argv: readonly string[], { cwd = home, input = '' } = {}) {
-  const { status, stdout, stderr } = spawnSync(join(home, 'node_modules/.bin/touchlint'), argv, { cwd, env, input, encoding: 'utf8' });
-  return { code: status, stdout, stderr };
-}
-
-beforeAll(() => {
-  // Built apart, so that nobody's dist changes under their hands.
-  const built = join(place, 'built');
-  for (const path of [
-    'package.json',
-    'tsconfig.json',
-    'LICENSE',
-    'README.md',
-    'CHANGELOG.md',
-    'bin',
-    'src',
-    'rules',
-    'fixtures',
-    'test/build.mjs',
-  ])
-    cpSync(join(root, path), join(built, path), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(built, 'node_modules'), 'dir');
-  npm(built, 'run', 'build');
-  // What a run leaves beside the bundle is not for others.
-  spawnSync(process.execPath, ['bin/touchlint.js', 'fixtures/founding-case'], { cwd: built, env });
-  npm(built, 'pack', '--ignore-scripts', '--pack-destination', place);
-  mkdirSync(home);
-  npm(home, 'install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', join(place, `touchlint-${version}.tgz`));
-  for (const path of ['example-bank', 'founding-case']) cpSync(join(root, 'fixtures', path), join(home, path), { recursive: true });
-}, 120_000);
-afterAll(() => rmSync(place, { recursive: true, force: true }));
+beforeAll(install, 120_000);
 
 describe('the installed command', { timeout: 30_000 }, () => {
   test('prints in the example what the sources print', async () => {

@@ -39,7 +39,7 @@ const csv: Reporter = (results, { cwd }) => {
       }),
     ]),
   );
-  return `\ufeff${[['file', ...columns.map(([name]) => name)].map(cell), ...rows].map((row) => `${row.join(',')}\n`).join('')}`;
+  return `\ufeff${[['file', ...columns.map(([name]) => name)], ...rows].map((row) => `${row.join(',')}\n`).join('')}`;
 };
 
 export default csv;

@@ -54,13 +54,15 @@ function cardsOf(results: readonly LintResult[], cwd: string): Card[] {
 /** How much of a line is shown on each side of the words. */
 const [around, longest] = [60, 200];
 
-/** The line with the words marked, or nothing where it says no more than its tags. */
+const code = /<[^>]{0,500}>|\{[{%][^}]{0,500}\}/g;
+
+/** The line with the words marked, or nothing where they are tags or code of a template. */
 function words({ line, column, endLine = line, endColumn = column }: LintMessage, source: string): string {
   const text = source.split('\n')[line - 1] ?? '';
   const start = column - 1;
   const end = Math.min(endLine === line ? endColumn - 1 : text.length, start + longest);
   const marked = text.slice(start, end).trimEnd();
-  if (!/[\p{L}\p{N}]/u.test(marked)) return '';
+  if (!/[\p{L}\p{N}]/u.test(marked.replace(code, ''))) return '';
   const from = Math.max(0, start - around);
   const rest = text.slice(start + marked.length, end + around);
   const before = (from > 0 ? '…' : '') + text.slice(from, start).trimStart();

@@ -9,6 +9,7 @@ import { packageVersion } from './cli/package.ts';
 import type { RulesFlags } from './cli/rules.ts';
 import { nearest } from './nearest.ts';
 import { presetNames } from './presets.ts';
+import { reporters } from './reporters/index.ts';
 
 export type { Io } from './cli/io.ts';
 
@@ -18,6 +19,8 @@ Examples:
   touchlint emails "sms/**/*.txt"      only these (facts still come from the whole project)
   touchlint --preset recommended       more than the first look
   touchlint --format json > out.json   for other tools, in the form of ESLint's results
+  touchlint --format stylish --format sarif:out.sarif
+                                       for people, and for code scanning
   touchlint --rule jargon=off          without one rule, this once
   touchlint inspect emails/welcome.html
                                        what touchlint makes of a message: channel, parts, placeholders
@@ -123,7 +126,11 @@ function program(argv: readonly string[], io: Io, done: (code: number) => void):
   project(root)
     .option('--preset <name>', `which rules to use: ${presetNames.join(', ')}`)
     .option('--rule <name=level>', 'set a rule to off, warn or error (repeatable)', collect)
-    .option('--format <name>', 'how to report: stylish, json, summary (default: stylish)')
+    .option(
+      '--format <name[:file]>',
+      `how to report, and the file to write to (repeatable): ${Object.keys(reporters).join(', ')}, an ESLint formatter, or a module by its path (default: stylish)`,
+      collect,
+    )
     .option('--output-file <file>', 'write the report to a file')
     .option('--quiet', 'report errors only')
     .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')

@@ -47,6 +47,12 @@ const project = (command: Command): Command =>
     .option('--color', 'print in color')
     .option('--no-color', 'print without color');
 
+/** Options for findings that somebody has answered for. */
+const answering = (command: Command): Command =>
+  command
+    .option('--no-inline-config', 'pass over comments that switch rules off')
+    .option('--report-unused-disable-directives', 'warn of comments that switch off what finds nothing there');
+
 const stdin = (command: Command): Command =>
   command
     .option('--stdin', 'read the text of one file from standard input')
@@ -128,6 +134,7 @@ function program(argv: readonly string[], io: Io, done: (code: number) => void):
     .option('--quiet', 'report errors only')
     .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
     .option('--all', 'print every problem, even where a first run would print a summary');
+  answering(root);
   stdin(root)
     .version(packageVersion(), '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this')

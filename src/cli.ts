@@ -51,7 +51,13 @@ const project = (command: Command): Command =>
 const answering = (command: Command): Command =>
   command
     .option('--no-inline-config', 'pass over comments that switch rules off')
-    .option('--report-unused-disable-directives', 'warn of comments that switch off what finds nothing there');
+    .option('--report-unused-disable-directives', 'warn of comments that switch off what finds nothing there')
+    .option('--suppress-all', 'take all that is found now into the baseline: only what is new is reported from then on')
+    .option('--suppress-rule <rule>', 'take what one rule finds now into the baseline (repeatable)', collect)
+    .option('--prune-suppressions', 'take out of the baseline what is not found any more')
+    .option('--suppressions-location <file>', 'the file of the baseline (default: touchlint-suppressions.json in the root)')
+    .option('--pass-on-unpruned-suppressions', 'accept a baseline that holds what is not found any more')
+    .option('--baseline-shrinks-only', 'fail when the baseline holds more than in the commit before');
 
 const stdin = (command: Command): Command =>
   command

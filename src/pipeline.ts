@@ -42,6 +42,7 @@ const keyOf = ({ entry }: Message): readonly string[] => (entry.includes('#') ? 
 export async function lintProject(options: RunOptions): Promise<Run> {
   const { base, projects, problems } = await select(options);
   const results: LintResult[] = [];
+  const chosenFiles: string[] = [];
   const reports: FileReport[] = [];
   const all: Message[] = [];
   const waits = new Map<string, Waiting>();
@@ -91,6 +92,7 @@ export async function lintProject(options: RunOptions): Promise<Run> {
       judged[i]!.dependent ? found.filter(({ missing, place }) => missing || named.has(place.source.path)) : found,
     );
     for (const { file } of project.gathered) {
+      chosenFiles.push(join(root, file.path));
       reports.push(report(file, root));
       if (file.unread?.kind === 'unreadable')
         unreadable.push({
@@ -126,6 +128,7 @@ export async function lintProject(options: RunOptions): Promise<Run> {
   return {
     ...summaryOf(base, options, all, reports),
     results,
+    selected: chosenFiles,
     problems: [...problems, ...unreadable],
     styles: unknownStyles(all.slice(0, enoughForStyles).map(({ nodes }) => glance(nodes))),
     waiting: base.config?.path === null ? waiting(options.rules, base.config) : [...waits.values()],

@@ -165,6 +165,8 @@ export interface Run {
   /** Whether any config was found. */
   readonly configured: boolean;
   readonly results: readonly LintResult[];
+  /** The files that were chosen to be linted, absolute; of others there may be results too. */
+  readonly selected?: readonly string[];
   readonly problems: readonly UsageProblem[];
   /** Filled by `inspectProject`; `lintProject` leaves it empty. */
   readonly files: readonly FileReport[];

@@ -1,6 +1,7 @@
 /** `touchlint [paths…]`: judges messages, reports, and says with its exit code how it went. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { hasBaseline, type BaselineFlags } from './has-baseline.ts';
 import { lintProject } from '../pipeline.ts';
 import { reporters } from '../reporters/index.ts';
 import { printable } from '../reporters/printable.ts';
@@ -9,7 +10,7 @@ import { result } from '../settle.ts';
 import { colorsOf, tellProblems, UsageError, type Io } from './io.ts';
 import { oneOf, runOptions, type ProjectFlags } from './options.ts';
 
-export interface LintFlags extends ProjectFlags {
+export interface LintFlags extends ProjectFlags, BaselineFlags {
   readonly format?: string;
   readonly outputFile?: string;
   readonly quiet?: boolean;
@@ -42,8 +43,13 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
   const format = flags.format === undefined ? 'stylish' : oneOf('format', flags.format, Object.keys(reporters));
   const limit = warningLimit(flags.maxWarnings);
   const options = await runOptions(paths, flags, io);
-  const run = await lintProject(options);
-  tellProblems(run.problems, io);
+  const judged = await lintProject(options);
+  tellProblems(judged.problems, io);
+  const baselined = hasBaseline(judged, flags)
+    ? await (await import('./baseline.ts')).withBaseline(judged, flags, options, io)
+    : { run: judged, code: 0 };
+  if (!baselined) return 2;
+  const { run } = baselined;
 
   const results = flags.quiet
     ? run.results.map(({ filePath, messages, suppressedMessages, source }) =>
@@ -72,7 +78,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
   const warnings = sum(run.results, ({ warningCount }) => warningCount);
   const tooMany = limit !== null && warnings > limit;
   if (tooMany) io.stderr.write(`Too many warnings: ${warnings}, at most ${limit} are accepted (--max-warnings)\n`);
-  return run.problems.length ? 2 : errors || tooMany ? 1 : 0;
+  return run.problems.length || baselined.code === 2 ? 2 : errors || tooMany || baselined.code === 1 ? 1 : 0;
 }
 
 function save(file: string, text: string): void {

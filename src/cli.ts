@@ -50,6 +50,18 @@ const project = (command: Command): Command =>
     .option('--color', 'print in color')
     .option('--no-color', 'print without color');
 
+/** Options for findings that somebody has answered for. */
+const answering = (command: Command): Command =>
+  command
+    .option('--no-inline-config', 'pass over comments that switch rules off')
+    .option('--report-unused-disable-directives', 'warn of comments that switch off what finds nothing there')
+    .option('--suppress-all', 'take all that is found now into the baseline: only what is new is reported from then on')
+    .option('--suppress-rule <rule>', 'take what one rule finds now into the baseline (repeatable)', collect)
+    .option('--prune-suppressions', 'take out of the baseline what is not found any more')
+    .option('--suppressions-location <file>', 'the file of the baseline (default: touchlint-suppressions.json in the root)')
+    .option('--pass-on-unpruned-suppressions', 'accept a baseline that holds what is not found any more')
+    .option('--baseline-shrinks-only', 'fail when the baseline holds more than in the commit before');
+
 const stdin = (command: Command): Command =>
   command
     .option('--stdin', 'read the text of one file from standard input')
@@ -135,6 +147,7 @@ function program(argv: readonly string[], io: Io, done: (code: number) => void):
     .option('--quiet', 'report errors only')
     .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
     .option('--all', 'print every problem, even where a first run would print a summary');
+  answering(root);
   stdin(root)
     .option('-v, --version', 'print the version')
     .on('option:version', () => {

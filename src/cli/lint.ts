@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { gitRoot } from '../config/open.ts';
+import { hasBaseline, type BaselineFlags } from './has-baseline.ts';
 import { lintProject } from '../pipeline.ts';
 import type { ReporterContext } from '../reporter.ts';
 import { reporters } from '../reporters/index.ts';
@@ -13,7 +14,7 @@ import { colorsOf, tellProblems, UsageError, type Io } from './io.ts';
 import { runOptions, type ProjectFlags } from './options.ts';
 import { packageVersion, rulePage } from './package.ts';
 
-export interface LintFlags extends ProjectFlags {
+export interface LintFlags extends ProjectFlags, BaselineFlags {
   readonly format?: readonly string[];
   readonly outputFile?: string;
   readonly quiet?: boolean;
@@ -56,8 +57,13 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
   const reports = isPlain ? [await onScreen('stylish')] : await (await import('./formats.ts')).openReports(asked, flags.outputFile, io.cwd);
   const limit = warningLimit(flags.maxWarnings);
   const options = await runOptions(paths, flags, io);
-  const run = await lintProject(options);
-  tellProblems(run.problems, io);
+  const judged = await lintProject(options);
+  tellProblems(judged.problems, io);
+  const baselined = hasBaseline(judged, flags)
+    ? await (await import('./baseline.ts')).withBaseline(judged, flags, options, io)
+    : { run: judged, code: 0 };
+  if (!baselined) return 2;
+  const { run } = baselined;
 
   const results = flags.quiet
     ? run.results.map(({ filePath, messages, suppressedMessages, source }) =>
@@ -99,7 +105,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
   const warnings = sum(run.results, ({ warningCount }) => warningCount);
   const tooMany = limit !== null && warnings > limit;
   if (tooMany) io.stderr.write(`Too many warnings: ${warnings}, at most ${limit} are accepted (--max-warnings)\n`);
-  return run.problems.length ? 2 : errors || tooMany ? 1 : 0;
+  return run.problems.length || baselined.code === 2 ? 2 : errors || tooMany || baselined.code === 1 ? 1 : 0;
 }
 
 function save(file: string, text: string, format: string): void {

@@ -15,6 +15,8 @@ export interface ProjectFlags {
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
   readonly color?: boolean;
+  readonly inlineConfig?: boolean;
+  readonly reportUnusedDisableDirectives?: boolean;
 }
 
 /** One of a few words, or a UsageError that lists them. */
@@ -64,5 +66,7 @@ export async function runOptions(paths: readonly string[], flags: ProjectFlags, 
     ruleFlags,
     stdin,
     rules,
+    noInlineConfig: flags.inlineConfig === false,
+    reportUnused: flags.reportUnusedDisableDirectives === true,
   };
 }

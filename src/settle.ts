@@ -73,6 +73,13 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const inside = ({ place, ruleId }: Finding, { start, end, rules }: Suppression) =>
   place.start >= start && place.start <= end && (rules === null || rules.includes(ruleId));
 
+/** Whether a fix would change what stands where its rule is answered for. */
+const reaches = ({ fix }: LintMessage, { ruleId }: Finding, declared: readonly Suppression[]): boolean =>
+  fix !== undefined &&
+  declared.some(({ start, end, rules }) => fix.range[0] < end && fix.range[1] > start && (rules === null || rules.includes(ruleId)));
+
+const withoutFix = ({ fix: _, ...message }: LintMessage): LintMessage => message;
+
 /** The results of the files, in the order they are given. */
 export function settle({ absolute, files, findings, faults, messages, exceptions, today }: Unsettled): LintResult[] {
   const byFile = new Map<string, Finding[]>();
@@ -105,7 +112,7 @@ export function settle({ absolute, files, findings, faults, messages, exceptions
             justification: [reason, by && `by ${by}`, until && `until ${until}`].filter(Boolean).join(', '),
           });
       if (reasons.length) answered.push({ ...message, suppressions: reasons });
-      else kept.push(message);
+      else kept.push(reaches(message, finding, declared) ? withoutFix(message) : message);
     }
     return result(absolute(source.path), kept.sort(order), answered.sort(order), source.text);
   });

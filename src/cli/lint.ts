@@ -6,10 +6,11 @@ import { reporters } from '../reporters/index.ts';
 import { printable } from '../reporters/printable.ts';
 import type { LintResult, RuleTable, Run } from '../run.ts';
 import { result } from '../settle.ts';
+import type { FixFlags } from './fix.ts';
 import { colorOf, tellProblems, UsageError, type Io } from './io.ts';
 import { oneOf, runOptions, type ProjectFlags } from './options.ts';
 
-export interface LintFlags extends ProjectFlags {
+export interface LintFlags extends ProjectFlags, FixFlags {
   readonly format?: string;
   readonly outputFile?: string;
   readonly quiet?: boolean;
@@ -37,30 +38,42 @@ function warningLimit(given: string | undefined): number | null {
 const metaOf = (rules: RuleTable) =>
   Object.fromEntries(Object.entries(rules).map(([id, { summary }]) => [id, { docs: { description: summary } }]));
 
+function asksForFixes({ fix, fixDryRun, fixType, fixSuggestions }: FixFlags): boolean {
+  const asked = fix === true || fixDryRun === true || fixSuggestions !== undefined;
+  if (fix && fixDryRun) throw new UsageError('Expected either --fix or --fix-dry-run, found both');
+  if (fixType && !asked) throw new UsageError('Expected --fix or --fix-dry-run beside --fix-type');
+  return asked;
+}
+
 /** Lints, and gives the exit code. */
 export async function lint(paths: readonly string[], flags: LintFlags, io: Io): Promise<number> {
   const format = flags.format === undefined ? 'stylish' : oneOf('format', flags.format, Object.keys(reporters));
   const limit = warningLimit(flags.maxWarnings);
   const options = await runOptions(paths, flags, io);
-  const run = await lintProject(options);
+  const { run, report, isInterrupted } = asksForFixes(flags)
+    ? await (await import('./fix.ts')).fix(options, flags, io)
+    : { run: await lintProject(options), report: 'stdout', isInterrupted: false };
   tellProblems(run.problems, io);
+  if (isInterrupted) return 130;
 
   const results = flags.quiet
-    ? run.results.map(({ filePath, messages, suppressedMessages, source }) =>
-        result(
+    ? run.results.map(({ filePath, messages, suppressedMessages, source, output }) => ({
+        ...result(
           filePath,
           messages.filter(({ severity }) => severity === 2),
           suppressedMessages.filter(({ severity }) => severity === 2),
           source ?? null,
         ),
-      )
+        ...(output !== undefined && { output }),
+      }))
     : run.results;
   const errors = sum(results, ({ errorCount }) => errorCount);
   const many = errors + sum(results, ({ warningCount }) => warningCount) > screenful;
   const reporter = (await reporters[many && isFirstLook(run, flags, io) ? 'summary' : format]!()).default;
   const color = colorOf(flags.outputFile === undefined ? flags.color : (flags.color ?? false), io);
-  const text = await reporter(results, { cwd: io.cwd, color, run, rules: options.rules, rulesMeta: metaOf(options.rules) });
-  if (flags.outputFile === undefined) io.stdout.write(text);
+  const text =
+    report === 'none' ? '' : await reporter(results, { cwd: io.cwd, color, run, rules: options.rules, rulesMeta: metaOf(options.rules) });
+  if (flags.outputFile === undefined) (report === 'stderr' ? io.stderr : io.stdout).write(text);
   else save(resolve(io.cwd, flags.outputFile), text);
 
   for (const { open, close, example, messages } of run.styles)

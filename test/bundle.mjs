@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, posix, relative, sep } from 'node:path';
 
 /** Imported at run time by the sources, but read at every start, and small. */
-const always = 'src/formats/text.ts';
+const always = './src/formats/text.ts';
 const [firstFile, secondFile] = ['./touchlint.cjs', './second.cjs'];
 /** What is imported by a name that only a run knows: the code that starts the bundle says how (see bin). */
 const fromOutside = (source) => source.replace(/\bimport\((?!['.])/g, 'fromOutside(');
@@ -34,8 +34,8 @@ export async function bundle(options) {
     setup({ onLoad }) {
       onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
         let needed = '';
-        const source = readFileSync(file, 'utf8').replace(/\bimport\('(\.[^']*)'\)/g, (_, target) => {
-          const module = posix.join(posix.dirname(nameOf(file)), target);
+        const source = readFileSync(file, 'utf8').replace(/\bimport\('([^']+)'\)/g, (_, target) => {
+          const module = target.startsWith('.') ? `./${posix.join(posix.dirname(nameOf(file)), target)}` : target;
           if (module === always) {
             needed = `\nimport * as always from '${target}';`;
             return 'Promise.resolve(always)';
@@ -54,10 +54,8 @@ export async function bundle(options) {
       plugins: [...plugins, ...options.plugins, outside],
       external: [...options.external, firstFile, secondFile],
       format: 'cjs',
-      define: { 'import.meta.url': 'here' },
-      banner: {
-        js: "const here = require('node:url').pathToFileURL(__filename).href; var fromOutside = fromOutside ?? ((wanted) => import(wanted));",
-      },
+      define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+      banner: { js: 'var fromOutside = fromOutside ?? ((wanted) => import(wanted));' },
       metafile: true,
       write: false,
       ...more,
@@ -81,7 +79,7 @@ export async function bundle(options) {
       onLoad({ filter: /./, namespace: 'first' }, ({ path: name }) => ({ contents: contents(name) }));
     },
   });
-  const modules = [...later].sort().map((name) => `'${name}': () => import('./${name}'),`);
+  const modules = [...later].sort().map((name) => `'${name}': () => import('${name}'),`);
   const contents = line(['export const modules = {', ...modules, '};']);
   const draft = await whole(contents, [taken()], { format: 'esm', minifyWhitespace: false, minifyIdentifiers: false });
   const shared = sharedIn(draft.outputFiles[0].text);

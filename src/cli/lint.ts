@@ -7,7 +7,7 @@ import { printable } from '../reporters/printable.ts';
 import type { LintResult, RuleTable, Run } from '../run.ts';
 import { result } from '../settle.ts';
 import type { FixFlags } from './fix.ts';
-import { colorOf, tellProblems, UsageError, type Io } from './io.ts';
+import { colorsOf, tellProblems, UsageError, type Io } from './io.ts';
 import { oneOf, runOptions, type ProjectFlags } from './options.ts';
 
 export interface LintFlags extends ProjectFlags, FixFlags {
@@ -70,7 +70,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
   const errors = sum(results, ({ errorCount }) => errorCount);
   const many = errors + sum(results, ({ warningCount }) => warningCount) > screenful;
   const reporter = (await reporters[many && isFirstLook(run, flags, io) ? 'summary' : format]!()).default;
-  const color = colorOf(flags.outputFile === undefined ? flags.color : (flags.color ?? false), io);
+  const color = await colorsOf(flags.outputFile === undefined ? flags.color : (flags.color ?? false), io);
   const text =
     report === 'none' ? '' : await reporter(results, { cwd: io.cwd, color, run, rules: options.rules, rulesMeta: metaOf(options.rules) });
   if (flags.outputFile === undefined) (report === 'stderr' ? io.stderr : io.stdout).write(text);

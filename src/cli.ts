@@ -37,7 +37,8 @@ Configuration: touchlint.config.yaml (.yml, .json, or "touchlint" in package.jso
 Exit codes:
   0  no problems, or warnings only
   1  an error, a file that cannot be parsed, or more warnings than --max-warnings
-  2  a mistake in the command line or the config, or a file that cannot be read
+  2  a mistake in the command line or the config, or a file that cannot be read, or not be written with --fix
+  130  stopped with Ctrl+C: every file is as it was or fixed whole
 `;
 
 const collect = (value: string, before: readonly string[] = []) => [...before, value];
@@ -66,6 +67,13 @@ const stdin = (command: Command): Command =>
   command
     .option('--stdin', 'read the text of one file from standard input')
     .option('--stdin-filename <name>', 'the name of that file, as in sms/reminder.txt');
+
+const fixing = (command: Command): Command =>
+  command
+    .option('--fix', 'fix what can be fixed without changing what a message says')
+    .option('--fix-dry-run', 'write nothing: print what --fix would change as a diff, or as asked for with --format')
+    .option('--fix-type <type>', 'fix only these: problem, suggestion, layout, directive (repeatable)', collect)
+    .option('--fix-suggestions <rule>', 'fix with the first suggestion for each problem of a rule too (repeatable)', collect);
 
 /** A command beside the main one: what it is, and how its arguments and options are declared. */
 interface Subcommand {
@@ -148,7 +156,7 @@ function program(argv: readonly string[], io: Io, done: (code: number) => void):
     .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
     .option('--all', 'print every problem, even where a first run would print a summary');
   answering(root);
-  stdin(root)
+  stdin(fixing(root))
     .option('-v, --version', 'print the version')
     .on('option:version', () => {
       io.stdout.write(`${packageVersion()}\n`);

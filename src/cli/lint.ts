@@ -9,12 +9,13 @@ import { reporters } from '../reporters/index.ts';
 import { printable } from '../reporters/printable.ts';
 import type { LintResult, RuleTable, Run } from '../run.ts';
 import { result } from '../settle.ts';
+import type { FixFlags } from './fix.ts';
 import type { Report } from './formats.ts';
 import { colorsOf, tellProblems, UsageError, type Io } from './io.ts';
 import { runOptions, type ProjectFlags } from './options.ts';
 import { packageVersion, rulePage } from './package.ts';
 
-export interface LintFlags extends ProjectFlags, BaselineFlags {
+export interface LintFlags extends ProjectFlags, BaselineFlags, FixFlags {
   readonly format?: readonly string[];
   readonly outputFile?: string;
   readonly quiet?: boolean;
@@ -50,6 +51,13 @@ const onScreen = async (name: 'stylish' | 'summary'): Promise<Report> => ({
   report: (await reporters[name]!()).default,
 });
 
+function asksForFixes({ fix, fixDryRun, fixType, fixSuggestions }: FixFlags): boolean {
+  const asked = fix === true || fixDryRun === true || fixSuggestions !== undefined;
+  if (fix && fixDryRun) throw new UsageError('Expected either --fix or --fix-dry-run, found both');
+  if (fixType && !asked) throw new UsageError('Expected --fix or --fix-dry-run beside --fix-type');
+  return asked;
+}
+
 /** Lints, and gives the exit code. */
 export async function lint(paths: readonly string[], flags: LintFlags, io: Io): Promise<number> {
   const asked = flags.format ?? [];
@@ -57,8 +65,15 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
   const reports = isPlain ? [await onScreen('stylish')] : await (await import('./formats.ts')).openReports(asked, flags.outputFile, io.cwd);
   const limit = warningLimit(flags.maxWarnings);
   const options = await runOptions(paths, flags, io);
-  const judged = await lintProject(options);
+  const {
+    run: judged,
+    report: told,
+    isInterrupted,
+  } = asksForFixes(flags)
+    ? await (await import('./fix.ts')).fix(options, flags, io)
+    : { run: await lintProject(options), report: 'stdout', isInterrupted: false };
   tellProblems(judged.problems, io);
+  if (isInterrupted) return 130;
   const baselined = hasBaseline(judged, flags)
     ? await (await import('./baseline.ts')).withBaseline(judged, flags, options, io)
     : { run: judged, code: 0 };
@@ -66,14 +81,15 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
   const { run } = baselined;
 
   const results = flags.quiet
-    ? run.results.map(({ filePath, messages, suppressedMessages, source }) =>
-        result(
+    ? run.results.map(({ filePath, messages, suppressedMessages, source, output }) => ({
+        ...result(
           filePath,
           messages.filter(({ severity }) => severity === 2),
           suppressedMessages.filter(({ severity }) => severity === 2),
           source ?? null,
         ),
-      )
+        ...(output !== undefined && { output }),
+      }))
     : run.results;
   const errors = sum(results, ({ errorCount }) => errorCount);
   const many = errors + sum(results, ({ warningCount }) => warningCount) > screenful;
@@ -92,8 +108,8 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
       report(results, { ...context, color: await colorsOf(file === null ? flags.color : (flags.color ?? false), io) }),
     ),
   );
-  for (const [i, { name, file }] of used.entries())
-    if (file === null) io.stdout.write(texts[i]!);
+  for (const [i, { name, file }] of told === 'none' ? [] : used.entries())
+    if (file === null) (told === 'stderr' ? io.stderr : io.stdout).write(texts[i]!);
     else save(resolve(io.cwd, file), texts[i]!, name);
 
   for (const { open, close, example, messages } of run.styles)

@@ -24,8 +24,8 @@ export interface Case extends Bystander {
 export const neededBy = (rules: readonly ActiveRule[]): ReadonlySet<Need> =>
   new Set(rules.flatMap(({ rule }) => (rule.needs ?? []).filter((need) => need !== 'journey')));
 
-/** The findings of each case. `bystanders` are the messages of the project that are not judged. */
-export function judge(cases: readonly Case[], bystanders: readonly Bystander[]): Finding[][] {
+/** The findings of each case. `bystanders` are the messages of the project that are not judged; nor are cases that are not `wanted`. */
+export function judge(cases: readonly Case[], bystanders: readonly Bystander[], wanted: ReadonlySet<Case> | null): Finding[][] {
   const asked = new Set([...new Set(cases.map(({ rules }) => rules))].flatMap((rules) => [...neededBy(rules)]));
   const everyone = [...cases, ...bystanders];
   const nameOf = sharedNames();
@@ -35,7 +35,7 @@ export function judge(cases: readonly Case[], bystanders: readonly Bystander[]):
     findings.set(one, lintMessage(one.message, one.rules, { ...one.setting, translations, project }, readings));
   const several = asked.has('translations') ? inSeveralLanguages(everyone, nameOf) : new Map<Bystander, readonly Bystander[]>();
   for (const one of cases) {
-    if (findings.has(one)) continue;
+    if (findings.has(one) || (wanted && !wanted.has(one))) continue;
     const group = several.get(one);
     if (!group) {
       judgeOne(one, []);
@@ -52,7 +52,7 @@ export function judge(cases: readonly Case[], bystanders: readonly Bystander[]):
           readings,
         );
   }
-  return cases.map((one) => findings.get(one)!);
+  return cases.map((one) => findings.get(one) ?? []);
 }
 
 /** What the messages say together, as far as rules ask. */

@@ -1,7 +1,9 @@
 /** What a run is asked and what it gives: plain data between the pipeline, the reporters and the command line. */
 import type { UnknownStyle } from './engines/unknown-styles.ts';
+import type { Files } from './files.ts';
 import type { Role } from './engines/roles.ts';
 import type { PartRole } from './nodes.ts';
+import type { Loaded } from './project.ts';
 import type { Rule } from './rule.ts';
 
 export type RuleTable = Readonly<Record<string, Rule>>;
@@ -147,6 +149,12 @@ export interface RunOptions {
   readonly ruleFlags: readonly string[];
   readonly stdin: { readonly name: string; readonly text: string } | null;
   readonly rules: RuleTable;
+  /** Where files are read; the disk by default. */
+  readonly files?: Files;
+  /** Where configs are read, if elsewhere. */
+  readonly configs?: Files;
+  /** What was made of files before: of one that reads the same, it is taken. */
+  readonly known?: Map<string, Loaded>;
 }
 
 export interface Run {

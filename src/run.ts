@@ -34,6 +34,8 @@ export interface LintMessage {
   readonly purpose?: string;
   readonly owner?: string | null;
   readonly condition?: string;
+  /** The words found, as the reader gets them; '' where it is of the message as a whole, null for what is missing. */
+  readonly evidence?: string | null;
 }
 
 /** A finding that someone has answered for. */

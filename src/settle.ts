@@ -34,7 +34,7 @@ export interface Unsettled {
 const fixOf = ({ start, end, text }: Edit): LintFix => ({ range: [start, end], text });
 
 function toMessage(finding: Finding, placeOf: ReturnType<typeof lineIndex>): LintMessage {
-  const { ruleId, messageId, severity, message, place, fix, suggestions, subject, condition } = finding;
+  const { ruleId, messageId, severity, message, place, fix, suggestions, subject, condition, evidence } = finding;
   const { channel, locale, purpose, owner } = subject.metadata;
   const end = placeOf(place.end);
   // An edit of another file than the one reported would land on the wrong characters.
@@ -58,6 +58,7 @@ function toMessage(finding: Finding, placeOf: ReturnType<typeof lineIndex>): Lin
     purpose,
     owner,
     condition,
+    evidence,
   };
 }
 

@@ -18,6 +18,7 @@ Examples:
   touchlint emails "sms/**/*.txt"      only these (facts still come from the whole project)
   touchlint --preset recommended       more than the first look
   touchlint --format json > out.json   for other tools, in the form of ESLint's results
+  touchlint --since main               only what is new since the branch left main
   touchlint --rule jargon=off          without one rule, this once
   touchlint inspect emails/welcome.html
                                        what touchlint makes of a message: channel, parts, placeholders
@@ -51,6 +52,12 @@ const stdin = (command: Command): Command =>
   command
     .option('--stdin', 'read the text of one file from standard input')
     .option('--stdin-filename <name>', 'the name of that file, as in sms/reminder.txt');
+
+/** Options that choose what is new. */
+const changed = (command: Command): Command =>
+  command
+    .option('--since <revision>', 'report only what is new since a commit, a branch or a tag')
+    .option('--staged', 'report only what is new in what is staged for the next commit');
 
 /** A command beside the main one: what it is, and how its arguments and options are declared. */
 interface Subcommand {
@@ -128,7 +135,7 @@ function program(argv: readonly string[], io: Io, done: (code: number) => void):
     .option('--quiet', 'report errors only')
     .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
     .option('--all', 'print every problem, even where a first run would print a summary');
-  stdin(root)
+  changed(stdin(root))
     .version(packageVersion(), '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this')
     .helpCommand(false)

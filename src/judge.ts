@@ -45,7 +45,7 @@ export function judge(cases: readonly Case[], bystanders: readonly Bystander[], 
     const known = group.map((member) => ({ member, readings: read(member.message, member.setting).readings }));
     const facts = known.map(({ member, readings }) => factsOf(member.message, readings));
     for (const { member, readings } of known)
-      if ('rules' in member)
+      if ('rules' in member && (!wanted || wanted.has(member as Case)))
         judgeOne(
           member as Case,
           facts.filter(({ locale }) => locale !== member.message.metadata.locale),
@@ -56,7 +56,7 @@ export function judge(cases: readonly Case[], bystanders: readonly Bystander[], 
 }
 
 /** What the messages say together, as far as rules ask. */
-function together(all: readonly Bystander[], asked: ReadonlySet<Need>, nameOf: (message: Message) => string): ProjectFacts {
+export function together(all: readonly Bystander[], asked: ReadonlySet<Need>, nameOf: (message: Message) => string): ProjectFacts {
   const messages = () => all.map(({ message }) => message);
   const advertising = () =>
     all
@@ -70,7 +70,10 @@ function together(all: readonly Bystander[], asked: ReadonlySet<Need>, nameOf: (
 }
 
 /** Messages that others say in another language, each with all of its group. */
-function inSeveralLanguages(all: readonly Bystander[], nameOf: (message: Message) => string): ReadonlyMap<Bystander, readonly Bystander[]> {
+export function inSeveralLanguages(
+  all: readonly Bystander[],
+  nameOf: (message: Message) => string,
+): ReadonlyMap<Bystander, readonly Bystander[]> {
   const groups = new Map<string, Bystander[]>();
   for (const one of all) {
     const { locale, audience } = one.message.metadata;

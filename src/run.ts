@@ -157,6 +157,8 @@ export interface RunOptions {
   readonly configs?: Files;
   /** What was made of files before: of one that reads the same, it is taken. */
   readonly known?: Map<string, Loaded>;
+  /** Of the selected files only these, absolute. */
+  readonly only?: ReadonlySet<string>;
 }
 
 export interface Run {
@@ -167,6 +169,8 @@ export interface Run {
   /** Whether any config was found. */
   readonly configured: boolean;
   readonly results: readonly LintResult[];
+  /** Whether only what is new since another version is told: then the messages counted are those that differ. */
+  readonly onlyNew?: boolean;
   readonly problems: readonly UsageProblem[];
   /** Filled by `inspectProject`; `lintProject` leaves it empty. */
   readonly files: readonly FileReport[];

@@ -34,6 +34,8 @@ export interface Selection {
   readonly base: Scope;
   readonly projects: readonly Selected[];
   readonly problems: readonly UsageProblem[];
+  /** Whether a config cannot be used. */
+  readonly faulty: boolean;
 }
 
 const usable = (scope: Scope): scope is UsableScope => scope.config !== null;
@@ -45,12 +47,14 @@ export async function select(options: RunOptions): Promise<Selection> {
   const configs = openConfigs({ ...options, files: options.configs ?? files });
   const base = await configs.of(cwd);
   const fault = flagFault(options.ruleFlags, base.rules);
-  if (fault !== null) return { base, projects: [], problems: [...configs.problems(), problem(null, fault, true)] };
+  if (fault !== null) return { base, projects: [], problems: [...configs.problems(), problem(null, fault, true)], faulty: false };
   const found = stdin
     ? { files: [projectPath(base.root, resolve(cwd, stdin.name))], named: new Set<string>(), problems: [] }
-    : (single(base.root, cwd, paths, files) ?? (await import('./discover.ts')).discover(base.root, cwd, paths.length ? paths : ['.'], files));
+    : (single(base.root, cwd, paths, files) ??
+      (await import('./discover.ts')).discover(base.root, cwd, paths.length ? paths : ['.'], files));
   const projects = new Map<string, Selected>();
   for (const path of found.files) {
+    if (options.only && !options.only.has(join(base.root, path))) continue;
     const scope = await configs.of(dirname(join(base.root, path)));
     if (!usable(scope)) continue;
     const scopeOf = async (file: string) => {
@@ -62,7 +66,8 @@ export async function select(options: RunOptions): Promise<Selection> {
     project.files.push({ path: projectPath(scope.root, join(base.root, path)), named: found.named.has(path) || stdin !== null, scope });
   }
   const problems = found.problems.map(({ path, message }) => problem(path, message, false));
-  return { base, projects: [...projects.values()], problems: [...configs.problems(), ...problems] };
+  const faults = configs.problems();
+  return { base, projects: [...projects.values()], problems: [...faults, ...problems], faulty: faults.length > 0 };
 }
 
 /** Every format that the files may be in. */
@@ -105,6 +110,8 @@ export interface ReadProject {
   readonly dependents: readonly Dependent[];
   /** Reads a file that was not selected, for what others need of it. */
   readonly gatherMore: (path: string, config: Config) => Gathered;
+  /** Whether it is one file, and nothing else was read. */
+  readonly alone: boolean;
   /** Reads all files that were not selected, for rules that look at the whole project. */
   readonly others: () => Promise<readonly { readonly file: Gathered; readonly scope: UsableScope }[]>;
 }
@@ -141,7 +148,15 @@ export async function readProject(
   if (!alone) listed = (await import('./discover.ts')).listFiles(root, root, from).files;
   const list = () => listed;
   const formats = await loadFormats(formatNames([...paths, ...listed]));
-  const project = openProject({ root, styles: files[0]?.scope.config.placeholders.styles ?? [], formats, overlay, list, files: from, ...(known && { known }) });
+  const project = openProject({
+    root,
+    styles: files[0]?.scope.config.placeholders.styles ?? [],
+    formats,
+    overlay,
+    list,
+    files: from,
+    ...(known && { known }),
+  });
   const library = openLibrary(project);
   const used = openUsage(project, library);
   const among = openNeighbours(project, (path) => speaksForItself(path, { project, library, used }));
@@ -187,5 +202,5 @@ export async function readProject(
     }
     return read;
   };
-  return { gatherMore, gathered, dependents, others };
+  return { gatherMore, gathered, dependents, alone, others };
 }

@@ -15,6 +15,8 @@ export interface LintFlags extends ProjectFlags {
   readonly quiet?: boolean;
   readonly maxWarnings?: string;
   readonly all?: boolean;
+  readonly since?: string;
+  readonly staged?: boolean;
 }
 
 /** More problems than this on a first run are told as a summary. */
@@ -42,7 +44,10 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
   const format = flags.format === undefined ? 'stylish' : oneOf('format', flags.format, Object.keys(reporters));
   const limit = warningLimit(flags.maxWarnings);
   const options = await runOptions(paths, flags, io);
-  const run = await lintProject(options);
+  const run =
+    flags.since === undefined && !flags.staged
+      ? await lintProject(options)
+      : await (await import('./changed.ts')).lintSince(options, flags);
   tellProblems(run.problems, io);
 
   const results = flags.quiet
@@ -67,7 +72,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
     io.stderr.write(
       `"${printable(example)}" and what looks like it stands in ${messages} messages, and is read as text. If it is a placeholder, declare it: placeholders: { styles: [{ open: ${printable(JSON.stringify(open))}, close: ${printable(JSON.stringify(close))} }] }\n`,
     );
-  if (!run.counts.messages && !run.problems.length)
+  if (!run.counts.messages && !run.problems.length && !run.onlyNew)
     io.stderr.write('No messages found here. `touchlint list-files --why` tells what was left aside, and why\n');
   const warnings = sum(run.results, ({ warningCount }) => warningCount);
   const tooMany = limit !== null && warnings > limit;

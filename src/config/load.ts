@@ -47,7 +47,10 @@ interface ConfigFile {
 export function openConfigFiles(files: Files): (path: string) => Promise<ConfigFile> {
   const known = new Map<string, Promise<ConfigFile>>();
   const read = async (path: string): Promise<ConfigFile> => {
-    const text = files.read(path).toString().replace(/^\uFEFF/, '');
+    const text = files
+      .read(path)
+      .toString()
+      .replace(/^\uFEFF/, '');
     return { text, ...(await configTree(path, text)) };
   };
   return (path) => {

@@ -120,7 +120,10 @@ function gitRoot(start: string, files: Files): string | null {
 
 const read = (path: string, files: Files): string | null => {
   try {
-    return files.read(path).toString().replace(/^\uFEFF/, '');
+    return files
+      .read(path)
+      .toString()
+      .replace(/^\uFEFF/, '');
   } catch {
     return null;
   }

@@ -39,7 +39,9 @@ export function openBlobs(top: string): Blobs {
     fetch(wanted) {
       const ids = [...new Set(wanted)].filter((id) => !sizes.has(id));
       if (!ids.length) return;
-      const lines = answer(top, ['cat-file', '--batch-check=%(objectname) %(objectsize)'], `${ids.join('\n')}\n`).toString().split('\n');
+      const lines = answer(top, ['cat-file', '--batch-check=%(objectname) %(objectsize)'], `${ids.join('\n')}\n`)
+        .toString()
+        .split('\n');
       for (const [i, id] of ids.entries()) sizes.set(id, Number(/^\S+ (\d+)$/.exec(lines[i] ?? '')?.[1] ?? largest + 1));
       let next: string[] = [];
       let bytes = 0;

@@ -1,10 +1,8 @@
 /** The files of a version that git keeps, asked as those on the disk are. What is not the repository's own stands on the disk. */
-import { posix } from 'node:path';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { configNames } from '../config/open.ts';
 import { disk, type Files, type Listed, type Standing } from '../files.ts';
-import { nameOf, projectPath } from '../project.ts';
-import { readableExtensions } from '../formats/index.ts';
+import { knownExtensions, projectPath } from '../project.ts';
 import type { Blobs } from './blobs.ts';
 import { isOwn, type Held, type Version } from './repository.ts';
 
@@ -22,7 +20,13 @@ const notThere = (path: string) => Object.assign(new Error(`ENOENT: no such file
 
 /** Files that say how others are read: few, and asked for before all others. */
 const settings = new Set([...configNames, 'package.json', '.gitignore', '.touchlintignore']);
-const nameIn = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+export const isSettings = (path: string): boolean => settings.has(path.slice(path.lastIndexOf('/') + 1));
+
+/** Whether a file could be part of a message, by its name. */
+export function isText(path: string): boolean {
+  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  return knownExtensions.includes(extension);
+}
 
 /** More links than this on the way to a file lead in a circle. */
 const links = 40;
@@ -42,10 +46,9 @@ export function openVersion(top: string, version: Version, blobs: Blobs): Files 
   for (const [path, held] of version) put(path, kindOf(held));
 
   const idsOf = (wanted: (path: string) => boolean) => [...version].flatMap(([path, { id }]) => (wanted(path) ? [id] : []));
-  const isText = (path: string) => readableExtensions.includes(nameOf(path).container ?? '') || nameOf(path).engines.length > 0;
   /** Reads what will be asked for next, too: git answers many questions as fast as one. */
   const blob = (path: string, { id }: Held): Buffer => {
-    if (!blobs.has(id)) blobs.fetch([id, ...(settings.has(nameIn(path)) ? idsOf((one) => settings.has(nameIn(one))) : idsOf(isText))]);
+    if (!blobs.has(id)) blobs.fetch([id, ...(isSettings(path) ? idsOf(isSettings) : idsOf(isText))]);
     return blobs.get(id) ?? Buffer.alloc(0);
   };
 

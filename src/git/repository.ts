@@ -11,13 +11,6 @@ export interface Held {
 /** The files of a version by their path from the top. */
 export type Version = ReadonlyMap<string, Held>;
 
-/** What differs between a commit and the index, or the index and the disk: paths from the top. */
-export interface Differences {
-  readonly paths: ReadonlySet<string>;
-  /** What a file is called now, by what it was called. */
-  readonly renamed: ReadonlyMap<string, string>;
-}
-
 /** The top folder, as the current folder names it: links on the way to it stay. */
 export function topOf(cwd: string): string {
   const { ok, out, why } = ask(cwd, ['rev-parse', '--is-inside-work-tree', '--show-cdup']);
@@ -43,12 +36,22 @@ export const headOf = (top: string): string | null => commitOf(top, 'HEAD');
 export function baseOf(top: string, revision: string): string {
   const commit = revision.startsWith('-') || !revision ? null : commitOf(top, revision);
   if (commit === null)
-    throw new GitError(`Unknown revision "${revision}": expected a branch, a tag or a commit, such as HEAD~1.${isShallow(top) ? ` ${deepen}` : ''}`.replace(/\.$/, ''));
+    throw new GitError(
+      `Unknown revision "${revision}": expected a branch, a tag or a commit, such as HEAD~1.${isShallow(top) ? ` ${deepen}` : ''}`.replace(
+        /\.$/,
+        '',
+      ),
+    );
   const head = headOf(top);
   if (head === null || head === commit) return commit;
   const { ok, out } = ask(top, ['merge-base', commit, head]);
   if (!ok)
-    throw new GitError(`Expected a common ancestor of "${revision}" and the current commit, found none.${isShallow(top) ? ` ${deepen}` : ''}`.replace(/\.$/, ''));
+    throw new GitError(
+      `Expected a common ancestor of "${revision}" and the current commit, found none.${isShallow(top) ? ` ${deepen}` : ''}`.replace(
+        /\.$/,
+        '',
+      ),
+    );
   return out.toString().trim();
 }
 
@@ -77,34 +80,25 @@ export function filesOfIndex(top: string): Version {
 
 const split = (line: string): [string, string] => [line.slice(0, line.indexOf('\t')), line.slice(line.indexOf('\t') + 1)];
 
-const raw = ['--raw', '-z', '--abbrev=40', '--ignore-submodules=all', '--no-ext-diff', '--no-textconv'];
-
-function differencesIn(out: Buffer): Differences {
-  const paths = new Set<string>();
-  const renamed = new Map<string, string>();
-  const fields = records(out);
-  for (let i = 0; i < fields.length; ) {
-    const kind = fields[i]!.split(' ').at(-1)!;
-    const path = fields[i + 1]!;
-    paths.add(path);
-    i += 2;
-    if (!/^[RC]/.test(kind)) continue;
-    const now = fields[i]!;
-    paths.add(now);
-    if (kind.startsWith('R')) renamed.set(path, now);
-    i += 1;
-  }
-  return { paths, renamed };
+/** What a file is called in the index, by what it was called in a commit. */
+export function renamedSince(top: string, commit: string | null): ReadonlyMap<string, string> {
+  if (commit === null) return new Map();
+  const only = ['--cached', '-M', '--diff-filter=R', '--raw', '-z', '--ignore-submodules=all', '--no-ext-diff', '--no-textconv'];
+  const fields = records(answer(top, ['diff-index', ...only, commit, '--']));
+  // three a file: what kind of change, the name before, the name now
+  return new Map(fields.flatMap((_, i) => (i % 3 ? [] : [[fields[i + 1]!, fields[i + 2]!]])));
 }
 
-/** What the index has changed since a commit. */
-export function stagedSince(top: string, commit: string | null): Differences {
-  if (commit !== null) return differencesIn(answer(top, ['diff-index', '--cached', '-M', ...raw, commit, '--']));
-  return { paths: new Set(filesOfIndex(top).keys()), renamed: new Map() };
-}
+/** Files of the index that may be changed on the disk: one that was only touched counts too. */
+export const touchedOnDisk = (top: string): readonly string[] =>
+  records(answer(top, ['diff-files', '--name-only', '-z', '--ignore-submodules=all', '--no-ext-diff', '--no-textconv', '--']));
 
-/** What may be changed on the disk beside the index: a file that was only touched counts too. */
-export const unstaged = (top: string): ReadonlySet<string> => differencesIn(answer(top, ['diff-files', ...raw, '--'])).paths;
+/** Files of the index that are gone from the disk, and files on the disk that git does not know. */
+export const strays = (top: string): { readonly gone: readonly string[]; readonly untracked: readonly string[] } => ({
+  gone: records(answer(top, ['ls-files', '--deleted', '-z'])),
+  untracked: records(answer(top, ['ls-files', '--others', '--exclude-standard', '-z'])),
+});
 
 /** Whether a path belongs to the repository's files: what is installed in it does not. */
-export const isOwn = (path: string): boolean => path !== '' && !/^\.\.(?:\/|$)/.test(path) && !/(?:^|\/)(?:node_modules|\.git)(?:\/|$)/.test(path);
+export const isOwn = (path: string): boolean =>
+  path !== '' && !/^\.\.(?:\/|$)/.test(path) && !/(?:^|\/)(?:node_modules|\.git)(?:\/|$)/.test(path);

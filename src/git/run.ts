@@ -17,7 +17,12 @@ export interface Answer {
 
 /** Asks git in a folder. */
 export function ask(folder: string, argv: readonly string[], input = ''): Answer {
-  const { status, stdout, stderr, error } = spawnSync('git', [...quiet, ...argv], { cwd: folder, input, maxBuffer: enough, windowsHide: true });
+  const { status, stdout, stderr, error } = spawnSync('git', [...quiet, ...argv], {
+    cwd: folder,
+    input,
+    maxBuffer: enough,
+    windowsHide: true,
+  });
   if (error)
     throw new GitError('code' in error && error.code === 'ENOENT' ? 'Expected git to be installed' : `git failed: ${error.message}`);
   const [line = ''] = stderr

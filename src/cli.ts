@@ -135,8 +135,13 @@ function program(argv: readonly string[], io: Io, done: (code: number) => void):
     .option('--quiet', 'report errors only')
     .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
     .option('--all', 'print every problem, even where a first run would print a summary');
-  changed(stdin(root))
-    .version(packageVersion(), '-v, --version', 'print the version')
+  changed(root);
+  stdin(root)
+    .option('-v, --version', 'print the version')
+    .on('option:version', () => {
+      io.stdout.write(`${packageVersion()}\n`);
+      throw new CommanderError(0, 'commander.version', '');
+    })
     .helpOption('-h, --help', 'print this')
     .helpCommand(false)
     .action(async (paths: string[], flags: LintFlags) => {

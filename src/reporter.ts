@@ -1,11 +1,11 @@
 /** What a reporter is given, and gives: text. Only the command line prints. */
-import type { ChalkInstance } from 'chalk';
+import type { Colors } from './colors.ts';
 import type { LintResult, Run, RuleTable } from './run.ts';
 
 export interface ReporterContext {
   /** Paths are shown from here. */
   readonly cwd: string;
-  readonly color: ChalkInstance;
+  readonly color: Colors;
   readonly run: Pick<Run, 'root' | 'preset' | 'configured' | 'onlyNew' | 'counts' | 'waiting'>;
   readonly rules: RuleTable;
   /** As ESLint's formatters want it. */

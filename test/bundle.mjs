@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, posix, relative, sep } from 'node:path';
 
 /** Imported at run time by the sources, but read at every start, and small. */
-const always = 'src/formats/text.ts';
+const always = './src/formats/text.ts';
 const [firstFile, secondFile] = ['./touchlint.cjs', './second.cjs'];
 const line = (list) => list.join('\n');
 
@@ -22,8 +22,8 @@ export async function bundle(options) {
     setup({ onLoad }) {
       onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
         let needed = '';
-        const source = readFileSync(file, 'utf8').replace(/\bimport\('(\.[^']*)'\)/g, (_, target) => {
-          const module = posix.join(posix.dirname(nameOf(file)), target);
+        const source = readFileSync(file, 'utf8').replace(/\bimport\('([^']+)'\)/g, (_, target) => {
+          const module = target.startsWith('.') ? `./${posix.join(posix.dirname(nameOf(file)), target)}` : target;
           if (module === always) {
             needed = `\nimport * as always from '${target}';`;
             return 'Promise.resolve(always)';
@@ -42,8 +42,7 @@ export async function bundle(options) {
       plugins: [...plugins, ...options.plugins],
       external: [...options.external, firstFile, secondFile],
       format: 'cjs',
-      define: { 'import.meta.url': 'here' },
-      banner: { js: "const here = require('node:url').pathToFileURL(__filename).href;" },
+      define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
       metafile: true,
       write: false,
       ...more,
@@ -67,7 +66,7 @@ export async function bundle(options) {
       onLoad({ filter: /./, namespace: 'first' }, ({ path: name }) => ({ contents: contents(name) }));
     },
   });
-  const modules = [...later].sort().map((name) => `'${name}': () => import('./${name}'),`);
+  const modules = [...later].sort().map((name) => `'${name}': () => import('${name}'),`);
   const contents = line(['export const modules = {', ...modules, '};']);
   const draft = await whole(contents, [taken()], { format: 'esm', minifyWhitespace: false, minifyIdentifiers: false });
   const shared = sharedIn(draft.outputFiles[0].text);

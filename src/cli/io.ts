@@ -1,5 +1,5 @@
 /** What the command line works with: streams, the current folder, the environment. Tests bring their own. */
-import { Chalk, type ChalkInstance } from 'chalk';
+import { plain, type Colors } from '../colors.ts';
 import type { UsageProblem } from '../run.ts';
 
 export interface Io {
@@ -18,12 +18,14 @@ export interface Io {
 export class UsageError extends Error {}
 
 /** Colors as asked for: the flag, `FORCE_COLOR`, `NO_COLOR`, then whether this is a terminal. */
-export function colorOf(flag: boolean | undefined, { env, isTTY }: Io): ChalkInstance {
+export async function colorsOf(flag: boolean | undefined, { env, isTTY }: Pick<Io, 'env' | 'isTTY'>): Promise<Colors> {
   const forced = env['FORCE_COLOR'];
   let on = isTTY && env['TERM'] !== 'dumb';
   if (env['NO_COLOR']) on = false;
   if (forced !== undefined) on = forced !== '0' && forced !== 'false';
-  return new Chalk({ level: (flag ?? on) ? 1 : 0 });
+  if (!(flag ?? on)) return plain;
+  const { Chalk } = await import('chalk'); // what CI reads is not painted, and need not wait for it
+  return new Chalk({ level: 1 });
 }
 
 /** Tells problems on standard error, each on a line that begins with its place. */

@@ -6,7 +6,7 @@ import { reporters } from '../reporters/index.ts';
 import { printable } from '../reporters/printable.ts';
 import type { LintResult, RuleTable, Run } from '../run.ts';
 import { result } from '../settle.ts';
-import { colorOf, tellProblems, UsageError, type Io } from './io.ts';
+import { colorsOf, tellProblems, UsageError, type Io } from './io.ts';
 import { oneOf, runOptions, type ProjectFlags } from './options.ts';
 
 export interface LintFlags extends ProjectFlags {
@@ -63,7 +63,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
   const errors = sum(results, ({ errorCount }) => errorCount);
   const many = errors + sum(results, ({ warningCount }) => warningCount) > screenful;
   const reporter = (await reporters[many && isFirstLook(run, flags, io) ? 'summary' : format]!()).default;
-  const color = colorOf(flags.outputFile === undefined ? flags.color : (flags.color ?? false), io);
+  const color = await colorsOf(flags.outputFile === undefined ? flags.color : (flags.color ?? false), io);
   const text = await reporter(results, { cwd: io.cwd, color, run, rules: options.rules, rulesMeta: metaOf(options.rules) });
   if (flags.outputFile === undefined) io.stdout.write(text);
   else save(resolve(io.cwd, flags.outputFile), text);

@@ -85,6 +85,20 @@ function untold(error) {
   process.exitCode = 2;
 }
 
+/** Ctrl+C ends touchlint at once, but while it writes files: then it ends after the one in hand. */
+async function whileWriting(work) {
+  let isInterrupted = false;
+  const stop = () => {
+    isInterrupted = true;
+  };
+  process.on('SIGINT', stop);
+  try {
+    return await work(() => isInterrupted);
+  } finally {
+    process.off('SIGINT', stop);
+  }
+}
+
 async function main() {
   const { cli } = load('./touchlint.cjs');
   const stdout = output();
@@ -100,6 +114,7 @@ async function main() {
     cwd: process.cwd(),
     env: process.env,
     isTTY: stdout.isTTY === true,
+    whileWriting,
     linted: keep,
   });
   process.exitCode ??= code;

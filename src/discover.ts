@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import fastGlob from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
-import { knownExtensions, projectPath } from './project.ts';
+import { baselineName, knownExtensions, projectPath } from './project.ts';
 
 export interface Discovered {
   /** Paths from the root, sorted. */
@@ -14,7 +14,7 @@ export interface Discovered {
   readonly problems: readonly { readonly path: string; readonly message: string }[];
 }
 
-const never = ['**/node_modules/**', '**/.git/**', '**/.hg/**', '**/.svn/**'];
+const never = ['**/node_modules/**', '**/.git/**', '**/.hg/**', '**/.svn/**', `**/${baselineName}`];
 
 /** The ignore files of a project, each for its own folder. */
 function ignored(root: string): (path: string) => boolean {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { glance } from './assemble.ts';
 import type { Config } from './config.ts';
 import { chooser, waiting, type Choose } from './config/active.ts';
-import { declaredIn, exceptionsOf, openLocks } from './declared.ts';
+import { declaredIn, exceptionsOf, openLocks, refusedFlags } from './declared.ts';
 import { unknownStyles } from './engines/unknown-styles.ts';
 import type { Facts } from './facts.ts';
 import type { Gathered } from './gather.ts';
@@ -53,6 +53,7 @@ export async function lintProject(options: RunOptions): Promise<Run> {
     const choices = new Map<Config, Choose>();
     const choiceFor = ({ config, rules }: UsableScope): Choose => {
       const known = choices.get(config) ?? chooser(config, rules, { preset: options.preset, flags: options.ruleFlags });
+      if (!choices.has(config)) unreadable.push(...refusedFlags(config, options));
       choices.set(config, known);
       return known;
     };

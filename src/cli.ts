@@ -10,6 +10,7 @@ import { packageVersion } from './cli/package.ts';
 import type { RulesFlags } from './cli/rules.ts';
 import { nearest } from './nearest.ts';
 import { presetNames } from './presets.ts';
+import { reporters } from './reporters/index.ts';
 
 export type { Io } from './cli/io.ts';
 
@@ -19,6 +20,8 @@ Examples:
   touchlint emails "sms/**/*.txt"      only these (facts still come from the whole project)
   touchlint --preset recommended       more than the first look
   touchlint --format json > out.json   for other tools, in the form of ESLint's results
+  touchlint --format stylish --format sarif:out.sarif
+                                       for people, and for code scanning
   touchlint --rule jargon=off          without one rule, this once
   touchlint inspect emails/welcome.html
                                        what touchlint makes of a message: channel, parts, placeholders
@@ -35,7 +38,8 @@ Configuration: touchlint.config.yaml (.yml, .json, or "touchlint" in package.jso
 Exit codes:
   0  no problems, or warnings only
   1  an error, a file that cannot be parsed, or more warnings than --max-warnings
-  2  a mistake in the command line or the config, or a file that cannot be read
+  2  a mistake in the command line or the config, or a file that cannot be read, or not be written with --fix
+  130  stopped with Ctrl+C: every file is as it was or fixed whole
 `;
 
 const collect = (value: string, before: readonly string[] = []) => [...before, value];
@@ -64,6 +68,13 @@ const stdin = (command: Command): Command =>
   command
     .option('--stdin', 'read the text of one file from standard input')
     .option('--stdin-filename <name>', 'the name of that file, as in sms/reminder.txt');
+
+const fixing = (command: Command): Command =>
+  command
+    .option('--fix', 'fix what can be fixed without changing what a message says')
+    .option('--fix-dry-run', 'write nothing: print what --fix would change as a diff, or as asked for with --format')
+    .option('--fix-type <type>', 'fix only these: problem, suggestion, layout, directive (repeatable)', collect)
+    .option('--fix-suggestions <rule>', 'fix with the first suggestion for each problem of a rule too (repeatable)', collect);
 
 /** A command beside the main one: what it is, and how its arguments and options are declared. */
 interface Subcommand {
@@ -145,13 +156,17 @@ function program(argv: readonly string[], io: Io, done: (code: number) => void):
   project(root)
     .option('--preset <name>', `which rules to use: ${presetNames.join(', ')}`)
     .option('--rule <name=level>', 'set a rule to off, warn or error (repeatable)', collect)
-    .option('--format <name>', 'how to report: stylish, json, summary (default: stylish)')
+    .option(
+      '--format <name[:file]>',
+      `how to report, and the file to write to (repeatable): ${Object.keys(reporters).join(', ')}, an ESLint formatter, or a module by its path (default: stylish)`,
+      collect,
+    )
     .option('--output-file <file>', 'write the report to a file')
     .option('--quiet', 'report errors only')
     .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
     .option('--all', 'print every problem, even where a first run would print a summary');
   answering(root);
-  stdin(root)
+  stdin(fixing(root))
     .option('-v, --version', 'print the version')
     .on('option:version', () => {
       io.stdout.write(`${packageVersion()}\n`);

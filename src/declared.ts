@@ -2,6 +2,7 @@
 import { relative, resolve } from 'node:path';
 import type { Config } from './config.ts';
 import { lockedFlags } from './config/active.ts';
+import { detectEngines } from './engines/detect.ts';
 import type { Gathered } from './gather.ts';
 import { projectPath } from './project.ts';
 import type { RunOptions, UsageProblem } from './run.ts';
@@ -47,7 +48,7 @@ export async function declaredIn(
     const { config, rules } = one.scope;
     const { inline, requireReason, reportUnused: level } = config.suppressions;
     if (!loaded?.source.text.includes('touchlint') || noInlineConfig || inline === false || found.has(path)) continue;
-    const [{ directivesIn }, { detectEngines }] = await Promise.all([import('./settle/directives.ts'), import('./engines/detect.ts')]);
+    const { directivesIn } = await import('./settle/directives.ts');
     const { source, format, engines, parsed } = loaded;
     const written = format.catalog ? detectEngines(source.text, []) : engines;
     const { directives, unread } = directivesIn(source.text, format, written);

@@ -57,6 +57,8 @@ export interface LintResult {
   readonly usedDeprecatedRules: readonly never[];
   /** The file's text, when there are messages. */
   readonly source?: string;
+  /** The text with its fixes, when there were any. */
+  readonly output?: string;
 }
 
 /** What keeps touchlint from doing its work: a config it cannot use, a file it cannot read. Exit code 2. */
@@ -149,7 +151,13 @@ export interface RunOptions {
   readonly preset: string | null;
   /** `NAME=level`, as typed. */
   readonly ruleFlags: readonly string[];
-  readonly stdin: { readonly name: string; readonly text: string } | null;
+  readonly stdin: {
+    readonly name: string;
+    readonly text: string;
+    /** Whether a byte order mark stood before it. */ readonly mark?: boolean;
+  } | null;
+  /** Texts that stand in for files, by their absolute paths. */
+  readonly overlay?: ReadonlyMap<string, string>;
   readonly rules: RuleTable;
   /** Whether directives in files are passed over. */
   readonly noInlineConfig?: boolean;

@@ -121,6 +121,23 @@ function openExceptions(exceptions: readonly JudgedException[], today: string | 
   };
 }
 
+const withoutFix = ({ fix: _, ...message }: LintMessage): LintMessage => message;
+
+/** The findings whose fix would change words that somebody answered for. */
+function intoSuppressed(text: string, said: Declared, found: readonly Finding[]): ReadonlySet<Finding> {
+  const probes = found.flatMap((finding) =>
+    finding.fix
+      ? [finding.fix.start, finding.fix.end].map((start) => ({ finding, probe: { ...finding, place: { ...finding.place, start } } }))
+      : [],
+  );
+  const { by } = answer(
+    text,
+    said,
+    probes.map(({ probe }) => probe),
+  );
+  return new Set(probes.filter(({ probe }) => by.has(probe)).map(({ finding }) => finding));
+}
+
 /** The results of the files, in the order they are given; those of configs that are none of them follow. */
 export function settle(unsettled: Unsettled): LintResult[] {
   const { absolute, files, findings, faults, messages, exceptions, declared, locksOf, today } = unsettled;
@@ -137,6 +154,7 @@ export function settle(unsettled: Unsettled): LintResult[] {
     const found = byFile.get(path) ?? [];
     const said = declared.get(path);
     const answered = said && answer(text, said, found);
+    const held = said && intoSuppressed(text, said, found);
     const placeOf = found.length || answered?.faults.length ? lineIndex(text) : null;
     const kept: LintMessage[] = [];
     const suppressed: SuppressedMessage[] = [];
@@ -152,7 +170,7 @@ export function settle(unsettled: Unsettled): LintResult[] {
         })),
       ];
       if (reasons.length) suppressed.push({ ...message, suppressions: reasons });
-      else kept.push(message);
+      else kept.push(held?.has(finding) ? withoutFix(message) : message);
     }
     for (const { start, end, message, severity } of answered?.faults ?? [])
       kept.push(faultMessage({ place: { source, start, end }, message, fatal: false, severity }, placeOf!));

@@ -45,7 +45,7 @@ async function readStdin(paths: readonly string[], { stdin, stdinFilename }: Pro
   if (stdinFilename === undefined)
     throw new UsageError('Expected --stdin-filename NAME beside --stdin: the name says what the text is, as in sms/reminder.txt');
   if (paths.length) throw new UsageError(`Expected either --stdin or paths, found both (${paths.join(', ')})`);
-  return { name: stdinFilename, text: await readAll(io.stdin) };
+  return { name: stdinFilename, ...(await readAll(io.stdin)) };
 }
 
 /** The options of a run, checked. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { glance } from './assemble.ts';
 import type { Config } from './config.ts';
 import { chooser, waiting, type Choose } from './config/active.ts';
+import { declaredIn, exceptionsOf, openLocks } from './declared.ts';
 import { unknownStyles } from './engines/unknown-styles.ts';
 import type { Facts } from './facts.ts';
 import type { Gathered } from './gather.ts';
@@ -111,8 +112,12 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
 }
 
 /** Judges what was read: all of it, or only what `wanted` holds. */
-export function judgeRun({ base, problems, options, prepared, waits }: PreparedRun, wanted: ReadonlySet<Case> | null = null): Run {
+export async function judgeRun(
+  { base, problems, options, prepared, waits }: PreparedRun,
+  wanted: ReadonlySet<Case> | null = null,
+): Promise<Run> {
   const results: LintResult[] = [];
+  const chosenFiles: string[] = [];
   const reports: FileReport[] = [];
   const all: Message[] = [];
   const unreadable: UsageProblem[] = [];
@@ -124,6 +129,7 @@ export function judgeRun({ base, problems, options, prepared, waits }: PreparedR
       judged[i]!.dependent ? found.filter(({ missing, place }) => missing || named.has(place.source.path)) : found,
     );
     for (const { file } of project.gathered) {
+      chosenFiles.push(join(root, file.path));
       reports.push(report(file, root));
       if (file.unread?.kind === 'unreadable')
         unreadable.push({
@@ -149,9 +155,12 @@ export function judgeRun({ base, problems, options, prepared, waits }: PreparedR
         findings,
         faults,
         messages,
-        exceptions: [...choices.keys()].flatMap(({ exceptions, folder }) =>
-          exceptions.map((exception) => ({ ...exception, message: inProject(exception.message, projectPath(root, folder)) })),
-        ),
+        // Whether an answer is needed is not known where only some messages are judged.
+        exceptions: exceptionsOf(choices.keys(), root, wanted ? { ...options, paths: [] } : options),
+        declared: wanted
+          ? await declaredIn([], [...project.gathered, ...project.dependents], options)
+          : await declaredIn(project.gathered, project.dependents, options),
+        locksOf: openLocks([...project.gathered, ...project.dependents], options.cwd),
         today: new Date().toISOString().slice(0, 10),
       }),
     );
@@ -159,6 +168,7 @@ export function judgeRun({ base, problems, options, prepared, waits }: PreparedR
   return {
     ...summaryOf(base, options, all, reports),
     results,
+    selected: chosenFiles,
     problems: [...problems, ...unreadable],
     styles: unknownStyles(all.slice(0, enoughForStyles).map(({ nodes }) => glance(nodes))),
     waiting: base.config?.path === null ? waiting(options.rules, base.config) : waits,
@@ -191,9 +201,6 @@ function toJudge({ gathered, dependents }: ReadProject): Judged[] {
 const enoughForStyles = 500;
 
 const on = (rules: readonly ActiveRule[]) => Object.fromEntries(rules.map(({ id, rule }) => [id, rule]));
-
-/** A pattern of the config, which speaks from its own folder, as one from the root. One without a path is a key. */
-const inProject = (pattern: string, folder: string): string => (folder && /[/#]/.test(pattern) ? `${folder}/${pattern}` : pattern);
 
 /** What is wrong with a file itself. */
 function faultsOf({ path, errors, unread }: Gathered): FileFault[] {

@@ -36,11 +36,13 @@ export interface LintMessage {
   readonly condition?: string;
   /** The words found, as the reader gets them; '' where it is of the message as a whole, null for what is missing. */
   readonly evidence?: string | null;
+  /** The config that locks its rule: nothing may answer for it but a better message. */
+  readonly locked?: string;
 }
 
 /** A finding that someone has answered for. */
 export interface SuppressedMessage extends LintMessage {
-  readonly suppressions: readonly { readonly kind: 'directive' | 'exception'; readonly justification: string }[];
+  readonly suppressions: readonly { readonly kind: 'directive' | 'exception' | 'file'; readonly justification: string }[];
 }
 
 /** ESLint's `LintResult`: one file. */
@@ -57,6 +59,8 @@ export interface LintResult {
   readonly usedDeprecatedRules: readonly never[];
   /** The file's text, when there are messages. */
   readonly source?: string;
+  /** The text with its fixes, when there were any. */
+  readonly output?: string;
 }
 
 /** What keeps touchlint from doing its work: a config it cannot use, a file it cannot read. Exit code 2. */
@@ -149,7 +153,13 @@ export interface RunOptions {
   readonly preset: string | null;
   /** `NAME=level`, as typed. */
   readonly ruleFlags: readonly string[];
-  readonly stdin: { readonly name: string; readonly text: string } | null;
+  readonly stdin: {
+    readonly name: string;
+    readonly text: string;
+    /** Whether a byte order mark stood before it. */ readonly mark?: boolean;
+  } | null;
+  /** Texts that stand in for files, by their absolute paths. */
+  readonly overlay?: ReadonlyMap<string, string>;
   readonly rules: RuleTable;
   /** Where files are read; the disk by default. */
   readonly files?: Files;
@@ -159,6 +169,10 @@ export interface RunOptions {
   readonly known?: Map<string, Loaded>;
   /** Of the selected files only these, absolute. */
   readonly only?: ReadonlySet<string>;
+  /** Whether directives in files are passed over. */
+  readonly noInlineConfig?: boolean;
+  /** Whether directives that no finding needs are told, whatever the config says. */
+  readonly reportUnused?: boolean;
 }
 
 export interface Run {
@@ -171,6 +185,8 @@ export interface Run {
   readonly results: readonly LintResult[];
   /** Whether only what is new since another version is told: then the messages counted are those that differ. */
   readonly onlyNew?: boolean;
+  /** The files that were chosen to be linted, absolute; of others there may be results too. */
+  readonly selected?: readonly string[];
   readonly problems: readonly UsageProblem[];
   /** Filled by `inspectProject`; `lintProject` leaves it empty. */
   readonly files: readonly FileReport[];

@@ -140,6 +140,7 @@ export async function readProject(
   const { stdin, cwd, files: from = disk, known } = options;
   const paths = files.map(({ path }) => path);
   const overlay = new Map(stdin ? [[projectPath(root, resolve(cwd, stdin.name)), stdin.text]] : []);
+  for (const [path, text] of options.overlay ?? []) overlay.set(projectPath(root, path), text);
   const alone =
     files.length === 1 &&
     standsAlone(root, paths, overlay, needsOf(files[0]!.path, files[0]!.scope), from) &&

@@ -7,6 +7,18 @@ import { isAbsolute, posix, relative, sep } from 'node:path';
 /** Imported at run time by the sources, but read at every start, and small. */
 const always = './src/formats/text.ts';
 const [firstFile, secondFile] = ['./touchlint.cjs', './second.cjs'];
+/** What is imported by a name that only a run knows: the code that starts the bundle says how (see bin). */
+const fromOutside = (source) => source.replace(/\bimport\((?!['.])/g, 'fromOutside(');
+const outside = {
+  name: 'outside',
+  setup({ onLoad }) {
+    onLoad({ filter: /src[\\/].*\.ts$/ }, ({ path: file }) => {
+      const source = readFileSync(file, 'utf8');
+      const contents = fromOutside(source);
+      return contents === source ? undefined : { contents, loader: 'ts' };
+    });
+  },
+};
 const line = (list) => list.join('\n');
 
 /**
@@ -31,7 +43,7 @@ export async function bundle(options) {
           later.add(module);
           return `Promise.resolve().then(() => require('${secondFile}').modules['${module}']())`;
         });
-        return { contents: source + needed, loader: 'ts' };
+        return { contents: fromOutside(source) + needed, loader: 'ts' };
       });
     },
   };
@@ -39,10 +51,11 @@ export async function bundle(options) {
     build({
       ...options,
       stdin: { contents, resolveDir: root },
-      plugins: [...plugins, ...options.plugins],
+      plugins: [...plugins, ...options.plugins, outside],
       external: [...options.external, firstFile, secondFile],
       format: 'cjs',
       define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+      banner: { js: 'var fromOutside = fromOutside ?? ((wanted) => import(wanted));' },
       metafile: true,
       write: false,
       ...more,
@@ -57,10 +70,11 @@ export async function bundle(options) {
     name: 'taken',
     setup({ onResolve, onLoad, resolve }) {
       onResolve({ filter: /./ }, async ({ path: target, importer, resolveDir, kind, pluginData }) => {
-        if (pluginData === taken || kind !== 'import-statement') return;
+        if (pluginData === taken || !['import-statement', 'dynamic-import'].includes(kind)) return;
         const found = await resolve(target, { importer, resolveDir, kind, pluginData: taken });
         const name = nameOf(found.path);
         if (found.namespace !== 'file' || !first.has(name)) return found;
+        if (kind === 'dynamic-import') return { errors: [{ text: `The first file holds ${name} anyway: import it as usual` }] };
         return contents ? { path: name, namespace: 'first' } : { path: `first:${name}`, external: true };
       });
       onLoad({ filter: /./, namespace: 'first' }, ({ path: name }) => ({ contents: contents(name) }));

@@ -10,6 +10,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether standard output is a terminal. */
   readonly isTTY: boolean;
+  /** Lets work end where nothing is half done: it asks now and then whether somebody wants to stop. */
+  readonly whileWriting?: <T>(work: (isInterrupted: () => boolean) => Promise<T>) => Promise<T>;
   /** Called when messages have been linted: what is compiled by now is what most runs need. */
   readonly linted?: () => void;
 }
@@ -36,10 +38,11 @@ export function tellProblems(problems: readonly UsageProblem[], io: Io): void {
   }
 }
 
-/** All of standard input as text, without a BOM. */
-export async function readAll(stdin: Io['stdin']): Promise<string> {
-  const decoder = new TextDecoder();
+/** All of standard input as text, without a BOM, and whether there was one. */
+export async function readAll(stdin: Io['stdin']): Promise<{ readonly text: string; readonly mark: boolean }> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let text = '';
   for await (const chunk of stdin) text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-  return (text + decoder.decode()).replace(/^\uFEFF/, '');
+  text += decoder.decode();
+  return { text: text.replace(/^\uFEFF/, ''), mark: text.startsWith('\uFEFF') };
 }

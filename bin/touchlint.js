@@ -4,7 +4,7 @@
 // longer than to lint a message: so what V8 has compiled is kept beside the bundle, as far as that folder can be written.
 const { fstatSync, mkdirSync, readFileSync, renameSync, writeFileSync, writeSync } = require('node:fs');
 const { dirname, join } = require('node:path');
-const { constants, Script } = require('node:vm');
+const { Script } = require('node:vm');
 
 const dist = join(__dirname, '../dist');
 const loaded = new Map();
@@ -22,15 +22,15 @@ function load(name) {
   } catch {
     // The first run, or a folder that cannot be written.
   }
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
+  const script = new Script(`(function (exports, require, module, __filename, __dirname, fromOutside) {${source}\n})`, {
     filename: file,
     cachedData,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const bundle = { exports: {}, script, kept, isKept: cachedData !== undefined && !script.cachedDataRejected };
   loaded.set(name, bundle);
   const own = (wanted) => (wanted.startsWith('./') ? load(wanted) : require(wanted));
-  script.runInThisContext()(bundle.exports, own, bundle, file, dist);
+  // Code that was kept has lost its `import()`: plugins come in through that of this file.
+  script.runInThisContext()(bundle.exports, own, bundle, file, dist, (wanted) => import(wanted));
   return bundle.exports;
 }
 
@@ -85,6 +85,20 @@ function untold(error) {
   process.exitCode = 2;
 }
 
+/** Ctrl+C ends touchlint at once, but while it writes files: then it ends after the one in hand. */
+async function whileWriting(work) {
+  let isInterrupted = false;
+  const stop = () => {
+    isInterrupted = true;
+  };
+  process.on('SIGINT', stop);
+  try {
+    return await work(() => isInterrupted);
+  } finally {
+    process.off('SIGINT', stop);
+  }
+}
+
 async function main() {
   const { cli } = load('./touchlint.cjs');
   const stdout = output();
@@ -100,6 +114,7 @@ async function main() {
     cwd: process.cwd(),
     env: process.env,
     isTTY: stdout.isTTY === true,
+    whileWriting,
     linted: keep,
   });
   process.exitCode ??= code;

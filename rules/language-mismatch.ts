@@ -19,7 +19,7 @@ export default defineRule({
     const found = (tokens: typeof signals.tokens) => foreignLanguage(tokens, message.metadata, identify, options.minWords);
     const say = (code: string) => {
       const names = new Intl.DisplayNames(['en'], { type: 'language' }); // here: it takes long to make, and is seldom needed
-      return `Expected ${names.of(declared)}, as the ${how['locale']} says, found ${names.of(code)}`;
+      return `Expected ${/^[a-z]{2,3}$/.test(declared) ? names.of(declared) : declared}, as the ${how['locale']} says, found ${names.of(code)}`;
     };
     if (found(signals.tokens)) {
       const whole = isFilledIn(reading) ? null : found(ownWords(reading));

@@ -61,7 +61,7 @@ const bracket = /(?<![\w\]!\\[])\[([A-Za-zĂÂÎȘȚăâîșț][^[\]{}\n()]{1,50
 /** The form of a company behind its name: `[Company Name, LLC]`. */
 const form = /,? (?:llc|inc|ltd|plc|gmbh|ag|sa|srl)\.?$/i;
 /** A figure to come, in the middle of a sentence: "in [x] days". At the start of a line it is a box that is ticked. */
-const blank = /(?<=\p{L} )\[(?:x{1,3}|n{1,2}|#{1,3})\](?= \p{L})/giu;
+const blanks = (text: string): IterableIterator<RegExpExecArray> => text.matchAll(/(?<=\p{L} )\[(?:x{1,3}|n{1,2}|#{1,3})\](?= \p{L})/giu);
 
 /** `[Customer Name]`: a note of what belongs here. */
 function brackets(reading: Reading): Span[] {
@@ -71,7 +71,7 @@ function brackets(reading: Reading): Span[] {
   const notations = placeholders.map((one) => notationOf(one));
   const valued = notations.some((one) => one !== null && one !== '[x]') || text.includes('{{');
   const plain = plainSpaces(text);
-  for (const { index, 0: whole } of plain.matchAll(blank)) out.push({ start: index, end: index + whole.length });
+  for (const { index, 0: whole } of blanks(plain)) out.push({ start: index, end: index + whole.length });
   for (const { index, 0: whole, 1: name } of plain.matchAll(bracket)) {
     const inside = { start: index + 1, end: index + 1 + name!.length };
     const tag = parts.some(({ role, start }) => start === index && (role === 'subject' || role === 'title'));

@@ -1,5 +1,6 @@
 /** The command line: takes arguments, prints, and gives an exit code. Only `bin` sets it. */
 import { Command, CommanderError } from 'commander';
+import type { ExceptionFlags } from './cli/exceptions.ts';
 import type { InspectFlags } from './cli/inspect.ts';
 import { UsageError, type Io } from './cli/io.ts';
 import { lint, type LintFlags } from './cli/lint.ts';
@@ -9,6 +10,7 @@ import { packageVersion } from './cli/package.ts';
 import type { RulesFlags } from './cli/rules.ts';
 import { nearest } from './nearest.ts';
 import { presetNames } from './presets.ts';
+import { reporters } from './reporters/index.ts';
 
 export type { Io } from './cli/io.ts';
 
@@ -18,6 +20,9 @@ Examples:
   touchlint emails "sms/**/*.txt"      only these (facts still come from the whole project)
   touchlint --preset recommended       more than the first look
   touchlint --format json > out.json   for other tools, in the form of ESLint's results
+  touchlint --format stylish --format sarif:out.sarif
+                                       for people, and for code scanning
+  touchlint --since main               only what is new since the branch left main
   touchlint --rule jargon=off          without one rule, this once
   touchlint inspect emails/welcome.html
                                        what touchlint makes of a message: channel, parts, placeholders
@@ -34,7 +39,8 @@ Configuration: touchlint.config.yaml (.yml, .json, or "touchlint" in package.jso
 Exit codes:
   0  no problems, or warnings only
   1  an error, a file that cannot be parsed, or more warnings than --max-warnings
-  2  a mistake in the command line or the config, or a file that cannot be read
+  2  a mistake in the command line or the config, or a file that cannot be read, or not be written with --fix
+  130  stopped with Ctrl+C: every file is as it was or fixed whole
 `;
 
 const collect = (value: string, before: readonly string[] = []) => [...before, value];
@@ -47,10 +53,35 @@ const project = (command: Command): Command =>
     .option('--color', 'print in color')
     .option('--no-color', 'print without color');
 
+/** Options for findings that somebody has answered for. */
+const answering = (command: Command): Command =>
+  command
+    .option('--no-inline-config', 'pass over comments that switch rules off')
+    .option('--report-unused-disable-directives', 'warn of comments that switch off what finds nothing there')
+    .option('--suppress-all', 'take all that is found now into the baseline: only what is new is reported from then on')
+    .option('--suppress-rule <rule>', 'take what one rule finds now into the baseline (repeatable)', collect)
+    .option('--prune-suppressions', 'take out of the baseline what is not found any more')
+    .option('--suppressions-location <file>', 'the file of the baseline (default: touchlint-suppressions.json in the root)')
+    .option('--pass-on-unpruned-suppressions', 'accept a baseline that holds what is not found any more')
+    .option('--baseline-shrinks-only', 'fail when the baseline holds more than in the commit before');
+
 const stdin = (command: Command): Command =>
   command
     .option('--stdin', 'read the text of one file from standard input')
     .option('--stdin-filename <name>', 'the name of that file, as in sms/reminder.txt');
+
+const fixing = (command: Command): Command =>
+  command
+    .option('--fix', 'fix what can be fixed without changing what a message says')
+    .option('--fix-dry-run', 'write nothing: print what --fix would change as a diff, or as asked for with --format')
+    .option('--fix-type <type>', 'fix only these: problem, suggestion, layout, directive (repeatable)', collect)
+    .option('--fix-suggestions <rule>', 'fix with the first suggestion for each problem of a rule too (repeatable)', collect);
+
+/** Options that choose what is new. */
+const changed = (command: Command): Command =>
+  command
+    .option('--since <revision>', 'report only what is new since a commit, a branch or a tag')
+    .option('--staged', 'report only what is new in what is staged for the next commit');
 
 /** A command beside the main one: what it is, and how its arguments and options are declared. */
 interface Subcommand {
@@ -87,6 +118,15 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     define: (command, io, done) =>
       command.action(async (flags: ProjectFlags) => done(await (await import('./cli/init.ts')).init(flags, io))),
   },
+  exceptions: {
+    description: 'list all that somebody answered for: comments, exceptions, the baseline',
+    define: (command, io, done) =>
+      format(project(command.argument('[paths...]')))
+        .option('--suppressions-location <file>', 'the file of the baseline')
+        .action(async (paths: string[], flags: ExceptionFlags) =>
+          done(await (await import('./cli/exceptions.ts')).listExceptions(paths, flags, io)),
+        ),
+  },
   rules: {
     description: 'list the rules',
     define: (command, io, done) =>
@@ -108,7 +148,7 @@ const wantsCommands = (argv: readonly string[]): boolean =>
 function program(argv: readonly string[], io: Io, done: (code: number) => void): Command {
   const root = new Command('touchlint')
     .description('Lints every message your company sends its customers: e-mails, SMS, push, chat and letters.')
-    .usage('[options] [paths…]\n       touchlint init | inspect | list-files | rules | explain RULE | voice')
+    .usage('[options] [paths…]\n       touchlint init | inspect | list-files | rules | explain RULE | voice | exceptions')
     .argument('[paths...]', 'files, folders or globs (default: the current folder)')
     .enablePositionalOptions()
     .exitOverride()
@@ -123,13 +163,23 @@ function program(argv: readonly string[], io: Io, done: (code: number) => void):
   project(root)
     .option('--preset <name>', `which rules to use: ${presetNames.join(', ')}`)
     .option('--rule <name=level>', 'set a rule to off, warn or error (repeatable)', collect)
-    .option('--format <name>', 'how to report: stylish, json, summary (default: stylish)')
+    .option(
+      '--format <name[:file]>',
+      `how to report, and the file to write to (repeatable): ${Object.keys(reporters).join(', ')}, an ESLint formatter, or a module by its path (default: stylish)`,
+      collect,
+    )
     .option('--output-file <file>', 'write the report to a file')
     .option('--quiet', 'report errors only')
     .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
     .option('--all', 'print every problem, even where a first run would print a summary');
-  stdin(root)
-    .version(packageVersion(), '-v, --version', 'print the version')
+  answering(root);
+  changed(root);
+  stdin(fixing(root))
+    .option('-v, --version', 'print the version')
+    .on('option:version', () => {
+      io.stdout.write(`${packageVersion()}\n`);
+      throw new CommanderError(0, 'commander.version', '');
+    })
     .helpOption('-h, --help', 'print this')
     .helpCommand(false)
     .action(async (paths: string[], flags: LintFlags) => {

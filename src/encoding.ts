@@ -80,3 +80,24 @@ export function decodeText(bytes: Buffer): { text: string; encoding: Encoding } 
   const name = (declared !== undefined && singleByte[declared]) || guess(bytes);
   return { text: new TextDecoder(name).decode(bytes), encoding: { name, mark: false } };
 }
+
+/** The byte of each character of an encoding of single bytes. */
+function bytesOf(name: string): ReadonlyMap<string, number> {
+  const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+  const characters = new TextDecoder(name).decode(all);
+  return new Map([...characters].map((character, byte) => [character, byte]));
+}
+
+function encodeSingle(text: string, name: string): Buffer | null {
+  const known = bytesOf(name);
+  const bytes = [...text].map((character) => known.get(character));
+  return bytes.every((byte) => byte !== undefined) ? Buffer.from(bytes) : null;
+}
+
+/** Text as a file stores it; null where its encoding lacks a character. The mark is put back. */
+export function encodeText(text: string, { name, mark }: Encoding): Buffer | null {
+  const whole = mark ? `\uFEFF${text}` : text;
+  if (name === 'utf-8') return /\p{Surrogate}/u.test(text) ? null : Buffer.from(whole, 'utf8');
+  if (name === 'utf-16le') return Buffer.from(whole, 'utf16le');
+  return name === 'utf-16be' ? Buffer.from(whole, 'utf16le').swap16() : encodeSingle(text, name);
+}

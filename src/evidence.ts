@@ -32,12 +32,19 @@ export const isShared = (path: string): boolean => {
 /** Whether a page is by its name one of a site: most of those of PHP are, and they have titles and greet too. */
 export const isSitePage = (path: string): boolean => /(?<!\.(?:blade|tpl|html?|txt|text|md))\.php$/i.test(path);
 
+const messageFolders = new Set(
+  'message messages notification notifications reminder reminders template templates transactional campaign campaigns communication communications replies canned notice notices alert alerts courier'.split(
+    ' ',
+  ),
+);
+
 /** Folders that hold messages, though they do not say of which channel. */
 export const holdsMessages = (segments: readonly string[]): boolean =>
   segments.some((segment) =>
-    /(^|[_.-])(messages?|notifications?|reminders?|templates?|transactional|campaigns?|communications?|replies|canned|notices?|alerts?|courier)([_.-]|$)/i.test(
-      segment,
-    ),
+    segment
+      .toLowerCase()
+      .split(/[_.-]/)
+      .some((word) => messageFolders.has(word)),
   );
 
 /** Whether a text reads as something said to somebody: a greeting at the start of a line, or the name of a person in it. */

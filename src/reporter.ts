@@ -1,15 +1,28 @@
 /** What a reporter is given, and gives: text. Only the command line prints. */
-import type { ChalkInstance } from 'chalk';
+import type { Colors } from './colors.ts';
 import type { LintResult, Run, RuleTable } from './run.ts';
+
+/** ESLint's `meta` of a rule. */
+interface RuleMeta {
+  readonly type: 'suggestion';
+  readonly docs: { readonly description: string };
+  readonly schema: readonly never[];
+}
 
 export interface ReporterContext {
   /** Paths are shown from here. */
   readonly cwd: string;
-  readonly color: ChalkInstance;
-  readonly run: Pick<Run, 'root' | 'preset' | 'configured' | 'counts' | 'waiting'>;
+  readonly color: Colors;
+  readonly run: Pick<Run, 'root' | 'preset' | 'configured' | 'onlyNew' | 'counts' | 'waiting'>;
   readonly rules: RuleTable;
   /** As ESLint's formatters want it. */
-  readonly rulesMeta: Readonly<Record<string, { readonly docs: { readonly description: string } }>>;
+  readonly rulesMeta: Readonly<Record<string, RuleMeta>>;
+  /** The folder of the repository, from which CI and its tools name files. Absolute. */
+  readonly repository: string;
+  /** touchlint's own. */
+  readonly version: string;
+  /** The page of a rule in Markdown, or null where it has none. */
+  readonly page: (ruleId: string) => string | null;
 }
 
 /** Turns results into text. ESLint's formatters fit: results are its `LintResult[]`. */

@@ -1,7 +1,9 @@
 /** What a run is asked and what it gives: plain data between the pipeline, the reporters and the command line. */
 import type { UnknownStyle } from './engines/unknown-styles.ts';
+import type { Files } from './files.ts';
 import type { Role } from './engines/roles.ts';
 import type { PartRole } from './nodes.ts';
+import type { Loaded } from './project.ts';
 import type { Rule } from './rule.ts';
 
 export type RuleTable = Readonly<Record<string, Rule>>;
@@ -32,11 +34,15 @@ export interface LintMessage {
   readonly purpose?: string;
   readonly owner?: string | null;
   readonly condition?: string;
+  /** The words found, as the reader gets them; '' where it is of the message as a whole, null for what is missing. */
+  readonly evidence?: string | null;
+  /** The config that locks its rule: nothing may answer for it but a better message. */
+  readonly locked?: string;
 }
 
 /** A finding that someone has answered for. */
 export interface SuppressedMessage extends LintMessage {
-  readonly suppressions: readonly { readonly kind: 'directive' | 'exception'; readonly justification: string }[];
+  readonly suppressions: readonly { readonly kind: 'directive' | 'exception' | 'file'; readonly justification: string }[];
 }
 
 /** ESLint's `LintResult`: one file. */
@@ -53,6 +59,8 @@ export interface LintResult {
   readonly usedDeprecatedRules: readonly never[];
   /** The file's text, when there are messages. */
   readonly source?: string;
+  /** The text with its fixes, when there were any. */
+  readonly output?: string;
 }
 
 /** What keeps touchlint from doing its work: a config it cannot use, a file it cannot read. Exit code 2. */
@@ -145,8 +153,26 @@ export interface RunOptions {
   readonly preset: string | null;
   /** `NAME=level`, as typed. */
   readonly ruleFlags: readonly string[];
-  readonly stdin: { readonly name: string; readonly text: string } | null;
+  readonly stdin: {
+    readonly name: string;
+    readonly text: string;
+    /** Whether a byte order mark stood before it. */ readonly mark?: boolean;
+  } | null;
+  /** Texts that stand in for files, by their absolute paths. */
+  readonly overlay?: ReadonlyMap<string, string>;
   readonly rules: RuleTable;
+  /** Whether directives in files are passed over. */
+  readonly noInlineConfig?: boolean;
+  /** Whether directives that no finding needs are told, whatever the config says. */
+  readonly reportUnused?: boolean;
+  /** Where files are read; the disk by default. */
+  readonly files?: Files;
+  /** Where configs are read, if elsewhere. */
+  readonly configs?: Files;
+  /** What was made of files before: of one that reads the same, it is taken. */
+  readonly known?: Map<string, Loaded>;
+  /** Of the selected files only these, absolute. */
+  readonly only?: ReadonlySet<string>;
 }
 
 export interface Run {
@@ -157,6 +183,10 @@ export interface Run {
   /** Whether any config was found. */
   readonly configured: boolean;
   readonly results: readonly LintResult[];
+  /** The files that were chosen to be linted, absolute; of others there may be results too. */
+  readonly selected?: readonly string[];
+  /** Whether only what is new since another version is told: then the messages counted are those that differ. */
+  readonly onlyNew?: boolean;
   readonly problems: readonly UsageProblem[];
   /** Filled by `inspectProject`; `lintProject` leaves it empty. */
   readonly files: readonly FileReport[];

@@ -5,8 +5,20 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, posix, relative, sep } from 'node:path';
 
 /** Imported at run time by the sources, but read at every start, and small. */
-const always = 'src/formats/text.ts';
+const always = './src/formats/text.ts';
 const [firstFile, secondFile] = ['./touchlint.cjs', './second.cjs'];
+/** What is imported by a name that only a run knows: the code that starts the bundle says how (see bin). */
+const fromOutside = (source) => source.replace(/\bimport\((?!['.])/g, 'fromOutside(');
+const outside = {
+  name: 'outside',
+  setup({ onLoad }) {
+    onLoad({ filter: /src[\\/].*\.ts$/ }, ({ path: file }) => {
+      const source = readFileSync(file, 'utf8');
+      const contents = fromOutside(source);
+      return contents === source ? undefined : { contents, loader: 'ts' };
+    });
+  },
+};
 const line = (list) => list.join('\n');
 
 /**
@@ -22,8 +34,8 @@ export async function bundle(options) {
     setup({ onLoad }) {
       onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
         let needed = '';
-        const source = readFileSync(file, 'utf8').replace(/\bimport\('(\.[^']*)'\)/g, (_, target) => {
-          const module = posix.join(posix.dirname(nameOf(file)), target);
+        const source = readFileSync(file, 'utf8').replace(/\bimport\('([^']+)'\)/g, (_, target) => {
+          const module = target.startsWith('.') ? `./${posix.join(posix.dirname(nameOf(file)), target)}` : target;
           if (module === always) {
             needed = `\nimport * as always from '${target}';`;
             return 'Promise.resolve(always)';
@@ -31,7 +43,7 @@ export async function bundle(options) {
           later.add(module);
           return `Promise.resolve().then(() => require('${secondFile}').modules['${module}']())`;
         });
-        return { contents: source + needed, loader: 'ts' };
+        return { contents: fromOutside(source) + needed, loader: 'ts' };
       });
     },
   };
@@ -39,11 +51,11 @@ export async function bundle(options) {
     build({
       ...options,
       stdin: { contents, resolveDir: root },
-      plugins: [...plugins, ...options.plugins],
+      plugins: [...plugins, ...options.plugins, outside],
       external: [...options.external, firstFile, secondFile],
       format: 'cjs',
-      define: { 'import.meta.url': 'here' },
-      banner: { js: "const here = require('node:url').pathToFileURL(__filename).href;" },
+      define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+      banner: { js: 'var fromOutside = fromOutside ?? ((wanted) => import(wanted));' },
       metafile: true,
       write: false,
       ...more,
@@ -58,16 +70,17 @@ export async function bundle(options) {
     name: 'taken',
     setup({ onResolve, onLoad, resolve }) {
       onResolve({ filter: /./ }, async ({ path: target, importer, resolveDir, kind, pluginData }) => {
-        if (pluginData === taken || kind !== 'import-statement') return;
+        if (pluginData === taken || !['import-statement', 'dynamic-import'].includes(kind)) return;
         const found = await resolve(target, { importer, resolveDir, kind, pluginData: taken });
         const name = nameOf(found.path);
         if (found.namespace !== 'file' || !first.has(name)) return found;
+        if (kind === 'dynamic-import') return { errors: [{ text: `The first file holds ${name} anyway: import it as usual` }] };
         return contents ? { path: name, namespace: 'first' } : { path: `first:${name}`, external: true };
       });
       onLoad({ filter: /./, namespace: 'first' }, ({ path: name }) => ({ contents: contents(name) }));
     },
   });
-  const modules = [...later].sort().map((name) => `'${name}': () => import('./${name}'),`);
+  const modules = [...later].sort().map((name) => `'${name}': () => import('${name}'),`);
   const contents = line(['export const modules = {', ...modules, '};']);
   const draft = await whole(contents, [taken()], { format: 'esm', minifyWhitespace: false, minifyIdentifiers: false });
   const shared = sharedIn(draft.outputFiles[0].text);

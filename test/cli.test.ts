@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readable } from '../src/cli/explain.ts';
-import { colorOf } from '../src/cli/io.ts';
+import { colorsOf } from '../src/cli/io.ts';
+import { plain } from '../src/colors.ts';
 import { cli } from '../src/cli.ts';
 import rules from '../rules/index.ts';
 
@@ -115,7 +116,10 @@ describe('what is wrong at the command line, with a remedy', () => {
     [['--rule', 'nonsense'], 'touchlint: --rule: Expected --rule NAME=level, as in --rule jargon=off, found "nonsense"\n'],
     [['--rule', 'missing-greeting=loud'], 'touchlint: --rule: Unknown severity "loud". There are: off, warn, error\n'],
     [['--rule', 'mising-greeting=off'], 'touchlint: --rule: Unknown rule "mising-greeting", did you mean "missing-greeting"?'],
-    [['--format', 'styish'], 'touchlint: Unknown format "styish", did you mean "stylish"? There are: stylish, json, summary\n'],
+    [
+      ['--format', 'styish'],
+      'touchlint: Unknown format "styish", did you mean "stylish"? There are: stylish, summary, codeframe, compact, unix, html, csv, markdown, json, json-with-metadata, sarif, github, gitlab, junit, checkstyle, tap, rdjson. The ESLint formatter eslint-formatter-styish is not installed here either\n',
+    ],
     [['--max-warnings', 'few'], 'touchlint: Expected --max-warnings with a whole number, found "few"\n'],
     [['--stdin'], 'touchlint: Expected --stdin-filename NAME beside --stdin'],
     [['--stdin-filename', 'a.txt'], 'touchlint: Expected --stdin beside --stdin-filename\n'],
@@ -268,15 +272,13 @@ test.each([
   [undefined, true, { TERM: 'dumb' }, 0],
   [true, false, { NO_COLOR: '1' }, 1],
   [false, true, { FORCE_COLOR: '1' }, 0],
-])('color: flag %s, terminal %s, %j', (flag, isTTY, env, level) => {
-  const nothing = { write: () => {} };
-  expect(colorOf(flag, { stdout: nothing, stderr: nothing, stdin: (async function* () {})(), cwd: '', env, isTTY }).level).toBe(level);
+])('color: flag %s, terminal %s, %j', async (flag, isTTY, env, level) => {
+  const { bold } = await colorsOf(flag, { env, isTTY });
+  expect(bold('x')).toBe(level ? '\u001b[1mx\u001b[22m' : 'x');
 });
 
 test('a page in a terminal', () => {
   const page =
     '<!-- written -->\n# x\n\nSee `y` and [Ofwat](https://ofwat.test/a) or [z](z.md).\n\n```sms\nPay **now**\u001b[2J\n```\n\n\n## Fine\n';
-  const nothing = { write: () => {} };
-  const color = colorOf(false, { stdout: nothing, stderr: nothing, stdin: (async function* () {})(), cwd: '', env: {}, isTTY: false });
-  expect(readable(page, color)).toBe('x\n\nSee y and Ofwat https://ofwat.test/a or z.\n\n    Pay **now**[2J\n\nFine\n');
+  expect(readable(page, plain)).toBe('x\n\nSee y and Ofwat https://ofwat.test/a or z.\n\n    Pay **now**[2J\n\nFine\n');
 });

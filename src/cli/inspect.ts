@@ -1,11 +1,11 @@
 /** `touchlint inspect`: shows messages as touchlint understands them. */
-import type { ChalkInstance } from 'chalk';
 import { inspectProject } from '../inspect-project.ts';
 import { safeJson } from '../reporters/json.ts';
 import { count, printable, shortPath } from '../reporters/printable.ts';
 import type { FileReport, InspectedMessage } from '../run.ts';
 import { journeysBlock, sequencesOf } from '../sequences.ts';
-import { colorOf, tellProblems, type Io } from './io.ts';
+import type { Colors } from '../colors.ts';
+import { colorsOf, tellProblems, type Io } from './io.ts';
 import { oneOf, runOptions, type ProjectFlags } from './options.ts';
 
 export interface InspectFlags extends ProjectFlags {
@@ -17,7 +17,7 @@ const told = (message: InspectedMessage, name: 'channel' | 'purpose' | 'locale' 
   return how && how !== 'default' ? `${printable(message[name])} (${how})` : printable(message[name]);
 };
 
-function describe(message: InspectedMessage, { bold, cyan, dim }: ChalkInstance): string[] {
+function describe(message: InspectedMessage, { bold, cyan, dim }: Colors): string[] {
   const { placeholders, parts, composed, missing, readings, capped, tone, owner, journey, step, variant } = message;
   const row = (name: string, words: string) => `    ${dim(name.padEnd(13))} ${words}`;
   const lines = [
@@ -41,7 +41,7 @@ function describe(message: InspectedMessage, { bold, cyan, dim }: ChalkInstance)
   return lines;
 }
 
-function page({ filePath, messages, leftAside, why }: FileReport, cwd: string, color: ChalkInstance): string {
+function page({ filePath, messages, leftAside, why }: FileReport, cwd: string, color: Colors): string {
   const lines = [color.underline(shortPath(cwd, filePath)), ...messages.flatMap((message) => describe(message, color))];
   if (!messages.length) lines.push(`  ${color.dim(printable(why))}`);
   if (leftAside.length) lines.push(`  ${color.dim(`${count(leftAside.length, 'entry').replace('entrys', 'entries')} left aside`)}`);
@@ -55,7 +55,7 @@ export async function inspect(paths: readonly string[], flags: InspectFlags, io:
   tellProblems(run.problems, io);
   if (format === 'json') io.stdout.write(`${safeJson(run.files)}\n`);
   else {
-    const color = colorOf(flags.color, io);
+    const color = await colorsOf(flags.color, io);
     const holding = run.files.filter(({ messages }) => messages.length);
     for (const file of holding.length ? holding : run.files) io.stdout.write(`${page(file, io.cwd, color)}\n\n`);
     const sequences = sequencesOf(holding.flatMap(({ messages }) => messages));

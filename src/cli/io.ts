@@ -1,5 +1,5 @@
 /** What the command line works with: streams, the current folder, the environment. Tests bring their own. */
-import { Chalk, type ChalkInstance } from 'chalk';
+import { plain, type Colors } from '../colors.ts';
 import type { UsageProblem } from '../run.ts';
 
 export interface Io {
@@ -10,6 +10,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether standard output is a terminal. */
   readonly isTTY: boolean;
+  /** Lets work end where nothing is half done: it asks now and then whether somebody wants to stop. */
+  readonly whileWriting?: <T>(work: (isInterrupted: () => boolean) => Promise<T>) => Promise<T>;
   /** Called when messages have been linted: what is compiled by now is what most runs need. */
   readonly linted?: () => void;
 }
@@ -18,12 +20,14 @@ export interface Io {
 export class UsageError extends Error {}
 
 /** Colors as asked for: the flag, `FORCE_COLOR`, `NO_COLOR`, then whether this is a terminal. */
-export function colorOf(flag: boolean | undefined, { env, isTTY }: Io): ChalkInstance {
+export async function colorsOf(flag: boolean | undefined, { env, isTTY }: Pick<Io, 'env' | 'isTTY'>): Promise<Colors> {
   const forced = env['FORCE_COLOR'];
   let on = isTTY && env['TERM'] !== 'dumb';
   if (env['NO_COLOR']) on = false;
   if (forced !== undefined) on = forced !== '0' && forced !== 'false';
-  return new Chalk({ level: (flag ?? on) ? 1 : 0 });
+  if (!(flag ?? on)) return plain;
+  const { Chalk } = await import('chalk'); // what CI reads is not painted, and need not wait for it
+  return new Chalk({ level: 1 });
 }
 
 /** Tells problems on standard error, each on a line that begins with its place. */
@@ -34,10 +38,11 @@ export function tellProblems(problems: readonly UsageProblem[], io: Io): void {
   }
 }
 
-/** All of standard input as text, without a BOM. */
-export async function readAll(stdin: Io['stdin']): Promise<string> {
-  const decoder = new TextDecoder();
+/** All of standard input as text, without a BOM, and whether there was one. */
+export async function readAll(stdin: Io['stdin']): Promise<{ readonly text: string; readonly mark: boolean }> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let text = '';
   for await (const chunk of stdin) text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-  return (text + decoder.decode()).replace(/^\uFEFF/, '');
+  text += decoder.decode();
+  return { text: text.replace(/^\uFEFF/, ''), mark: text.startsWith('\uFEFF') };
 }

@@ -1,20 +1,29 @@
 /** `touchlint [paths…]`: judges messages, reports, and says with its exit code how it went. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { gitRoot } from '../config/open.ts';
+import { disk } from '../files.ts';
 import { lintProject } from '../pipeline.ts';
+import type { ReporterContext } from '../reporter.ts';
 import { reporters } from '../reporters/index.ts';
 import { printable } from '../reporters/printable.ts';
 import type { LintResult, RuleTable, Run } from '../run.ts';
 import { result } from '../settle.ts';
-import { colorOf, tellProblems, UsageError, type Io } from './io.ts';
-import { oneOf, runOptions, type ProjectFlags } from './options.ts';
+import type { FixFlags } from './fix.ts';
+import type { Report } from './formats.ts';
+import { hasBaseline, type BaselineFlags } from './has-baseline.ts';
+import { colorsOf, tellProblems, UsageError, type Io } from './io.ts';
+import { runOptions, type ProjectFlags } from './options.ts';
+import { packageVersion, rulePage } from './package.ts';
 
-export interface LintFlags extends ProjectFlags {
-  readonly format?: string;
+export interface LintFlags extends ProjectFlags, BaselineFlags, FixFlags {
+  readonly format?: readonly string[];
   readonly outputFile?: string;
   readonly quiet?: boolean;
   readonly maxWarnings?: string;
   readonly all?: boolean;
+  readonly since?: string;
+  readonly staged?: boolean;
 }
 
 /** More problems than this on a first run are told as a summary. */
@@ -34,54 +43,104 @@ function warningLimit(given: string | undefined): number | null {
   return Number(given);
 }
 
-const metaOf = (rules: RuleTable) =>
-  Object.fromEntries(Object.entries(rules).map(([id, { summary }]) => [id, { docs: { description: summary } }]));
+const metaOf = (rules: RuleTable): ReporterContext['rulesMeta'] =>
+  Object.fromEntries(
+    Object.entries(rules).map(([id, { summary }]) => [id, { type: 'suggestion', docs: { description: summary }, schema: [] }]),
+  );
+
+const onScreen = async (name: 'stylish' | 'summary'): Promise<Report> => ({
+  name,
+  file: null,
+  report: (await reporters[name]!()).default,
+});
+
+function asksForFixes({ fix, fixDryRun, fixType, fixSuggestions }: FixFlags): boolean {
+  const asked = fix === true || fixDryRun === true || fixSuggestions !== undefined;
+  if (fix && fixDryRun) throw new UsageError('Expected either --fix or --fix-dry-run, found both');
+  if (fixType && !asked) throw new UsageError('Expected --fix or --fix-dry-run beside --fix-type');
+  return asked;
+}
 
 /** Lints, and gives the exit code. */
 export async function lint(paths: readonly string[], flags: LintFlags, io: Io): Promise<number> {
-  const format = flags.format === undefined ? 'stylish' : oneOf('format', flags.format, Object.keys(reporters));
+  const asked = flags.format ?? [];
+  const isPlain = !asked.length && flags.outputFile === undefined;
+  const reports = isPlain ? [await onScreen('stylish')] : await (await import('./formats.ts')).openReports(asked, flags.outputFile, io.cwd);
   const limit = warningLimit(flags.maxWarnings);
   const options = await runOptions(paths, flags, io);
-  const run = await lintProject(options);
-  tellProblems(run.problems, io);
+  const isChanged = flags.since !== undefined || flags.staged === true;
+  const fixes = asksForFixes(flags);
+  if (isChanged && fixes) throw new UsageError(`Expected either --fix or ${flags.staged ? '--staged' : '--since'}, found both`);
+  const {
+    run: judged,
+    report: told,
+    isInterrupted,
+  } = fixes
+    ? await (await import('./fix.ts')).fix(options, flags, io)
+    : {
+        run: await (isChanged ? (await import('./changed.ts')).lintSince(options, flags) : lintProject(options)),
+        report: 'stdout',
+        isInterrupted: false,
+      };
+  tellProblems(judged.problems, io);
+  if (isInterrupted) return 130;
+  const baselined = hasBaseline(judged, flags)
+    ? await (await import('./baseline.ts')).withBaseline(judged, flags, options, io)
+    : { run: judged, code: 0 };
+  if (!baselined) return 2;
+  const { run } = baselined;
 
   const results = flags.quiet
-    ? run.results.map(({ filePath, messages, suppressedMessages, source }) =>
-        result(
+    ? run.results.map(({ filePath, messages, suppressedMessages, source, output }) => ({
+        ...result(
           filePath,
           messages.filter(({ severity }) => severity === 2),
           suppressedMessages.filter(({ severity }) => severity === 2),
           source ?? null,
         ),
-      )
+        ...(output !== undefined && { output }),
+      }))
     : run.results;
   const errors = sum(results, ({ errorCount }) => errorCount);
   const many = errors + sum(results, ({ warningCount }) => warningCount) > screenful;
-  const reporter = (await reporters[many && isFirstLook(run, flags, io) ? 'summary' : format]!()).default;
-  const color = colorOf(flags.outputFile === undefined ? flags.color : (flags.color ?? false), io);
-  const text = await reporter(results, { cwd: io.cwd, color, run, rules: options.rules, rulesMeta: metaOf(options.rules) });
-  if (flags.outputFile === undefined) io.stdout.write(text);
-  else save(resolve(io.cwd, flags.outputFile), text);
+  const used = many && isFirstLook(run, flags, io) ? [await onScreen('summary')] : reports;
+  const context = {
+    cwd: io.cwd,
+    run,
+    rules: options.rules,
+    rulesMeta: metaOf(options.rules),
+    repository: gitRoot(run.root, disk) ?? run.root,
+    version: packageVersion(),
+    page: rulePage,
+  };
+  const texts = await Promise.all(
+    used.map(async ({ file, report }) =>
+      report(results, { ...context, color: await colorsOf(file === null ? flags.color : (flags.color ?? false), io) }),
+    ),
+  );
+  for (const [i, { name, file }] of told === 'none' ? [] : used.entries())
+    if (file === null) (told === 'stderr' ? io.stderr : io.stdout).write(texts[i]!);
+    else save(resolve(io.cwd, file), texts[i]!, name);
 
   for (const { open, close, example, messages } of run.styles)
     io.stderr.write(
       `"${printable(example)}" and what looks like it stands in ${messages} messages, and is read as text. If it is a placeholder, declare it: placeholders: { styles: [{ open: ${printable(JSON.stringify(open))}, close: ${printable(JSON.stringify(close))} }] }\n`,
     );
-  if (!run.counts.messages && !run.problems.length)
+  if (!run.counts.messages && !run.problems.length && !run.onlyNew)
     io.stderr.write('No messages found here. `touchlint list-files --why` tells what was left aside, and why\n');
   const warnings = sum(run.results, ({ warningCount }) => warningCount);
   const tooMany = limit !== null && warnings > limit;
   if (tooMany) io.stderr.write(`Too many warnings: ${warnings}, at most ${limit} are accepted (--max-warnings)\n`);
-  return run.problems.length ? 2 : errors || tooMany ? 1 : 0;
+  return run.problems.length || baselined.code === 2 ? 2 : errors || tooMany || baselined.code === 1 ? 1 : 0;
 }
 
-function save(file: string, text: string): void {
+function save(file: string, text: string, format: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   } catch (error) {
     throw new UsageError(
-      `Expected a file that can be written after --output-file: ${error instanceof Error ? error.message : String(error)}`,
+      `Expected a file that can be written for the format ${format}: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }

@@ -2,7 +2,7 @@
 import { inspectProject } from '../inspect-project.ts';
 import { safeJson } from '../reporters/json.ts';
 import { count, printable, shortPath } from '../reporters/printable.ts';
-import { colorOf, tellProblems, type Io } from './io.ts';
+import { colorsOf, tellProblems, type Io } from './io.ts';
 import { oneOf, runOptions, type ProjectFlags } from './options.ts';
 
 export interface ListFlags extends ProjectFlags {
@@ -22,7 +22,7 @@ export async function listFiles(paths: readonly string[], flags: ListFlags, io: 
     );
     return run.problems.length ? 2 : 0;
   }
-  const { dim, green } = colorOf(flags.color, io);
+  const { dim, green } = await colorsOf(flags.color, io);
   for (const { filePath, messages, leftAside, why } of shown) {
     const path = shortPath(io.cwd, filePath);
     if (!flags.why) io.stdout.write(`${path}\n`);

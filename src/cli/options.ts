@@ -15,6 +15,8 @@ export interface ProjectFlags {
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
   readonly color?: boolean;
+  readonly inlineConfig?: boolean;
+  readonly reportUnusedDisableDirectives?: boolean;
 }
 
 /** One of a few words, or a UsageError that lists them. */
@@ -43,7 +45,7 @@ async function readStdin(paths: readonly string[], { stdin, stdinFilename }: Pro
   if (stdinFilename === undefined)
     throw new UsageError('Expected --stdin-filename NAME beside --stdin: the name says what the text is, as in sms/reminder.txt');
   if (paths.length) throw new UsageError(`Expected either --stdin or paths, found both (${paths.join(', ')})`);
-  return { name: stdinFilename, text: await readAll(io.stdin) };
+  return { name: stdinFilename, ...(await readAll(io.stdin)) };
 }
 
 /** The options of a run, checked. */
@@ -64,5 +66,7 @@ export async function runOptions(paths: readonly string[], flags: ProjectFlags, 
     ruleFlags,
     stdin,
     rules,
+    noInlineConfig: flags.inlineConfig === false,
+    reportUnused: flags.reportUnusedDisableDirectives === true,
   };
 }

@@ -2,7 +2,7 @@
 import own from '../../rules/index.ts';
 import { safeJson } from '../reporters/json.ts';
 import { padEnd, printable } from '../reporters/printable.ts';
-import { colorOf, type Io } from './io.ts';
+import { colorsOf, type Io } from './io.ts';
 import { oneOf, rulesAt, type ProjectFlags } from './options.ts';
 
 export interface RulesFlags extends ProjectFlags {
@@ -32,7 +32,7 @@ export async function listRules(flags: RulesFlags, io: Io): Promise<number> {
     io.stdout.write(`${safeJson(rules)}\n`);
     return 0;
   }
-  const { bold, dim, red, yellow } = colorOf(flags.color, io);
+  const { bold, dim, red, yellow } = await colorsOf(flags.color, io);
   const ids = Math.max(0, ...table.map(([id]) => id.length));
   const categories = Math.max(0, ...table.map(([, { category }]) => category.length));
   const severities = { error: red('error'), warn: `${yellow('warn')} `, off: `${dim('off')}  ` };

@@ -4,7 +4,7 @@ import { inspectProject } from '../inspect-project.ts';
 import { count, padEnd, printable } from '../reporters/printable.ts';
 import type { InspectedMessage } from '../run.ts';
 import { enoughMessages, rangesOf, voiceOf, type Voice } from '../voice.ts';
-import { colorOf, tellProblems, type Io } from './io.ts';
+import { colorsOf, tellProblems, type Io } from './io.ts';
 import { runOptions, type ProjectFlags } from './options.ts';
 
 const tells = (voice: Voice): boolean => dimensions.some((dimension) => voice[dimension] !== null);
@@ -30,7 +30,7 @@ export async function voice(paths: readonly string[], flags: ProjectFlags, io: I
     );
     return failed || 1;
   }
-  const { bold, dim } = colorOf(flags.color, io);
+  const { bold, dim } = await colorsOf(flags.color, io);
   io.stdout.write(`${bold(count(messages.length, 'message'))}, each from -2 to 2\n`);
   for (const dimension of dimensions) {
     const heard = all[dimension];

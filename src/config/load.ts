@@ -1,8 +1,8 @@
 /** Reads a config with all it extends and the rules it brings. Every fault is told with its place; nothing is guessed. */
-import { readFileSync } from 'node:fs';
 import { dirname, extname, relative, resolve } from 'node:path';
 import { noBrand, type Term } from '../brand.ts';
-import { noConfig, type Config, type Layer } from '../config.ts';
+import { noConfig, type Config, type Layer, type Lock } from '../config.ts';
+import type { Files } from '../files.ts';
 import { lineIndex } from '../mapped.ts';
 import { nearest } from '../nearest.ts';
 import { presetFault, presetNames } from '../presets.ts';
@@ -44,10 +44,13 @@ interface ConfigFile {
 }
 
 /** Reads config files, each once. Rejects where one cannot be read. */
-export function openConfigFiles(): (path: string) => Promise<ConfigFile> {
+export function openConfigFiles(files: Files): (path: string) => Promise<ConfigFile> {
   const known = new Map<string, Promise<ConfigFile>>();
   const read = async (path: string): Promise<ConfigFile> => {
-    const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    const text = files
+      .read(path)
+      .toString()
+      .replace(/^\uFEFF/, '');
     return { text, ...(await configTree(path, text)) };
   };
   return (path) => {
@@ -67,8 +70,8 @@ async function configTree(path: string, text: string): Promise<{ node: ConfigNod
 type Raw = NonNullable<ReturnType<ReturnType<typeof configShape>['read']>>;
 
 /** Puts what a config says over what it extends. */
-function merge(base: Config, raw: Raw, layers: readonly Layer[]): Config {
-  const { brand, placeholders } = raw;
+function merge(base: Config, raw: Raw, layers: readonly Layer[], path: string): Config {
+  const { brand, placeholders, suppressions } = raw;
   const terms = inflected(brand?.terms ?? []);
   const nameOf = ({ term, locales }: Term) => `${term} ${locales.join()}`;
   const given = new Set(terms.map(nameOf));
@@ -95,6 +98,15 @@ function merge(base: Config, raw: Raw, layers: readonly Layer[]): Config {
     legal: [...base.legal, ...raw.legal],
     overrides: [...base.overrides, ...raw.overrides],
     exceptions: [...base.exceptions, ...raw.exceptions],
+    suppressions: {
+      inline: suppressions?.inline ?? base.suppressions.inline,
+      requireReason: suppressions?.requireReason ?? base.suppressions.requireReason,
+      reportUnused: suppressions?.reportUnused ?? base.suppressions.reportUnused,
+    },
+    locks: [
+      ...base.locks,
+      ...raw.lock.map((rule): Lock => ({ rule, by: path, severity: new Map(Object.entries(raw.rules)).get(rule)?.severity ?? null })),
+    ],
   };
 }
 
@@ -171,7 +183,9 @@ async function readOnto(base: Read, path: string, chain: readonly string[], cont
 
   const raw = configShape(rules, { path, text }).read(node, report);
   const { config } = under;
-  return { config: raw ? merge(config, raw, [...config.layers, ...layers]) : config, rules };
+  if (config.locks.length)
+    for (const { at, message } of (await import('./locks.ts')).lockFaults(node, config.locks, context.cwd)) report(at, message);
+  return { config: raw ? merge(config, raw, [...config.layers, ...layers], path) : config, rules };
 }
 
 /** Loads the config at an absolute path. */

@@ -16,8 +16,8 @@ const isInside = (file: string, folder: string) => {
   return path !== '' && path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 };
 
-/** The file of a package, as an import from the config's folder would find it. */
-function packageFile(name: string, from: string): string {
+/** The file of a package, as an import from a folder would find it. Throws where there is none. */
+export function packageFile(name: string, from: string): string {
   try {
     return createRequire(join(from, 'package.json')).resolve(name);
   } catch (error) {

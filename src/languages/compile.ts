@@ -1,5 +1,6 @@
 /** Turns a folder of word lists (`en/*.yaml`) into a pack. The build stores its result; tests call it at start. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Pack } from '../language.ts';
 import type { Nodes } from '../trie.ts';
@@ -48,7 +49,7 @@ function build(phrase: string, blocks: ReadonlyMap<string, readonly string[]>): 
 const wordsOf = ({ functionWords }: Pick<Facts, 'functionWords'>): string[] => [...new Set(functionWords.trim().split(/\s+/).map(fold))];
 
 /** Compiles the lists of one language. */
-export function compilePack(code: string, folder: URL): Pack {
+export function compilePack(code: string, folder: string): Pack {
   const root: Growing = {};
   const blocks = new Map<string, readonly string[]>();
   const lists: [tag: string, list: List][] = [];
@@ -56,7 +57,7 @@ export function compilePack(code: string, folder: URL): Pack {
   for (const file of readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()) {
-    const data: unknown = parse(readFileSync(new URL(file, folder), 'utf8'));
+    const data: unknown = parse(readFileSync(join(folder, file), 'utf8'));
     if (file === 'language.yaml') facts = data as Facts;
     else
       for (const [tag, list] of Object.entries((data ?? {}) as Record<string, List>)) {
@@ -91,8 +92,8 @@ export interface WordList {
 }
 
 /** The function words of languages: those with a folder, and the others. */
-export function wordLists(folder: URL, codes: readonly string[]): WordList[] {
-  const read = (file: string): unknown => parse(readFileSync(new URL(file, folder), 'utf8'));
+export function wordLists(folder: string, codes: readonly string[]): WordList[] {
+  const read = (file: string): unknown => parse(readFileSync(join(folder, file), 'utf8'));
   const others = Object.entries(read('others.yaml') as Readonly<Record<string, string>>);
   return [
     ...codes.map((code) => ({ code, words: wordsOf(read(`${code}/language.yaml`) as Facts), lists: true })),
@@ -101,8 +102,8 @@ export function wordLists(folder: URL, codes: readonly string[]): WordList[] {
 }
 
 /** The lists by which messages of languages without a folder are heard (`voices.yaml`), by code. */
-export function compileVoices(folder: URL): Readonly<Record<string, Nodes>> {
-  const voices = parse(readFileSync(new URL('voices.yaml', folder), 'utf8')) as Readonly<Record<string, Readonly<Record<string, List>>>>;
+export function compileVoices(folder: string): Readonly<Record<string, Nodes>> {
+  const voices = parse(readFileSync(join(folder, 'voices.yaml'), 'utf8')) as Readonly<Record<string, Readonly<Record<string, List>>>>;
   return Object.fromEntries(
     Object.entries(voices).map(([code, lists]) => {
       const root: Growing = {};

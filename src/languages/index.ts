@@ -1,5 +1,6 @@
 /** The languages touchlint knows, each loaded when a message asks for it. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { codeOf, languageOf, unlisted, type Language, type LanguageFacts } from '../language.ts';
 import { openTrie, type Nodes } from '../trie.ts';
 import type { WordList } from './compile.ts';
@@ -7,19 +8,19 @@ import { identifier, type Identify } from './identify.ts';
 import { openStored } from './stored.ts';
 
 /** In the bundle the build has stored the packs beside this file; in the sources they are compiled from the lists. */
-const stored = new URL('./languages/', import.meta.url);
-const sources = new URL('./', import.meta.url);
+const sources = import.meta.dirname;
+const stored = join(sources, 'languages');
 const built = existsSync(stored);
 
-const readStored = (name: string): unknown => JSON.parse(readFileSync(new URL(`${name}.json`, stored), 'utf8'));
+const readStored = (name: string): unknown => JSON.parse(readFileSync(join(stored, `${name}.json`), 'utf8'));
 
 /** A language as the build stores it: its facts, and beside them its trie. */
 const storedLanguage = (code: string): Language =>
-  languageOf(readStored(code) as LanguageFacts, openStored(readFileSync(new URL(`${code}.trie`, stored))));
+  languageOf(readStored(code) as LanguageFacts, openStored(readFileSync(join(stored, `${code}.trie`))));
 
 /** A language compiled from its lists. */
 async function compiledLanguage(code: string): Promise<Language> {
-  const { trie, ...facts } = (await import('./compile.ts')).compilePack(code, new URL(`${code}/`, sources));
+  const { trie, ...facts } = (await import('./compile.ts')).compilePack(code, join(sources, code));
   return languageOf(facts, openTrie(trie));
 }
 

@@ -18,7 +18,7 @@ const roman = /^(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/;
 const size = /^X{1,3}[SL]$/;
 /** What joins a piece of a code, an address or a placeholder. */
 const joint = /[\w#%$@&*|<>{}[\]/\\=+~.-]/;
-const capitalised = /^\p{Lu}\p{Ll}/u;
+const isCapitalised = (word: string): boolean => /^\p{Lu}\p{Ll}/u.test(word);
 /** Letters in place of figures: "XXXX 1234". */
 const masked = /^([A-Z])\1{2,}$/;
 const replying =
@@ -92,10 +92,10 @@ function shouted(raw: (token: Token) => string, tokens: readonly Token[], { from
 /** Part of a name: a capital on the next word or on the one before, unless that opens the sentence. */
 function named(raw: (token: Token) => string, tokens: readonly Token[], { from, to }: SentenceOf, i: number): boolean {
   const [before, after] = [tokens[i - 1], tokens[i + 1]];
-  if (after && i + 1 < to && after.kind === 'word' && after.start - tokens[i]!.end === 1 && capitalised.test(raw(after))) return true;
+  if (after && i + 1 < to && after.kind === 'word' && after.start - tokens[i]!.end === 1 && isCapitalised(raw(after))) return true;
   if (!before || i - 1 <= from) return false;
   if (before.key === ',') return i - 2 > from && isCapital(raw(tokens[i - 2]!), 0); // "Lea Roy MSc, FRSA"
-  return before.kind === 'word' && tokens[i]!.start - before.end === 1 && capitalised.test(raw(before));
+  return before.kind === 'word' && tokens[i]!.start - before.end === 1 && isCapitalised(raw(before));
 }
 
 const meant = /^s?,? (?:which |that )?(?:means|stands for|is short for|is the|înseamnă|inseamna|adică|adica|reprezintă)\b/;

@@ -7,14 +7,18 @@ import { currency } from './money.ts';
 import { of, sentenceIndex } from './scan.ts';
 
 const figure = /^\d{1,6}(?:[.,]\d\d)?$|^\d{1,3}(?:[.,]\d{3}){1,2}(?:[.,]\d\d)?$/;
-const iso =
-  /^(?:aed|ars|bgn|brl|clp|cny|czk|egp|hkd|huf|idr|ils|isk|jpy|kes|krw|mdl|mxn|myr|ngn|php|pkr|qar|rsd|rub|sar|sgd|thb|twd|uah|vnd|zar|forint|zloty|franc|francs|krona|kroner|kronor|yen|yuan|peso|pesos|shillings?|naira|cent|bani|quid)$/;
+/** Currencies that stand with figures alone, by code and by name. */
+const others = new Set(
+  'aed ars bgn brl clp cny czk egp hkd huf idr ils isk jpy kes krw mdl mxn myr ngn php pkr qar rsd rub sar sgd thb twd uah vnd zar forint zloty franc francs krona kroner kronor yen yuan peso pesos shilling shillings naira cent bani quid'.split(
+    ' ',
+  ),
+);
 
 /** The signs of Unicode's class Sc, written out: to compile the class is felt in a short run. */
 const sign = /^[$¢-¥֏؋৲৳৻૱௹฿៛\u20A0-\u20C0\uFDFC\uFE69\uFF04\uFFE0\uFFE1\uFFE5\uFFE6]/;
 
 const isCurrency = ({ key }: Token): boolean =>
-  currency.has(key) || iso.test(key) || sign.test(key) || /^(?:us|a|c|nz|hk|s|r)\$$/.test(key);
+  currency.has(key) || others.has(key) || sign.test(key) || /^(?:us|a|c|nz|hk|s|r)\$$/.test(key);
 
 /**
  * Sums that name no currency: a figure between words of paying and words that may follow a sum, in a message that names

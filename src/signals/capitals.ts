@@ -11,7 +11,6 @@ export interface Run extends Span {
   readonly line: boolean;
 }
 
-const capital = /^\p{Lu}[\p{Lu}'’-]*$/u;
 /** What ends the name of a company. */
 const company = /^(?:ltd|limited|plc|inc|llc|llp|corp|gmbh|ag|sa|srl|s\.?r\.?l|bv|nv|oy|ab|as|spa|pty|pvt|co)$/i;
 /** What stands before words to type: "reply YES PLEASE", "use code SPRING SALE". */
@@ -43,7 +42,7 @@ function runsIn({ signals, text }: Reading, sentence: { from: number; to: number
     let to = i;
     for (; i < sentence.to; i++) {
       const { kind, start, end, key } = tokens[i]!;
-      if (kind === 'word' && capital.test(text.slice(start, end))) {
+      if (kind === 'word' && /^\p{Lu}[\p{Lu}'’-]*$/u.test(text.slice(start, end))) {
         if (end - start >= 4 && spoken(key) && !names.has(key)) long++;
         to = i + 1;
       } else if (to === from || !/^[,;–—&]$/.test(key)) break;

@@ -63,6 +63,7 @@ function named(scan: Scan, sentence: SentenceOf): Span | null {
   const meaningless = ![...scan.tags.values()].some((hits) => hits.some(({ from }) => from === sentence.from));
   if (toReader && comma?.key === ',' && meaningless && /^\p{Lu}\p{Ll}+$/u.test(flat.text.slice(first.start, first.end))) return first;
   const opening = flat.text.slice(sentence.start, sentence.start + 48);
+  if (!/^[%#@|*_[<{(]/.test(opening)) return null;
   const house = /^([%#@|*_[<{(]{1,2})[\w. -]{0,20}(?:name|nume)[\w. -]{0,20}[%#@|*_\]>})]{1,2}(?=[,!])/i.exec(opening);
   return house && { start: sentence.start, end: sentence.start + house[0].length };
 }

@@ -8,7 +8,7 @@ const heads: ReadonlySet<string> = new Set(['subject', 'preheader', 'title', 'he
 const instant = new Set(['sms', 'push', 'chat', 'inapp']);
 const floating = /^(?:today|tonight|this evening|azi|astazi|astăzi|diseară|diseara)$/i;
 const clock =
-  /(?<![\d:.])(?:[01]?\d|2[0-4])(?::[0-5]\d|\.[0-5]\d(?!\d))?\s?(?:am|pm|a\.m\.|p\.m\.)(?![\p{L}])|(?<![\d:.])(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)/iu;
+  /(?<![\d:.])(?:[01]?\d|2[0-4])(?::[0-5]\d|\.[0-5]\d(?!\d))?\s?(?:am|pm|a\.m\.|p\.m\.)(?![a-z\u00e0-\u024f])|(?<![\d:.])(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)/iu;
 
 /** Whether a limit stands in the sentence of a span or beside it, or a deadline anywhere in the message. */
 export function limitNear(reading: Reading, span: Span): boolean {

@@ -106,7 +106,7 @@ const sarif: Reporter = (results, context) => {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'touchlint', version, rules: ids.map((id) => ruleOf(id, context)) } },
+        tool: { driver: { name: 'touchlint', version: version(), rules: ids.map((id) => ruleOf(id, context)) } },
         originalUriBaseIds: { SRCROOT: { uri: root.endsWith('/') ? root : `${root}/` } },
         columnKind: 'utf16CodeUnits',
         results: results.flatMap(told),

@@ -36,6 +36,7 @@ function ruleOf(id: string, { rules, page }: ReporterContext) {
   return {
     id,
     shortDescription: { text: summary },
+    fullDescription: { text: summary },
     ...(text !== null && { help: { text: text.trim(), markdown: text.trim() } }),
     defaultConfiguration: { level: rule?.severity === 'error' || !rule ? ('error' as const) : ('warning' as const) },
     properties: { tags: ['touchlint', ...(rule ? [rule.category] : [])] },

@@ -7,7 +7,7 @@ import { lintProject } from '../pipeline.ts';
 import type { ReporterContext } from '../reporter.ts';
 import { reporters } from '../reporters/index.ts';
 import { printable } from '../reporters/printable.ts';
-import type { LintResult, RuleTable, Run, RunOptions } from '../run.ts';
+import type { LintResult, RuleTable, Run } from '../run.ts';
 import { result } from '../settle.ts';
 import type { FixFlags } from './fix.ts';
 import type { Report } from './formats.ts';
@@ -61,10 +61,6 @@ function asksForFixes({ fix, fixDryRun, fixType, fixSuggestions }: FixFlags): bo
   return asked;
 }
 
-/** What there is to tell: everything, or what is new since another version. */
-const lintAll = async (options: RunOptions, flags: LintFlags): Promise<Run> =>
-  flags.since === undefined && !flags.staged ? lintProject(options) : (await import('./changed.ts')).lintSince(options, flags);
-
 /** Lints, and gives the exit code. */
 export async function lint(paths: readonly string[], flags: LintFlags, io: Io): Promise<number> {
   const asked = flags.format ?? [];
@@ -72,13 +68,20 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
   const reports = isPlain ? [await onScreen('stylish')] : await (await import('./formats.ts')).openReports(asked, flags.outputFile, io.cwd);
   const limit = warningLimit(flags.maxWarnings);
   const options = await runOptions(paths, flags, io);
+  const isChanged = flags.since !== undefined || flags.staged === true;
+  const fixes = asksForFixes(flags);
+  if (isChanged && fixes) throw new UsageError(`Expected either --fix or ${flags.staged ? '--staged' : '--since'}, found both`);
   const {
     run: judged,
     report: told,
     isInterrupted,
-  } = asksForFixes(flags)
+  } = fixes
     ? await (await import('./fix.ts')).fix(options, flags, io)
-    : { run: await lintAll(options, flags), report: 'stdout', isInterrupted: false };
+    : {
+        run: await (isChanged ? (await import('./changed.ts')).lintSince(options, flags) : lintProject(options)),
+        report: 'stdout',
+        isInterrupted: false,
+      };
   tellProblems(judged.problems, io);
   if (isInterrupted) return 130;
   const baselined = hasBaseline(judged, flags)

@@ -77,11 +77,12 @@ function hurried(threat: Threat, purpose: string, signals: Signals): boolean {
   return hitsOf(signals, 'at-once').some(({ start }) => Math.abs((sentenceAt(signals, start)?.index ?? 0) - threat.sentence) <= 1);
 }
 
-/**
- * Whether the sender only passes on what somebody else did: "You have been removed from the crew by {captain}", and "{captain}
- * has taken you off the crew. So far they have …".
- */
-function passedOn({ tense, start, end, sentence }: Threat, { signals, placeholders }: Reading): boolean {
+/** Whether the sender only passes on what somebody else did, or what came of it. */
+const passedOn = (threat: Threat, reading: Reading): boolean =>
+  threat.tense === 'done' && reading.signals.threats.some((one) => one.sentence <= threat.sentence && doneByNamed(one, reading));
+
+/** "You have been removed from the crew by {captain}", and "{captain} has taken you off the crew. So far they have …". */
+function doneByNamed({ tense, start, end, sentence }: Threat, { signals, placeholders }: Reading): boolean {
   if (tense !== 'done') return false;
   const named = placeholders.filter(({ role }) => role !== 'brand' && role !== 'signature');
   const by = hitsOf(signals, 'done-by').some(

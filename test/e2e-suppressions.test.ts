@@ -129,6 +129,11 @@ describe('one finding', { timeout: 60_000 }, () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/3:1 +warning +Unexpected touchlint-disable-next-line: nothing is found there by "jargon"/);
     expect(touchlint(['--report-unused-disable-directives', '--max-warnings', '0', ...quietly], { cwd }).code).toBe(1);
+    expect(touchlint(['--report-unused-disable-directives', '--fix', ...quietly], { cwd })).toMatchObject({
+      code: 0,
+      stderr: '1 fix in 1 file\n',
+    });
+    expect(readFileSync(join(cwd, 'emails/a.html'), 'utf8')).toBe(page('').replace('\n\n', '\n').replace('aforementioned', 'awaited'));
   });
 
   test('a reason is required, a rule misspelt, a rule locked', () => {

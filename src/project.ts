@@ -1,11 +1,11 @@
 /** Reads the files of a project, each once. Nothing outside the root is read. */
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { detectEngines } from './engines/scan.ts';
 import { engineOfExtension, engines } from './engines/table.ts';
 import { inlineStyles, type DeclaredStyle } from './engines/inline.ts';
 import type { Format, Parsed } from './format.ts';
 import { decodeText, type Encoding } from './encoding.ts';
+import { disk, type Files, type Listed } from './files.ts';
 import { isFluent } from './formats/ftl-kind.ts';
 import { formatOfExtension, readableExtensions, type FormatName } from './formats/index.ts';
 import { isPhpTemplate } from './formats/php-kind.ts';
@@ -119,22 +119,26 @@ export interface ProjectOptions {
   /** Text that stands in for files: standard input. */
   readonly overlay: ReadonlyMap<string, string>;
   readonly list: () => readonly string[];
+  readonly files?: Files;
+  /** What was made of a file's text before, in this version of the project or in another. */
+  readonly known?: Map<string, Loaded>;
 }
 
-export function openProject({ root, styles, formats, overlay, list }: ProjectOptions): Project {
+export function openProject({ root, styles, formats, overlay, list, files = disk, known: parsed }: ProjectOptions): Project {
   const loaded = new Map<string, Loaded | Unread>();
   const folders = new Map<string, Folder>();
   let real: string | undefined;
-  const realRoot = () => (real ??= realpathSync(root));
+  const realRoot = () => (real ??= files.realpath(root));
   const plain = inlineStyles(styles);
   const catalog = inlineStyles(styles, true);
+  const nameOfText = (path: string) => `${path} ${JSON.stringify(styles)}`;
 
   // A folder is asked once where it really is; a file only when it is a link itself.
   const inside = new Map<string, boolean>();
   const leadsOut = (file: string, isLink: boolean): boolean => {
     const asked = isLink ? file : dirname(file);
     let within = inside.get(asked);
-    if (within === undefined) inside.set(asked, (within = !relative(realRoot(), realpathSync(asked)).startsWith('..')));
+    if (within === undefined) inside.set(asked, (within = !relative(realRoot(), files.realpath(asked)).startsWith('..')));
     return !within;
   };
   const read = (path: string): { readonly text: string; readonly encoding: Encoding } | Unread => {
@@ -142,9 +146,9 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
     if (given !== undefined) return { text: given, encoding: { name: 'utf-8', mark: false } };
     const file = join(root, path);
     try {
-      const entry = lstatSync(file);
+      const entry = files.lstat(file);
       if (leadsOut(file, entry.isSymbolicLink())) return { path, kind: 'aside', why: 'leads out of the project' };
-      const { size } = entry.isSymbolicLink() ? statSync(file) : entry;
+      const { size } = entry.isSymbolicLink() ? files.stat(file) : entry;
       if (size > largest)
         return {
           path,
@@ -152,7 +156,7 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
           why: `Too large for a message: ${Math.round(size / 1e6)} MB, at most ${largest / 1e6} MB is read. Name it in .touchlintignore if it is none`,
         };
       return (
-        decodeText(readFileSync(file)) ?? {
+        decodeText(files.read(file)) ?? {
           path,
           kind: 'broken',
           why: 'Expected text, found binary data. Save the file as UTF-8, or name it in .touchlintignore if it holds no messages',
@@ -169,12 +173,14 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
     if (!('text' in file)) return file;
     const { text, encoding } = file;
     if (!text.trim()) return { path, kind: 'aside', why: 'empty file' };
+    const before = parsed?.get(nameOfText(path));
+    if (before?.source.text === text && before.encoding.name === encoding.name && before.encoding.mark === encoding.mark) return before;
     const page = name.container === 'php' && isPhpTemplate(text);
     const format = formats.get((page ? null : formatNamed(path, name, text)) ?? (markup.test(text) ? 'html' : 'text'));
     if (!format) return { path, kind: 'aside', why: 'no reader for this kind of file' };
     const engines = format.catalog ? [] : detectEngines(text, name.engines);
     const source: Source = { path, text };
-    return {
+    const made: Loaded = {
       source,
       parsed: format.parse(source, { engines, styles: format.catalog ? catalog : plain }),
       format,
@@ -182,6 +188,8 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
       engines,
       encoding,
     };
+    parsed?.set(nameOfText(path), made);
+    return made;
   };
 
   return {
@@ -195,18 +203,18 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
     folder(path) {
       const known = folders.get(path);
       if (known) return known;
-      const { files, folders: inside } = namesIn(join(root, path));
-      const folder = { ...folderFrom(path, files), folders: inside };
+      const names = namesIn(join(root, path), files);
+      const folder = { ...folderFrom(path, names.files), folders: names.folders };
       folders.set(path, folder);
       return folder;
     },
   };
 }
 
-function namesIn(folder: string): { readonly files: readonly string[]; readonly folders: readonly string[] } {
+function namesIn(folder: string, { list }: Files): { readonly files: readonly string[]; readonly folders: readonly string[] } {
   try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    const named = (wanted: (entry: Dirent) => boolean) => entries.filter(wanted).map(({ name }) => name);
+    const entries = list(folder);
+    const named = (wanted: (entry: Listed) => boolean) => entries.filter(wanted).map(({ name }) => name);
     return { files: named((entry) => entry.isFile()), folders: named((entry) => entry.isDirectory()) };
   } catch {
     return { files: [], folders: [] }; // discovery has reported a folder that cannot be listed

@@ -1,7 +1,9 @@
 /** What a run is asked and what it gives: plain data between the pipeline, the reporters and the command line. */
 import type { UnknownStyle } from './engines/unknown-styles.ts';
+import type { Files } from './files.ts';
 import type { Role } from './engines/roles.ts';
 import type { PartRole } from './nodes.ts';
+import type { Loaded } from './project.ts';
 import type { Rule } from './rule.ts';
 
 export type RuleTable = Readonly<Record<string, Rule>>;
@@ -163,6 +165,14 @@ export interface RunOptions {
   readonly noInlineConfig?: boolean;
   /** Whether directives that no finding needs are told, whatever the config says. */
   readonly reportUnused?: boolean;
+  /** Where files are read; the disk by default. */
+  readonly files?: Files;
+  /** Where configs are read, if elsewhere. */
+  readonly configs?: Files;
+  /** What was made of files before: of one that reads the same, it is taken. */
+  readonly known?: Map<string, Loaded>;
+  /** Of the selected files only these, absolute. */
+  readonly only?: ReadonlySet<string>;
 }
 
 export interface Run {
@@ -175,6 +185,8 @@ export interface Run {
   readonly results: readonly LintResult[];
   /** The files that were chosen to be linted, absolute; of others there may be results too. */
   readonly selected?: readonly string[];
+  /** Whether only what is new since another version is told: then the messages counted are those that differ. */
+  readonly onlyNew?: boolean;
   readonly problems: readonly UsageProblem[];
   /** Filled by `inspectProject`; `lintProject` leaves it empty. */
   readonly files: readonly FileReport[];

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { gitRoot } from '../config/open.ts';
+import { disk } from '../files.ts';
 import { lintProject } from '../pipeline.ts';
 import type { ReporterContext } from '../reporter.ts';
 import { reporters } from '../reporters/index.ts';
@@ -21,6 +22,8 @@ export interface LintFlags extends ProjectFlags, BaselineFlags, FixFlags {
   readonly quiet?: boolean;
   readonly maxWarnings?: string;
   readonly all?: boolean;
+  readonly since?: string;
+  readonly staged?: boolean;
 }
 
 /** More problems than this on a first run are told as a summary. */
@@ -65,13 +68,20 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
   const reports = isPlain ? [await onScreen('stylish')] : await (await import('./formats.ts')).openReports(asked, flags.outputFile, io.cwd);
   const limit = warningLimit(flags.maxWarnings);
   const options = await runOptions(paths, flags, io);
+  const isChanged = flags.since !== undefined || flags.staged === true;
+  const fixes = asksForFixes(flags);
+  if (isChanged && fixes) throw new UsageError(`Expected either --fix or ${flags.staged ? '--staged' : '--since'}, found both`);
   const {
     run: judged,
     report: told,
     isInterrupted,
-  } = asksForFixes(flags)
+  } = fixes
     ? await (await import('./fix.ts')).fix(options, flags, io)
-    : { run: await lintProject(options), report: 'stdout', isInterrupted: false };
+    : {
+        run: await (isChanged ? (await import('./changed.ts')).lintSince(options, flags) : lintProject(options)),
+        report: 'stdout',
+        isInterrupted: false,
+      };
   tellProblems(judged.problems, io);
   if (isInterrupted) return 130;
   const baselined = hasBaseline(judged, flags)
@@ -99,7 +109,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
     run,
     rules: options.rules,
     rulesMeta: metaOf(options.rules),
-    repository: gitRoot(run.root) ?? run.root,
+    repository: gitRoot(run.root, disk) ?? run.root,
     version: packageVersion(),
     page: rulePage,
   };
@@ -116,7 +126,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
     io.stderr.write(
       `"${printable(example)}" and what looks like it stands in ${messages} messages, and is read as text. If it is a placeholder, declare it: placeholders: { styles: [{ open: ${printable(JSON.stringify(open))}, close: ${printable(JSON.stringify(close))} }] }\n`,
     );
-  if (!run.counts.messages && !run.problems.length)
+  if (!run.counts.messages && !run.problems.length && !run.onlyNew)
     io.stderr.write('No messages found here. `touchlint list-files --why` tells what was left aside, and why\n');
   const warnings = sum(run.results, ({ warningCount }) => warningCount);
   const tooMany = limit !== null && warnings > limit;

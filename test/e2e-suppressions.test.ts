@@ -158,6 +158,35 @@ describe('one finding', { timeout: 60_000 }, () => {
     });
   });
 
+  test('the help tells how', () => {
+    const { code, stdout } = touchlint(['exceptions', '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toMatchInlineSnapshot(`
+      "Usage: touchlint exceptions [options] [paths...]
+
+      list all that somebody answered for: comments, exceptions, the baseline
+
+      Options:
+        --config <file>                 use this config instead of the nearest one above each file
+        --no-config                     use no config
+        --color                         print in color
+        --no-color                      print without color
+        --format <name>                 text or json (default: text)
+        --suppressions-location <file>  the file of the baseline
+        -h, --help                      print this
+      "
+    `);
+    expect(touchlint(['exceptions', '--format', 'xml'])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('Unknown format "xml"'),
+    });
+    const { stdout: all } = touchlint(['--help']);
+    const options = 'no-inline-config report-unused-disable-directives suppress-all suppress-rule prune-suppressions suppressions-location';
+    for (const option of [...options.split(' '), 'pass-on-unpruned-suppressions', 'baseline-shrinks-only'])
+      expect(all).toContain(`  --${option} `);
+  });
+
   test('an exception that is over, one that nothing needs; `exceptions` lists all', () => {
     const exceptions = (more: string) => `${only}exceptions:\n  - { rule: jargon, message: a.txt, reason: statutory, by: legal${more} }\n`;
     const cwd = folder({ 'touchlint.config.yaml': exceptions(''), 'a.txt': sms(faulty) });

@@ -1,4 +1,4 @@
-import { defineRule, excerpt, isCard, isInferred, opensWithSender, words, type Signals } from '../src/rule.ts';
+import { defineRule, excerpt, hitsOf, isCard, isInferred, opensWithSender, words, type Signals } from '../src/rule.ts';
 
 /** Purposes in which a missing greeting hurts most. */
 const badNews = new Set(['collections', 'payment-reminder', 'bad-news', 'outage', 'service-change']);
@@ -17,7 +17,8 @@ export default defineRule({
     const grave = signals.threats.length > 0 || badNews.has(message.metadata.purpose);
     // what a card says threatens nobody, so that its purpose counts only where somebody has told it
     if (isCard(reading) && !(badNews.has(message.metadata.purpose) && !isInferred(message))) return;
-    if (message.metadata.channel === 'sms' && !grave && opensWithSender(reading)) return;
+    const alarm = hitsOf(signals, 'security-event').length > 0 && !badNews.has(message.metadata.purpose);
+    if (message.metadata.channel === 'sms' && (!grave || alarm) && opensWithSender(reading)) return;
     yield {
       at: first,
       missing: 'greeting',

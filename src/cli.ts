@@ -1,5 +1,6 @@
 /** The command line: takes arguments, prints, and gives an exit code. Only `bin` sets it. */
 import { Command, CommanderError } from 'commander';
+import type { ExceptionFlags } from './cli/exceptions.ts';
 import type { InspectFlags } from './cli/inspect.ts';
 import { UsageError, type Io } from './cli/io.ts';
 import { lint, type LintFlags } from './cli/lint.ts';
@@ -19,9 +20,9 @@ Examples:
   touchlint emails "sms/**/*.txt"      only these (facts still come from the whole project)
   touchlint --preset recommended       more than the first look
   touchlint --format json > out.json   for other tools, in the form of ESLint's results
-  touchlint --since main               only what is new since the branch left main
   touchlint --format stylish --format sarif:out.sarif
                                        for people, and for code scanning
+  touchlint --since main               only what is new since the branch left main
   touchlint --rule jargon=off          without one rule, this once
   touchlint inspect emails/welcome.html
                                        what touchlint makes of a message: channel, parts, placeholders
@@ -69,18 +70,18 @@ const stdin = (command: Command): Command =>
     .option('--stdin', 'read the text of one file from standard input')
     .option('--stdin-filename <name>', 'the name of that file, as in sms/reminder.txt');
 
-/** Options that choose what is new. */
-const changed = (command: Command): Command =>
-  command
-    .option('--since <revision>', 'report only what is new since a commit, a branch or a tag')
-    .option('--staged', 'report only what is new in what is staged for the next commit');
-
 const fixing = (command: Command): Command =>
   command
     .option('--fix', 'fix what can be fixed without changing what a message says')
     .option('--fix-dry-run', 'write nothing: print what --fix would change as a diff, or as asked for with --format')
     .option('--fix-type <type>', 'fix only these: problem, suggestion, layout, directive (repeatable)', collect)
     .option('--fix-suggestions <rule>', 'fix with the first suggestion for each problem of a rule too (repeatable)', collect);
+
+/** Options that choose what is new. */
+const changed = (command: Command): Command =>
+  command
+    .option('--since <revision>', 'report only what is new since a commit, a branch or a tag')
+    .option('--staged', 'report only what is new in what is staged for the next commit');
 
 /** A command beside the main one: what it is, and how its arguments and options are declared. */
 interface Subcommand {
@@ -117,6 +118,15 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     define: (command, io, done) =>
       command.action(async (flags: ProjectFlags) => done(await (await import('./cli/init.ts')).init(flags, io))),
   },
+  exceptions: {
+    description: 'list all that somebody answered for: comments, exceptions, the baseline',
+    define: (command, io, done) =>
+      format(project(command.argument('[paths...]')))
+        .option('--suppressions-location <file>', 'the file of the baseline')
+        .action(async (paths: string[], flags: ExceptionFlags) =>
+          done(await (await import('./cli/exceptions.ts')).listExceptions(paths, flags, io)),
+        ),
+  },
   rules: {
     description: 'list the rules',
     define: (command, io, done) =>
@@ -138,7 +148,7 @@ const wantsCommands = (argv: readonly string[]): boolean =>
 function program(argv: readonly string[], io: Io, done: (code: number) => void): Command {
   const root = new Command('touchlint')
     .description('Lints every message your company sends its customers: e-mails, SMS, push, chat and letters.')
-    .usage('[options] [paths…]\n       touchlint init | inspect | list-files | rules | explain RULE | voice')
+    .usage('[options] [paths…]\n       touchlint init | inspect | list-files | rules | explain RULE | voice | exceptions')
     .argument('[paths...]', 'files, folders or globs (default: the current folder)')
     .enablePositionalOptions()
     .exitOverride()
@@ -162,8 +172,8 @@ function program(argv: readonly string[], io: Io, done: (code: number) => void):
     .option('--quiet', 'report errors only')
     .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
     .option('--all', 'print every problem, even where a first run would print a summary');
-  changed(root);
   answering(root);
+  changed(root);
   stdin(fixing(root))
     .option('-v, --version', 'print the version')
     .on('option:version', () => {

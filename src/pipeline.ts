@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { glance } from './assemble.ts';
 import type { Config } from './config.ts';
 import { chooser, waiting, type Choose } from './config/active.ts';
-import { declaredIn, exceptionsOf, openLocks } from './declared.ts';
+import { declaredIn, exceptionsOf, openLocks, refusedFlags } from './declared.ts';
 import { unknownStyles } from './engines/unknown-styles.ts';
 import type { Facts } from './facts.ts';
 import type { Gathered } from './gather.ts';
@@ -66,6 +66,7 @@ export const lintProject = async (options: RunOptions): Promise<Run> => judgeRun
 export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   const selection = await select(options);
   const waits = new Map<string, Waiting>();
+  const refused: UsageProblem[] = [];
   const identify = await loadIdentifier();
   const prepared: Prepared[] = [];
   for (const selected of selection.projects) {
@@ -73,6 +74,7 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
     const choices = new Map<Config, Choose>();
     const choiceFor = ({ config, rules }: UsableScope): Choose => {
       const known = choices.get(config) ?? chooser(config, rules, { preset: options.preset, flags: options.ruleFlags });
+      if (!choices.has(config)) refused.push(...refusedFlags(config, options));
       choices.set(config, known);
       return known;
     };
@@ -108,7 +110,8 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
     });
     prepared.push({ root, selected, project, choices, judged, cases, bystanders, facts });
   }
-  return { ...selection, options, prepared, waits: [...waits.values()] };
+  const problems = [...selection.problems, ...refused];
+  return { ...selection, problems, options, prepared, waits: [...waits.values()] };
 }
 
 /** Judges what was read: all of it, or only what `wanted` holds. */

@@ -161,6 +161,10 @@ export interface RunOptions {
   /** Texts that stand in for files, by their absolute paths. */
   readonly overlay?: ReadonlyMap<string, string>;
   readonly rules: RuleTable;
+  /** Whether directives in files are passed over. */
+  readonly noInlineConfig?: boolean;
+  /** Whether directives that no finding needs are told, whatever the config says. */
+  readonly reportUnused?: boolean;
   /** Where files are read; the disk by default. */
   readonly files?: Files;
   /** Where configs are read, if elsewhere. */
@@ -169,10 +173,6 @@ export interface RunOptions {
   readonly known?: Map<string, Loaded>;
   /** Of the selected files only these, absolute. */
   readonly only?: ReadonlySet<string>;
-  /** Whether directives in files are passed over. */
-  readonly noInlineConfig?: boolean;
-  /** Whether directives that no finding needs are told, whatever the config says. */
-  readonly reportUnused?: boolean;
 }
 
 export interface Run {
@@ -183,10 +183,10 @@ export interface Run {
   /** Whether any config was found. */
   readonly configured: boolean;
   readonly results: readonly LintResult[];
-  /** Whether only what is new since another version is told: then the messages counted are those that differ. */
-  readonly onlyNew?: boolean;
   /** The files that were chosen to be linted, absolute; of others there may be results too. */
   readonly selected?: readonly string[];
+  /** Whether only what is new since another version is told: then the messages counted are those that differ. */
+  readonly onlyNew?: boolean;
   readonly problems: readonly UsageProblem[];
   /** Filled by `inspectProject`; `lintProject` leaves it empty. */
   readonly files: readonly FileReport[];

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { gitRoot } from '../config/open.ts';
-import { hasBaseline, type BaselineFlags } from './has-baseline.ts';
+import { disk } from '../files.ts';
 import { lintProject } from '../pipeline.ts';
 import type { ReporterContext } from '../reporter.ts';
 import { reporters } from '../reporters/index.ts';
@@ -11,6 +11,7 @@ import type { LintResult, RuleTable, Run } from '../run.ts';
 import { result } from '../settle.ts';
 import type { FixFlags } from './fix.ts';
 import type { Report } from './formats.ts';
+import { hasBaseline, type BaselineFlags } from './has-baseline.ts';
 import { colorsOf, tellProblems, UsageError, type Io } from './io.ts';
 import { runOptions, type ProjectFlags } from './options.ts';
 import { packageVersion, rulePage } from './package.ts';
@@ -108,7 +109,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
     run,
     rules: options.rules,
     rulesMeta: metaOf(options.rules),
-    repository: gitRoot(run.root) ?? run.root,
+    repository: gitRoot(run.root, disk) ?? run.root,
     version: packageVersion(),
     page: rulePage,
   };

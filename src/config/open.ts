@@ -112,7 +112,7 @@ export function openConfigs({ cwd, configPath, useConfig, rules, files: from = d
 const contains = (folder: string, inner: string) => !relative(folder, inner).startsWith('..');
 
 /** The folder of the Git repository around a folder, or null. */
-export function gitRoot(start: string, files: Files = disk): string | null {
+export function gitRoot(start: string, files: Files): string | null {
   for (let folder = start; ; folder = dirname(folder)) {
     if (files.exists(join(folder, '.git'))) return folder;
     if (dirname(folder) === folder) return null;

@@ -6,7 +6,7 @@ import { hitsOf, type Signals } from './signals.ts';
 import { isAlone } from './signals/written.ts';
 
 /** What a visitor wrote, and where to answer: the fields of a contact form. */
-const written = /(?:^|[._[\s])(?:\w*[a-z]_)?(?:message|comment|comments|enquiry|inquiry|question|body)(?:$|[\s|\]}])/i;
+const written = /(?:^|[._[\s])(?:\w*[a-z]_)?(?:message|comment|comments|enquiry|inquiry|question|body|content|review|feedback)(?:$|[\s|\]}])/i;
 const address = /e?mail/i;
 
 /** Whether a message hands a contact form on to whoever answers it: its fields, with nothing said to the one who filled it in. */

@@ -110,7 +110,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
     rules: options.rules,
     rulesMeta: metaOf(options.rules),
     repository: gitRoot(run.root, disk) ?? run.root,
-    version: packageVersion(),
+    version: packageVersion,
     page: rulePage,
   };
   const texts = await Promise.all(

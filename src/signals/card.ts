@@ -64,7 +64,8 @@ export function isCard(reading: Flat & { readonly signals: Signals }): boolean {
   // "Details:" heads a document
   if (said(first).endsWith(':') || greets(signals, first, text) || lines.filter(isData).length > mostRows) return false;
   const words = lines.filter((line) => !isData(line) && !isLink(line));
-  const told = words.filter((line) => !isTitle(line));
+  // "{name} wrote:" heads what is filled in below
+  const told = words.filter((line) => !isTitle(line) && (line === words[0] || !said(line).endsWith(':')));
   const news = told[0] ?? words.find(({ role }) => role !== 'heading');
   if (!news) return words.length === 0 && lines.some(isData) && leadsToOne(offered(reading), 1) && !addresses(signals);
   const before = lines.slice(0, lines.indexOf(news));

@@ -207,7 +207,8 @@ function program(argv: readonly string[], io: Io, done: (code: number) => void):
     .option('--output-file <file>', 'write the report to a file')
     .option('--quiet', 'report errors only')
     .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
-    .option('--all', 'print every problem, even where a first run would print a summary');
+    .option('--all', 'print every problem, even where a first run would print a summary')
+    .option('--timing', 'tell on standard error where the time goes, by rule and by phase');
   answering(root);
   changed(root);
   stdin(fixing(root))

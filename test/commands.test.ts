@@ -198,3 +198,17 @@ describe('completion', () => {
     expect([code, stderr]).toEqual([2, 'touchlint: Unknown shell "tcsh", expected bash, zsh, fish\n']);
   });
 });
+
+test('--timing tells where the time goes, on standard error, and changes nothing else', async () => {
+  const folder = repository({
+    'touchlint.config.yaml': 'root: true\nextends: [strict]\n',
+    'sms/a.txt': text.replace('ready', 'READY AT LAST!!!!'),
+  });
+  const plain = await touchlint(folder, []);
+  const timed = await touchlint(folder, ['--timing']);
+  expect([timed.code, timed.stdout]).toEqual([plain.code, plain.stdout]);
+  expect(timed.stdout).toContain('shouting');
+  expect(timed.stderr).toMatch(
+    /^Rule +Time +Share of all rules\n(?:[\w-]+ +[\d.]+ ms +[\d.]+ %\n){10}Time: selecting and reading [\d.]+ ms, judging [\d.]+ ms, all [\d.]+ ms\n$/,
+  );
+});

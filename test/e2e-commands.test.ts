@@ -22,6 +22,13 @@ describe('the installed commands', { timeout: 60_000 }, () => {
     expect(touchlint(['init'], { cwd })).toMatchObject({ code: 2, stdout: '' });
   });
 
+  test('--timing speaks on standard error only', () => {
+    const plain = touchlint(['example-bank/security']);
+    const timed = touchlint(['--timing', 'example-bank/security']);
+    expect([timed.code, timed.stdout]).toEqual([plain.code, plain.stdout]);
+    expect(timed.stderr).toMatch(/Rule +Time [^]*\nTime: selecting and reading [\d.]+ ms, judging /);
+  });
+
   test('schema and completion print what other programs read', () => {
     expect(JSON.parse(touchlint(['schema']).stdout).properties).toHaveProperty('rules');
     const script = touchlint(['completion', 'bash']).stdout;

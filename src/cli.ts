@@ -45,6 +45,7 @@ const project = (command: Command): Command =>
   command
     .option('--config <file>', 'use this config instead of the nearest one above each file')
     .option('--no-config', 'use no config')
+    .option('--no-plugins', 'load no plugins: run no code of the project')
     .option('--color', 'print in color')
     .option('--no-color', 'print without color');
 
@@ -93,7 +94,15 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   init: {
     description: 'write a config to begin with',
     define: (command, io, done) =>
-      command.action(async (flags: ProjectFlags) => done(await (await import('./cli/init.ts')).init(flags, io))),
+      command
+        .option('--plugin <name>', 'write a plugin to begin with instead, into a folder of its name')
+        .action(async ({ plugin, ...flags }: ProjectFlags & { readonly plugin?: string }) =>
+          done(
+            plugin === undefined
+              ? await (await import('./cli/init.ts')).init(flags, io)
+              : (await import('./cli/init-plugin.ts')).initPlugin(plugin, io),
+          ),
+        ),
   },
   rules: {
     description: 'list the rules',

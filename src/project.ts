@@ -116,15 +116,20 @@ export interface ProjectOptions {
   /** Text that stands in for files: standard input. */
   readonly overlay: ReadonlyMap<string, string>;
   readonly list: () => readonly string[];
+  /** Formats of plugins, which read files of their extensions. */
+  readonly own?: readonly Format[];
+  /** What was made of a file's text before, in this version of the project or in another. */
+  readonly known?: Map<string, Loaded>;
 }
 
-export function openProject({ root, styles, formats, overlay, list }: ProjectOptions): Project {
+export function openProject({ root, styles, formats, overlay, list, own = [], known: parsed }: ProjectOptions): Project {
   const loaded = new Map<string, Loaded | Unread>();
   const folders = new Map<string, Folder>();
   let real: string | undefined;
   const realRoot = () => (real ??= realpathSync(root));
   const plain = inlineStyles(styles);
   const catalog = inlineStyles(styles, true);
+  const nameOfText = (path: string) => `${path} ${JSON.stringify(styles)}`;
 
   // A folder is asked once where it really is; a file only when it is a link itself.
   const inside = new Map<string, boolean>();
@@ -166,12 +171,15 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
     if (!('text' in file)) return file;
     const { text, encoding } = file;
     if (!text.trim()) return { path, kind: 'aside', why: 'empty file' };
+    const before = parsed?.get(nameOfText(path));
+    if (before?.source.text === text && before.encoding.name === encoding.name && before.encoding.mark === encoding.mark) return before;
     const page = name.container === 'php' && isPhpTemplate(text);
-    const format = formats.get((page ? null : formatNamed(path, name, text)) ?? (markup.test(text) ? 'html' : 'text'));
+    const brought = own.find(({ extensions }) => extensions.some((extension) => path.toLowerCase().endsWith(`.${extension}`)));
+    const format = brought ?? formats.get((page ? null : formatNamed(path, name, text)) ?? (markup.test(text) ? 'html' : 'text'));
     if (!format) return { path, kind: 'aside', why: 'no reader for this kind of file' };
     const engines = format.catalog ? [] : detectEngines(text, name.engines);
     const source: Source = { path, text };
-    return {
+    const made: Loaded = {
       source,
       parsed: format.parse(source, { engines, styles: format.catalog ? catalog : plain }),
       format,
@@ -179,6 +187,8 @@ export function openProject({ root, styles, formats, overlay, list }: ProjectOpt
       engines,
       encoding,
     };
+    parsed?.set(nameOfText(path), made);
+    return made;
   };
 
   return {

@@ -2,6 +2,7 @@
 import type { UnknownStyle } from './engines/unknown-styles.ts';
 import type { Role } from './engines/roles.ts';
 import type { PartRole } from './nodes.ts';
+import type { Loaded } from './project.ts';
 import type { Rule } from './rule.ts';
 
 export type RuleTable = Readonly<Record<string, Rule>>;
@@ -152,6 +153,10 @@ export interface RunOptions {
     readonly text: string;
     /** Whether a byte order mark stood before it. */ readonly mark?: boolean;
   } | null;
+  /** What was made of files before: of one that reads the same, it is taken. */
+  readonly known?: Map<string, Loaded>;
+  /** Whether plugins are loaded; they are unless it says otherwise. */
+  readonly usePlugins?: boolean;
   /** Texts that stand in for files, by their absolute paths. */
   readonly overlay?: ReadonlyMap<string, string>;
   readonly rules: RuleTable;

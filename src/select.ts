@@ -39,6 +39,9 @@ export interface Selection {
 const usable = (scope: Scope): scope is UsableScope => scope.config !== null;
 const problem = (file: string | null, message: string, fatal: boolean): UsageProblem => ({ file, line: 0, column: 0, message, fatal });
 
+/** Extensions that the plugins of a config read. */
+const extensionsOf = ({ brought }: Scope): string[] => brought.formats.flatMap(({ extensions }) => extensions);
+
 /** The files that the options mean. */
 export async function select(options: RunOptions): Promise<Selection> {
   const { cwd, paths, stdin } = options;
@@ -48,7 +51,8 @@ export async function select(options: RunOptions): Promise<Selection> {
   if (fault !== null) return { base, projects: [], problems: [...configs.problems(), problem(null, fault, true)] };
   const found = stdin
     ? { files: [projectPath(base.root, resolve(cwd, stdin.name))], named: new Set<string>(), problems: [] }
-    : (single(base.root, cwd, paths) ?? (await import('./discover.ts')).discover(base.root, cwd, paths.length ? paths : ['.']));
+    : (single(base.root, cwd, paths) ??
+      (await import('./discover.ts')).discover(base.root, cwd, paths.length ? paths : ['.'], extensionsOf(base)));
   const projects = new Map<string, Selected>();
   for (const path of found.files) {
     const scope = await configs.of(dirname(join(base.root, path)));
@@ -133,10 +137,19 @@ export async function readProject(
     standsAlone(root, paths, overlay, needsOf(files[0]!.path, files[0]!.scope)) &&
     files.every(({ scope }) => !piecesOf(scope.config).size);
   let listed: readonly string[] = paths;
-  if (!alone) listed = (await import('./discover.ts')).listFiles(root).files;
+  const scope = files[0]?.scope;
+  if (!alone) listed = (await import('./discover.ts')).listFiles(root, root, scope && extensionsOf(scope)).files;
   const list = () => listed;
   const formats = await loadFormats(formatNames([...paths, ...listed]));
-  const project = openProject({ root, styles: files[0]?.scope.config.placeholders.styles ?? [], formats, overlay, list });
+  const project = openProject({
+    root,
+    styles: scope?.config.placeholders.styles ?? [],
+    formats,
+    own: scope?.brought.formats ?? [],
+    overlay,
+    list,
+    ...(options.known && { known: options.known }),
+  });
   const library = openLibrary(project);
   const used = openUsage(project, library);
   const among = openNeighbours(project, (path) => speaksForItself(path, { project, library, used }));

@@ -1,14 +1,16 @@
 /** `touchlint [paths…]`: judges messages, reports, and says with its exit code how it went. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import rules from '../../rules/index.ts';
 import { lintProject } from '../pipeline.ts';
+import type { Reporter } from '../reporter.ts';
 import { reporters } from '../reporters/index.ts';
 import { printable } from '../reporters/printable.ts';
 import type { LintResult, RuleTable, Run } from '../run.ts';
 import { result } from '../settle.ts';
 import type { FixFlags } from './fix.ts';
 import { colorsOf, tellProblems, UsageError, type Io } from './io.ts';
-import { oneOf, runOptions, type ProjectFlags } from './options.ts';
+import { oneOf, runOptions, scopeAt, type ProjectFlags } from './options.ts';
 
 export interface LintFlags extends ProjectFlags, FixFlags {
   readonly format?: string;
@@ -38,6 +40,22 @@ function warningLimit(given: string | undefined): number | null {
 const metaOf = (rules: RuleTable) =>
   Object.fromEntries(Object.entries(rules).map(([id, { summary }]) => [id, { docs: { description: summary } }]));
 
+/** A reporter of touchlint, or of a plugin of the config that holds here. */
+async function reporterNamed(name: string, flags: LintFlags, io: Io): Promise<(typeof reporters)[string]> {
+  const own = Object.hasOwn(reporters, name) ? {} : (await scopeAt(io.cwd, flags, io, rules)).brought.reporters;
+  const found = oneOf('format', name, [...Object.keys(reporters), ...Object.keys(own)]);
+  const report = own[found];
+  if (!report) return reporters[found]!;
+  const guarded: Reporter = async (results, context) => {
+    try {
+      return await report(results, context);
+    } catch (error) {
+      throw new UsageError(`The reporter "${name}" of a plugin failed: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+  return async () => ({ default: guarded });
+}
+
 function asksForFixes({ fix, fixDryRun, fixType, fixSuggestions }: FixFlags): boolean {
   const asked = fix === true || fixDryRun === true || fixSuggestions !== undefined;
   if (fix && fixDryRun) throw new UsageError('Expected either --fix or --fix-dry-run, found both');
@@ -47,7 +65,7 @@ function asksForFixes({ fix, fixDryRun, fixType, fixSuggestions }: FixFlags): bo
 
 /** Lints, and gives the exit code. */
 export async function lint(paths: readonly string[], flags: LintFlags, io: Io): Promise<number> {
-  const format = flags.format === undefined ? 'stylish' : oneOf('format', flags.format, Object.keys(reporters));
+  const named = flags.format === undefined ? reporters['stylish']! : await reporterNamed(flags.format, flags, io);
   const limit = warningLimit(flags.maxWarnings);
   const options = await runOptions(paths, flags, io);
   const { run, report, isInterrupted } = asksForFixes(flags)
@@ -69,7 +87,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
     : run.results;
   const errors = sum(results, ({ errorCount }) => errorCount);
   const many = errors + sum(results, ({ warningCount }) => warningCount) > screenful;
-  const reporter = (await reporters[many && isFirstLook(run, flags, io) ? 'summary' : format]!()).default;
+  const reporter = (await (many && isFirstLook(run, flags, io) ? reporters['summary']! : named)()).default;
   const color = await colorsOf(flags.outputFile === undefined ? flags.color : (flags.color ?? false), io);
   const text =
     report === 'none' ? '' : await reporter(results, { cwd: io.cwd, color, run, rules: options.rules, rulesMeta: metaOf(options.rules) });

@@ -5,10 +5,11 @@ import { UsageError, type Io } from './cli/io.ts';
 import { lint, type LintFlags } from './cli/lint.ts';
 import type { ListFlags } from './cli/list-files.ts';
 import type { ProjectFlags } from './cli/options.ts';
-import { packageVersion } from './cli/package.ts';
+import { packageVersion } from './package.ts';
 import type { RulesFlags } from './cli/rules.ts';
 import { nearest } from './nearest.ts';
 import { presetNames } from './presets.ts';
+import { reporters } from './reporters/index.ts';
 
 export type { Io } from './cli/io.ts';
 
@@ -18,6 +19,8 @@ Examples:
   touchlint emails "sms/**/*.txt"      only these (facts still come from the whole project)
   touchlint --preset recommended       more than the first look
   touchlint --format json > out.json   for other tools, in the form of ESLint's results
+  touchlint --format stylish --format sarif:out.sarif
+                                       for people, and for code scanning
   touchlint --rule jargon=off          without one rule, this once
   touchlint inspect emails/welcome.html
                                        what touchlint makes of a message: channel, parts, placeholders
@@ -48,6 +51,18 @@ const project = (command: Command): Command =>
     .option('--no-plugins', 'load no plugins: run no code of the project')
     .option('--color', 'print in color')
     .option('--no-color', 'print without color');
+
+/** Options for findings that somebody has answered for. */
+const answering = (command: Command): Command =>
+  command
+    .option('--no-inline-config', 'pass over comments that switch rules off')
+    .option('--report-unused-disable-directives', 'warn of comments that switch off what finds nothing there')
+    .option('--suppress-all', 'take all that is found now into the baseline: only what is new is reported from then on')
+    .option('--suppress-rule <rule>', 'take what one rule finds now into the baseline (repeatable)', collect)
+    .option('--prune-suppressions', 'take out of the baseline what is not found any more')
+    .option('--suppressions-location <file>', 'the file of the baseline (default: touchlint-suppressions.json in the root)')
+    .option('--pass-on-unpruned-suppressions', 'accept a baseline that holds what is not found any more')
+    .option('--baseline-shrinks-only', 'fail when the baseline holds more than in the commit before');
 
 const stdin = (command: Command): Command =>
   command
@@ -140,11 +155,16 @@ function program(argv: readonly string[], io: Io, done: (code: number) => void):
   project(root)
     .option('--preset <name>', `which rules to use: ${presetNames.join(', ')}`)
     .option('--rule <name=level>', 'set a rule to off, warn or error (repeatable)', collect)
-    .option('--format <name>', 'how to report: stylish, json, summary (default: stylish)')
+    .option(
+      '--format <name[:file]>',
+      `how to report, and the file to write to (repeatable): ${Object.keys(reporters).join(', ')}, an ESLint formatter, or a module by its path (default: stylish)`,
+      collect,
+    )
     .option('--output-file <file>', 'write the report to a file')
     .option('--quiet', 'report errors only')
     .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
     .option('--all', 'print every problem, even where a first run would print a summary');
+  answering(root);
   stdin(fixing(root))
     .option('-v, --version', 'print the version')
     .on('option:version', () => {

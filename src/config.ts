@@ -79,6 +79,23 @@ export interface Exception {
   readonly at: ConfigPlace;
 }
 
+/** A rule that configs which extend this one cannot switch off, suppress or baseline. */
+export interface Lock {
+  readonly rule: string;
+  /** The config that locks it, absolute. */
+  readonly by: string;
+  /** The severity that it says, if any: no other may make it milder. */
+  readonly severity: Severity | 'off' | null;
+}
+
+/** How comments that switch rules off are taken; null where nothing is said. */
+export interface Directives {
+  /** Whether they count at all. */
+  readonly inline: boolean | null;
+  readonly requireReason: boolean | null;
+  readonly reportUnused: Severity | 'off' | null;
+}
+
 export interface Config {
   /** Absolute; null where there is no config. */
   readonly path: string | null;
@@ -96,6 +113,8 @@ export interface Config {
   readonly legal: readonly { readonly text: string; readonly ref: string | null }[];
   readonly overrides: readonly Override[];
   readonly exceptions: readonly Exception[];
+  readonly suppressions: Directives;
+  readonly locks: readonly Lock[];
 }
 
 /** No config at all. */
@@ -111,4 +130,6 @@ export const noConfig = (folder: string): Config => ({
   legal: [],
   overrides: [],
   exceptions: [],
+  suppressions: { inline: null, requireReason: null, reportUnused: null },
+  locks: [],
 });

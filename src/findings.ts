@@ -15,6 +15,8 @@ export interface Finding {
   readonly missing: boolean;
   /** When the reader is affected, in words; '' for always. */
   readonly condition: string;
+  /** The words found, with placeholders by name; '' for a fault of the whole message, null for what is missing. */
+  readonly evidence: string | null;
   readonly subject: Message;
   readonly fix: Edit | null;
   readonly suggestions: readonly { readonly messageId: string; readonly desc: string; readonly fix: Edit }[];
@@ -49,6 +51,7 @@ export function findingsOf(found: readonly Found[], active: ActiveRule, all: rea
       place,
       missing: problem.missing !== undefined,
       condition,
+      evidence: evidenceOf(problem, reading),
       subject: reading.message,
       fix: problem.fix ? editOf(problem.fix, reading) : null,
       suggestions: (problem.suggestions ?? []).flatMap((suggestion) => {
@@ -60,6 +63,17 @@ export function findingsOf(found: readonly Found[], active: ActiveRule, all: rea
 }
 
 const editOf = (replacement: Replacement, reading: Reading): Edit | null => rewrite(reading, replacement, replacement.text);
+
+function evidenceOf({ at, missing, site, whole }: Problem, { text, placeholders }: Reading): string | null {
+  if (whole) return '';
+  if (missing) return null;
+  if (site) return site.below.text.slice(site.start, site.end);
+  if (!at) return '';
+  const inside = placeholders.filter((one) => one.at >= at.start && one.at < at.end);
+  const starts = [at.start, ...inside.map((one) => one.at + 1)];
+  const ends = [...inside.map((one) => one.at), at.end];
+  return starts.map((start, i) => text.slice(start, ends[i]) + (inside[i] ? `{${inside[i].name}}` : '')).join('');
+}
 
 /** Where a problem is shown: at its words; an absence in its entry file, even where the words come from a partial. */
 function placeOf({ at, missing, site, whole }: Problem, reading: Reading, message: Message): Place {

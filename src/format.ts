@@ -1,6 +1,6 @@
 import { scan } from './engines/scan.ts';
 import type { Style } from './engines/inline.ts';
-import { slice, toSource, type Below, type Place } from './mapped.ts';
+import { slice, toSource, type Below, type Place, type Span } from './mapped.ts';
 import type { Channel, Duty } from './message.ts';
 import type { Item, Node, PartRole } from './nodes.ts';
 import { tree } from './tree.ts';
@@ -48,12 +48,24 @@ export interface Parsed {
   readonly locale?: string;
 }
 
+/** A comment of a file: `from` and `to` bound what it says. */
+export interface Comment extends Span {
+  readonly from: number;
+  readonly to: number;
+  /** Whether it stands inside the text of an entry. */
+  readonly inner?: true;
+}
+
+/** Finds the comments of a file whose template code is in these engines, in order. */
+export type Comments = (text: string, engines: readonly string[]) => readonly Comment[];
+
 /** Reads one container. Never throws: what cannot be read comes back as errors. */
 export interface Format {
   readonly name: string;
   readonly extensions: readonly string[];
   /** Whether one file holds many entries. */
   readonly catalog: boolean;
+  readonly comments: Comments;
   parse(below: Below, context: ParseContext): Parsed;
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { glance } from './assemble.ts';
 import type { Config } from './config.ts';
 import { chooser, waiting, type Choose } from './config/active.ts';
+import { declaredIn, exceptionsOf, openLocks } from './declared.ts';
 import { unknownStyles } from './engines/unknown-styles.ts';
 import type { Facts } from './facts.ts';
 import type { Gathered } from './gather.ts';
@@ -41,6 +42,7 @@ const keyOf = ({ entry }: Message): readonly string[] => (entry.includes('#') ? 
 export async function lintProject(options: RunOptions): Promise<Run> {
   const { base, projects, problems } = await select(options);
   const results: LintResult[] = [];
+  const chosenFiles: string[] = [];
   const reports: FileReport[] = [];
   const all: Message[] = [];
   const waits = new Map<string, Waiting>();
@@ -90,6 +92,7 @@ export async function lintProject(options: RunOptions): Promise<Run> {
       judged[i]!.dependent ? found.filter(({ missing, place }) => missing || named.has(place.source.path)) : found,
     );
     for (const { file } of project.gathered) {
+      chosenFiles.push(join(root, file.path));
       reports.push(report(file, root));
       if (file.unread?.kind === 'unreadable')
         unreadable.push({
@@ -115,9 +118,9 @@ export async function lintProject(options: RunOptions): Promise<Run> {
         findings,
         faults,
         messages,
-        exceptions: [...choices.keys()].flatMap(({ exceptions, folder }) =>
-          exceptions.map((exception) => ({ ...exception, message: inProject(exception.message, projectPath(root, folder)) })),
-        ),
+        exceptions: exceptionsOf(choices.keys(), root, options),
+        declared: await declaredIn(project.gathered, project.dependents, options),
+        locksOf: openLocks([...project.gathered, ...project.dependents], options.cwd),
         today: new Date().toISOString().slice(0, 10),
       }),
     );
@@ -125,6 +128,7 @@ export async function lintProject(options: RunOptions): Promise<Run> {
   return {
     ...summaryOf(base, options, all, reports),
     results,
+    selected: chosenFiles,
     problems: [...problems, ...unreadable],
     styles: unknownStyles(all.slice(0, enoughForStyles).map(({ nodes }) => glance(nodes))),
     waiting: base.config?.path === null ? waiting(options.rules, base.config) : [...waits.values()],
@@ -157,9 +161,6 @@ function toJudge({ gathered, dependents }: ReadProject): Judged[] {
 const enoughForStyles = 500;
 
 const on = (rules: readonly ActiveRule[]) => Object.fromEntries(rules.map(({ id, rule }) => [id, rule]));
-
-/** A pattern of the config, which speaks from its own folder, as one from the root. One without a path is a key. */
-const inProject = (pattern: string, folder: string): string => (folder && /[/#]/.test(pattern) ? `${folder}/${pattern}` : pattern);
 
 /** What is wrong with a file itself. */
 function faultsOf({ path, errors, unread }: Gathered): FileFault[] {

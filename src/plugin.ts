@@ -1,5 +1,5 @@
 /** What a plugin brings besides rules: formats, reporters, presets. */
-import { build, textItems, type Format, type ParseContext, type Parsed, type Unit } from './format.ts';
+import { build, textItems, type Comment, type Format, type ParseContext, type Parsed, type Unit } from './format.ts';
 import { accepting, builder, slice, type Mapped, type Source } from './mapped.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -25,6 +25,8 @@ export interface PluginFormat {
   /** Whether one file holds many entries; it does unless said otherwise. */
   readonly catalog?: boolean;
   entries(text: string): Iterable<PluginEntry>;
+  /** Where its comments stand, so that `touchlint-disable-next-line` is heard in them. */
+  comments?(text: string): Iterable<Comment>;
 }
 
 /** A preset that a plugin brings: built-in presets to begin with, and rules over them. */
@@ -107,6 +109,13 @@ export function formatOf(name: string, given: PluginFormat, inner: ReadonlyMap<s
     name,
     extensions: given.extensions.map((extension) => extension.replace(/^\./, '').toLowerCase()),
     catalog: given.catalog ?? true,
+    comments(text) {
+      try {
+        return [...(given.comments?.(text) ?? [])];
+      } catch {
+        return []; // what is wrong with it is told where it reads the file
+      }
+    },
     parse(below, context) {
       // A plugin's format reads files, and is asked for nothing else.
       const source = below as Source;

@@ -33,11 +33,15 @@ export interface LintMessage {
   readonly purpose?: string;
   readonly owner?: string | null;
   readonly condition?: string;
+  /** The words found, as the reader gets them; '' where it is of the message as a whole, null for what is missing. */
+  readonly evidence?: string | null;
+  /** The config that locks its rule: nothing may answer for it but a better message. */
+  readonly locked?: string;
 }
 
 /** A finding that someone has answered for. */
 export interface SuppressedMessage extends LintMessage {
-  readonly suppressions: readonly { readonly kind: 'directive' | 'exception'; readonly justification: string }[];
+  readonly suppressions: readonly { readonly kind: 'directive' | 'exception' | 'file'; readonly justification: string }[];
 }
 
 /** ESLint's `LintResult`: one file. */
@@ -160,6 +164,10 @@ export interface RunOptions {
   /** Texts that stand in for files, by their absolute paths. */
   readonly overlay?: ReadonlyMap<string, string>;
   readonly rules: RuleTable;
+  /** Whether directives in files are passed over. */
+  readonly noInlineConfig?: boolean;
+  /** Whether directives that no finding needs are told, whatever the config says. */
+  readonly reportUnused?: boolean;
 }
 
 export interface Run {
@@ -170,6 +178,8 @@ export interface Run {
   /** Whether any config was found. */
   readonly configured: boolean;
   readonly results: readonly LintResult[];
+  /** The files that were chosen to be linted, absolute; of others there may be results too. */
+  readonly selected?: readonly string[];
   readonly problems: readonly UsageProblem[];
   /** Filled by `inspectProject`; `lintProject` leaves it empty. */
   readonly files: readonly FileReport[];

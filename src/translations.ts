@@ -1,4 +1,5 @@
 /** Which messages are one message in several languages. */
+import { codeOf } from './language.ts';
 import type { Message } from './message.ts';
 import { localeOfSegment } from './metadata.ts';
 
@@ -8,7 +9,8 @@ const regional = /(?<![A-Za-z\d])[a-z]{2}[-_][A-Za-z]{2}(?![A-Za-z\d])/g;
 /** An entry as a config names it in every language: `mail/ro/x.txt` → `mail/{locale}/x.txt`. */
 export function withoutLocale(entry: string, locale: string): string {
   const [path = '', key] = entry.split('#');
-  const is = (word: string) => word === locale || localeOfSegment(word) === locale;
+  // a config may know more than the folder: messages of `en/` that are declared as en-GB
+  const is = (word: string) => word === locale || [locale, codeOf(locale)].includes(localeOfSegment(word) ?? '');
   const spared = path.split('/').map((segment) => {
     if (/^values-|\.lproj$/.test(segment) && is(segment)) return '{locale}';
     return segment

@@ -70,10 +70,11 @@ export async function bundle(options) {
     name: 'taken',
     setup({ onResolve, onLoad, resolve }) {
       onResolve({ filter: /./ }, async ({ path: target, importer, resolveDir, kind, pluginData }) => {
-        if (pluginData === taken || kind !== 'import-statement') return;
+        if (pluginData === taken || !['import-statement', 'dynamic-import'].includes(kind)) return;
         const found = await resolve(target, { importer, resolveDir, kind, pluginData: taken });
         const name = nameOf(found.path);
         if (found.namespace !== 'file' || !first.has(name)) return found;
+        if (kind === 'dynamic-import') return { errors: [{ text: `The first file holds ${name} anyway: import it as usual` }] };
         return contents ? { path: name, namespace: 'first' } : { path: `first:${name}`, external: true };
       });
       onLoad({ filter: /./, namespace: 'first' }, ({ path: name }) => ({ contents: contents(name) }));

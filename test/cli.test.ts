@@ -116,7 +116,10 @@ describe('what is wrong at the command line, with a remedy', () => {
     [['--rule', 'nonsense'], 'touchlint: --rule: Expected --rule NAME=level, as in --rule jargon=off, found "nonsense"\n'],
     [['--rule', 'missing-greeting=loud'], 'touchlint: --rule: Unknown severity "loud". There are: off, warn, error\n'],
     [['--rule', 'mising-greeting=off'], 'touchlint: --rule: Unknown rule "mising-greeting", did you mean "missing-greeting"?'],
-    [['--format', 'styish'], 'touchlint: Unknown format "styish", did you mean "stylish"? There are: stylish, json, summary\n'],
+    [
+      ['--format', 'styish'],
+      'touchlint: Unknown format "styish", did you mean "stylish"? There are: stylish, summary, codeframe, compact, unix, html, csv, markdown, json, json-with-metadata, sarif, github, gitlab, junit, checkstyle, tap, rdjson. The ESLint formatter eslint-formatter-styish is not installed here either\n',
+    ],
     [['--max-warnings', 'few'], 'touchlint: Expected --max-warnings with a whole number, found "few"\n'],
     [['--stdin'], 'touchlint: Expected --stdin-filename NAME beside --stdin'],
     [['--stdin-filename', 'a.txt'], 'touchlint: Expected --stdin beside --stdin-filename\n'],

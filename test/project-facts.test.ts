@@ -91,6 +91,7 @@ test('a message that nothing can be compared for is read alone', () => {
 });
 
 test.each([
+  ['mail/en/due.txt', 'en-GB', 'mail//due.txt'],
   ['mail/ro/due.txt', 'ro', 'mail//due.txt'],
   ['mail/due.ro.txt', 'ro', 'mail/due.txt'],
   ['mail/due_pt_BR.html', 'pt-BR', 'mail/due.html'],

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Exception } from '../src/config.ts';
 import type { Finding } from '../src/findings.ts';
 import type { Edit, Source } from '../src/mapped.ts';
 import type { Message, Metadata } from '../src/message.ts';
 import type { LintMessage } from '../src/run.ts';
-import { settle, type Unsettled } from '../src/settle.ts';
-import { suppressions } from '../src/settle/suppressions.ts';
+import { settle, type JudgedException, type Unsettled } from '../src/settle.ts';
 
 const metadata: Metadata = {
   channel: 'email',
@@ -44,6 +42,7 @@ const finding = (ruleId: string, subject: Message, at: string, more: Partial<Fin
     place: { source: file, start, end: start + at.length },
     missing: false,
     condition: '',
+    evidence: '',
     subject,
     fix: null,
     suggestions: [],
@@ -58,6 +57,8 @@ const run = (files: readonly Source[], findings: readonly Finding[], more: Parti
     faults: [],
     messages: findings.map(({ subject }) => subject),
     exceptions: [],
+    declared: new Map(),
+    locksOf: () => new Map(),
     today: null,
     ...more,
   });
@@ -95,6 +96,7 @@ describe('results', () => {
           purpose: 'reminder',
           owner: 'billing',
           condition: '',
+          evidence: '',
         },
       ],
       suppressedMessages: [],
@@ -195,83 +197,23 @@ describe('one fault, one finding', () => {
   });
 });
 
-describe('suppressions', () => {
-  const covered = (path: string, text: string) =>
-    suppressions(path, text).map(({ start, end, rules: named, reason }) => [text.slice(start, end), named, reason]);
-
-  test.each([
-    ['a.html', '<!-- touchlint-disable-next-line jargon, shouting -- legal, RO-105 -->'],
-    ['a.html.twig', '{# touchlint-disable-next-line jargon, shouting -- legal, RO-105 #}'],
-    ['a.hbs', '{{! touchlint-disable-next-line jargon, shouting -- legal, RO-105 }}'],
-    ['a.hbs', '{{!-- touchlint-disable-next-line jargon, shouting -- legal, RO-105 --}}'],
-    ['a.blade.php', '{{-- touchlint-disable-next-line jargon, shouting -- legal, RO-105 --}}'],
-    ['a.liquid', '{% comment %} touchlint-disable-next-line jargon, shouting -- legal, RO-105 {% endcomment %}'],
-    ['a.liquid', '{%- comment -%}touchlint-disable-next-line jargon, shouting -- legal, RO-105{%- endcomment -%}'],
-    ['a.erb', '<%# touchlint-disable-next-line jargon, shouting -- legal, RO-105 %>'],
-    ['a.tmpl', '{{/* touchlint-disable-next-line jargon, shouting -- legal, RO-105 */}}'],
-    ['a.tmpl', '{{- /* touchlint-disable-next-line jargon, shouting -- legal, RO-105 */ -}}'],
-    ['a.yml', '# touchlint-disable-next-line jargon, shouting -- legal, RO-105'],
-    ['a.po', '#. touchlint-disable-next-line jargon, shouting -- legal, RO-105'],
-    ['a.ts', '// touchlint-disable-next-line jargon, shouting -- legal, RO-105'],
-  ])('%s %s', (path, comment) => {
-    expect(covered(path, `one\n${comment}\n\n  two\nthree\n`)).toEqual([['  two', ['jargon', 'shouting'], 'legal, RO-105']]);
-  });
-
-  test('words of a message are no directive', () => {
-    expect(suppressions('a.txt', 'Say touchlint-disable jargon\n# touchlint-disable jargon\n')).toEqual([]);
-    expect(suppressions('a.yml', 'a: "see touchlint-disable"\nb: x#touchlint-disable\n')).toEqual([]);
-    expect(suppressions('a.html', '<!-- we use touchlint-disable below -->')).toEqual([]);
-    expect(suppressions('a.html', '<!-- touchlint-disable-next-lines -->')).toEqual([]);
-    expect(suppressions('a.html', '<!-- touchlint-disable jargon')).toEqual([]);
-  });
-
-  test('the whole line, a stretch, the rest of the file', () => {
-    expect(covered('a.html', '<p>a</p> <!-- touchlint-disable-line -->\nb')).toEqual([
-      ['<p>a</p> <!-- touchlint-disable-line -->', null, ''],
-    ]);
-    expect(covered('a.html', '<!-- touchlint-disable x -->A<!-- touchlint-enable x -->B')).toEqual([['-->A', ['x'], '']]);
-    expect(covered('a.html', '<!-- touchlint-disable x, y -- why -->A<!-- touchlint-enable x -->B')).toEqual([
-      ['-->A', ['x'], 'why'],
-      ['-->A<!-- touchlint-enable x -->B', ['y'], 'why'],
-    ]);
-    expect(covered('a.html', '<!-- touchlint-disable -->A')).toEqual([['-->A', null, '']]);
-  });
-
-  test('the text of a YAML key that stands below it', () => {
-    expect(covered('a.yml', 'en:\n  # touchlint-disable-next-line\n  a: |\n    one\n\n    two\n  b: x\n')[0]![0]).toBe(
-      '  a: |\n    one\n\n    two',
-    );
-  });
-
-  test('move findings to suppressedMessages, with the reason', () => {
-    const file = source('a.html', 'x\n<!-- touchlint-disable-next-line jargon -- the regulator wants it -->\nour value date\n');
-    const subject = message(file);
-    const [result] = run([file], [finding('jargon', subject, 'value date'), finding('shouting', subject, 'value date')]);
-    expect(rules(result!.messages)).toEqual(['shouting']);
-    expect(result!.suppressedMessages).toMatchObject([
-      { ruleId: 'jargon', suppressions: [{ kind: 'directive', justification: 'the regulator wants it' }] },
-    ]);
-    expect(result!.warningCount).toBe(1);
-  });
-
-  test('a file full of half-made comments has no suppression', () => {
-    expect(suppressions('a.html', '<!-- touchlint-disable '.repeat(20_000)).length).toBe(0);
-  });
-});
-
 describe('exceptions', () => {
   const file = source('config/en.json', '{ "terms": { "fees": "long" } }');
   const subject = message(file, {}, 'config/en.json#terms.fees');
-  const exception: Exception = {
+  const config = source('touchlint.config.yaml', 'exceptions:\n  - { rule: long-sentence }\n');
+  const exception: JudgedException = {
     rule: 'long-sentence',
     message: 'terms.*',
     reason: 'statutory text',
     by: 'legal',
     until: '2027-06-30',
     at: { path: '', text: '', start: 0, end: 0 },
+    place: { source: config, start: 16, end: 39 },
+    unused: null,
   };
-  const of = (today: string | null, more: Partial<Exception> = {}) =>
-    run([file], [finding('long-sentence', subject, 'long')], { exceptions: [{ ...exception, ...more }], today })[0]!;
+  const of = (today: string | null, more: Partial<JudgedException> = {}) => all(today, more)[0]!;
+  const all = (today: string | null, more: Partial<JudgedException> = {}) =>
+    run([file], [finding('long-sentence', subject, 'long')], { exceptions: [{ ...exception, ...more }], today });
 
   test('answer for findings until their day', () => {
     expect(of('2027-06-30').suppressedMessages).toMatchObject([
@@ -285,5 +227,24 @@ describe('exceptions', () => {
   test('hold for their rule and message only', () => {
     expect(of(null, { rule: 'jargon' }).messages).toHaveLength(1);
     expect(of(null, { message: 'mailer.*' }).messages).toHaveLength(1);
+  });
+
+  test('one that has ended is an error in the config', () => {
+    const [, wrong] = all('2027-07-01');
+    expect(wrong!.filePath).toBe('/project/touchlint.config.yaml');
+    expect(told(wrong!.messages)).toEqual([
+      '2:5 null Expected an exception that still holds: that of "terms.*" from "long-sentence" ended on 2027-06-30',
+    ]);
+    expect(wrong!.errorCount).toBe(1);
+  });
+
+  test('one that no finding needs is told as it is asked for', () => {
+    const spare = { rule: 'jargon' };
+    expect(all(null, spare)).toHaveLength(1);
+    expect(all(null, { unused: 1 })).toHaveLength(1);
+    const [, wrong] = all(null, { ...spare, unused: 1 });
+    expect(told(wrong!.messages)).toEqual(['2:5 null Unexpected exception: "jargon" finds nothing in "terms.*"']);
+    expect(wrong!.warningCount).toBe(1);
+    expect(all(null, { ...spare, unused: 2 })[1]!.errorCount).toBe(1);
   });
 });

@@ -2,13 +2,15 @@
 import { dirname, resolve } from 'node:path';
 import { plain, type Colors } from '../colors.ts';
 import type { Config } from '../config.ts';
-import { openConfigs } from '../config/open.ts';
+import { gitRoot, openConfigs } from '../config/open.ts';
 import { chooser, safe, type FixType } from '../fix/choose.ts';
 import { fixInPasses } from '../fix/passes.ts';
 import { writeFixed } from '../fix/write.ts';
 import { unknown } from '../nearest.ts';
 import { lintProject } from '../pipeline.ts';
+import { packageVersion, rulePage } from '../package.ts';
 import { presetFault } from '../presets.ts';
+import { metaOf } from '../reporter.ts';
 import { reporters } from '../reporters/index.ts';
 import type { RuleTable, Run, RunOptions } from '../run.ts';
 import { ConfigError, runOf, type ProjectOptions } from './options.ts';
@@ -82,8 +84,16 @@ export async function printed(run: Run, format: string, { cwd = '.', colors = pl
   if (!own && !Object.hasOwn(reporters, format))
     throw new RangeError(unknown('format', format, [...Object.keys(reporters), ...Object.keys(brought.reporters)]));
   const report = own ?? (await reporters[format]!()).default;
-  const rulesMeta = Object.fromEntries(Object.entries(all).map(([id, { summary }]) => [id, { docs: { description: summary } }]));
-  return report(run.results, { cwd: resolve(cwd), color: colors, run, rules: all, rulesMeta });
+  return report(run.results, {
+    cwd: resolve(cwd),
+    color: colors,
+    run,
+    rules: all,
+    rulesMeta: metaOf(all),
+    repository: gitRoot(run.root) ?? run.root,
+    version: packageVersion(),
+    page: rulePage,
+  });
 }
 
 /** Writes what `fix` changed, as `--fix` does, and tells which files were left alone, and why. */

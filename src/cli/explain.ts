@@ -1,6 +1,4 @@
 /** `touchlint explain RULE`: the rule's page, made readable in a terminal. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import own from '../../rules/index.ts';
 import { unknown } from '../nearest.ts';
 import { printable } from '../reporters/printable.ts';
@@ -8,7 +6,7 @@ import type { Rule } from '../rule.ts';
 import type { Colors } from '../colors.ts';
 import { colorsOf, UsageError, type Io } from './io.ts';
 import { rulesAt, type ProjectFlags } from './options.ts';
-import { packageFolder } from './package.ts';
+import { rulePage } from '../package.ts';
 
 /** Code, emphasis and links of a line of Markdown. */
 const inline = (line: string, { bold, cyan, underline }: Colors): string =>
@@ -65,8 +63,7 @@ export async function explain(id: string, flags: ProjectFlags, io: Io): Promise<
   const rules = Object.hasOwn(own, id) ? own : await rulesAt(io.cwd, flags, io, own);
   const rule = Object.hasOwn(rules, id) ? rules[id] : undefined;
   if (!rule) throw new UsageError(unknown('rule', id, Object.keys(rules).sort()));
-  const page = join(packageFolder(), 'rules', `${id}.md`);
-  const text = Object.hasOwn(own, id) && existsSync(page) ? readFileSync(page, 'utf8') : told(id, rule);
+  const text = (Object.hasOwn(own, id) ? rulePage(id) : null) ?? told(id, rule);
   io.stdout.write(readable(text, await colorsOf(flags.color, io)));
   return 0;
 }

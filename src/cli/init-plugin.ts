@@ -1,8 +1,11 @@
 /** `touchlint init --plugin NAME`: a plugin to begin with, with a rule, its page and tests that pass. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { packageVersion } from './package.ts';
+import { packageVersion } from '../package.ts';
 import { UsageError, type Io } from './io.ts';
+
+/** The word stands at the head of lines of code that is not this file's. */
+const take = 'import';
 
 const manifest = (name: string) =>
   `${JSON.stringify(
@@ -22,7 +25,7 @@ const manifest = (name: string) =>
     2,
   )}\n`;
 
-const index = `import oldNames from './rules/old-names.js';
+const index = `${take} oldNames from './rules/old-names.js';
 
 // A plugin brings rules, and if it likes formats, languages, reporters and presets, each by name.
 export default {
@@ -33,7 +36,7 @@ export default {
 };
 `;
 
-const rule = `import { defineRule, words } from 'touchlint';
+const rule = `${take} { defineRule, words } from 'touchlint';
 
 export default defineRule({
   summary: 'Disallow names that we no longer go by.',
@@ -71,9 +74,9 @@ Hi Ana, your parcel from Example arrives tomorrow.
 \`\`\`
 `;
 
-const tests = `import { describe, it } from 'node:test';
-import { RuleTester } from 'touchlint';
-import plugin from '../index.js';
+const tests = `${take} { describe, it } from 'node:test';
+${take} { RuleTester } from 'touchlint';
+${take} plugin from '../index.js';
 
 const tester = new RuleTester({ describe, it });
 

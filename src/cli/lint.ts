@@ -2,18 +2,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import rules from '../../rules/index.ts';
+import { gitRoot } from '../config/open.ts';
+import { hasBaseline, type BaselineFlags } from './has-baseline.ts';
 import { lintProject } from '../pipeline.ts';
-import type { Reporter } from '../reporter.ts';
+import { metaOf } from '../reporter.ts';
 import { reporters } from '../reporters/index.ts';
 import { printable } from '../reporters/printable.ts';
-import type { LintResult, RuleTable, Run } from '../run.ts';
+import type { LintResult, Run } from '../run.ts';
 import { result } from '../settle.ts';
 import type { FixFlags } from './fix.ts';
+import type { Report } from './formats.ts';
 import { colorsOf, tellProblems, UsageError, type Io } from './io.ts';
-import { oneOf, runOptions, scopeAt, type ProjectFlags } from './options.ts';
+import { runOptions, scopeAt, type ProjectFlags } from './options.ts';
+import { packageVersion, rulePage } from '../package.ts';
 
-export interface LintFlags extends ProjectFlags, FixFlags {
-  readonly format?: string;
+export interface LintFlags extends ProjectFlags, BaselineFlags, FixFlags {
+  readonly format?: readonly string[];
   readonly outputFile?: string;
   readonly quiet?: boolean;
   readonly maxWarnings?: string;
@@ -37,24 +41,11 @@ function warningLimit(given: string | undefined): number | null {
   return Number(given);
 }
 
-const metaOf = (rules: RuleTable) =>
-  Object.fromEntries(Object.entries(rules).map(([id, { summary }]) => [id, { docs: { description: summary } }]));
-
-/** A reporter of touchlint, or of a plugin of the config that holds here. */
-async function reporterNamed(name: string, flags: LintFlags, io: Io): Promise<(typeof reporters)[string]> {
-  const own = Object.hasOwn(reporters, name) ? {} : (await scopeAt(io.cwd, flags, io, rules)).brought.reporters;
-  const found = oneOf('format', name, [...Object.keys(reporters), ...Object.keys(own)]);
-  const report = own[found];
-  if (!report) return reporters[found]!;
-  const guarded: Reporter = async (results, context) => {
-    try {
-      return await report(results, context);
-    } catch (error) {
-      throw new UsageError(`The reporter "${name}" of a plugin failed: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  };
-  return async () => ({ default: guarded });
-}
+const onScreen = async (name: 'stylish' | 'summary'): Promise<Report> => ({
+  name,
+  file: null,
+  report: (await reporters[name]!()).default,
+});
 
 function asksForFixes({ fix, fixDryRun, fixType, fixSuggestions }: FixFlags): boolean {
   const asked = fix === true || fixDryRun === true || fixSuggestions !== undefined;
@@ -65,14 +56,28 @@ function asksForFixes({ fix, fixDryRun, fixType, fixSuggestions }: FixFlags): bo
 
 /** Lints, and gives the exit code. */
 export async function lint(paths: readonly string[], flags: LintFlags, io: Io): Promise<number> {
-  const named = flags.format === undefined ? reporters['stylish']! : await reporterNamed(flags.format, flags, io);
+  const asked = flags.format ?? [];
+  const isPlain = !asked.length && flags.outputFile === undefined;
+  const ofPlugins = async () => (await scopeAt(io.cwd, flags, io, rules)).brought.reporters;
+  const reports = isPlain
+    ? [await onScreen('stylish')]
+    : await (await import('./formats.ts')).openReports(asked, flags.outputFile, io.cwd, ofPlugins);
   const limit = warningLimit(flags.maxWarnings);
   const options = await runOptions(paths, flags, io);
-  const { run, report, isInterrupted } = asksForFixes(flags)
+  const {
+    run: judged,
+    report: told,
+    isInterrupted,
+  } = asksForFixes(flags)
     ? await (await import('./fix.ts')).fix(options, flags, io)
     : { run: await lintProject(options), report: 'stdout', isInterrupted: false };
-  tellProblems(run.problems, io);
+  tellProblems(judged.problems, io);
   if (isInterrupted) return 130;
+  const baselined = hasBaseline(judged, flags)
+    ? await (await import('./baseline.ts')).withBaseline(judged, flags, options, io)
+    : { run: judged, code: 0 };
+  if (!baselined) return 2;
+  const { run } = baselined;
 
   const results = flags.quiet
     ? run.results.map(({ filePath, messages, suppressedMessages, source, output }) => ({
@@ -87,12 +92,24 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
     : run.results;
   const errors = sum(results, ({ errorCount }) => errorCount);
   const many = errors + sum(results, ({ warningCount }) => warningCount) > screenful;
-  const reporter = (await (many && isFirstLook(run, flags, io) ? reporters['summary']! : named)()).default;
-  const color = await colorsOf(flags.outputFile === undefined ? flags.color : (flags.color ?? false), io);
-  const text =
-    report === 'none' ? '' : await reporter(results, { cwd: io.cwd, color, run, rules: options.rules, rulesMeta: metaOf(options.rules) });
-  if (flags.outputFile === undefined) (report === 'stderr' ? io.stderr : io.stdout).write(text);
-  else save(resolve(io.cwd, flags.outputFile), text);
+  const used = many && isFirstLook(run, flags, io) ? [await onScreen('summary')] : reports;
+  const context = {
+    cwd: io.cwd,
+    run,
+    rules: options.rules,
+    rulesMeta: metaOf(options.rules),
+    repository: gitRoot(run.root) ?? run.root,
+    version: packageVersion(),
+    page: rulePage,
+  };
+  const texts = await Promise.all(
+    used.map(async ({ file, report }) =>
+      report(results, { ...context, color: await colorsOf(file === null ? flags.color : (flags.color ?? false), io) }),
+    ),
+  );
+  for (const [i, { name, file }] of told === 'none' ? [] : used.entries())
+    if (file === null) (told === 'stderr' ? io.stderr : io.stdout).write(texts[i]!);
+    else save(resolve(io.cwd, file), texts[i]!, name);
 
   for (const { open, close, example, messages } of run.styles)
     io.stderr.write(
@@ -103,16 +120,16 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
   const warnings = sum(run.results, ({ warningCount }) => warningCount);
   const tooMany = limit !== null && warnings > limit;
   if (tooMany) io.stderr.write(`Too many warnings: ${warnings}, at most ${limit} are accepted (--max-warnings)\n`);
-  return run.problems.length ? 2 : errors || tooMany ? 1 : 0;
+  return run.problems.length || baselined.code === 2 ? 2 : errors || tooMany || baselined.code === 1 ? 1 : 0;
 }
 
-function save(file: string, text: string): void {
+function save(file: string, text: string, format: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   } catch (error) {
     throw new UsageError(
-      `Expected a file that can be written after --output-file: ${error instanceof Error ? error.message : String(error)}`,
+      `Expected a file that can be written for the format ${format}: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }

@@ -16,6 +16,8 @@ export interface ProjectFlags {
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
   readonly color?: boolean;
+  readonly inlineConfig?: boolean;
+  readonly reportUnusedDisableDirectives?: boolean;
 }
 
 /** One of a few words, or a UsageError that lists them. */
@@ -76,5 +78,7 @@ export async function runOptions(paths: readonly string[], flags: ProjectFlags, 
     ruleFlags,
     stdin,
     rules,
+    noInlineConfig: flags.inlineConfig === false,
+    reportUnused: flags.reportUnusedDisableDirectives === true,
   };
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, extname, relative, resolve } from 'node:path';
 import { noBrand, type Term } from '../brand.ts';
-import { noConfig, type Config, type Layer } from '../config.ts';
+import { noConfig, type Config, type Layer, type Lock } from '../config.ts';
 import { lineIndex } from '../mapped.ts';
 import { nearest } from '../nearest.ts';
 import { broughtBy, nothingBrought, type Brought, type PluginPreset } from '../plugin.ts';
@@ -72,8 +72,8 @@ async function configTree(path: string, text: string): Promise<{ node: ConfigNod
 type Raw = NonNullable<ReturnType<ReturnType<typeof configShape>['read']>>;
 
 /** Puts what a config says over what it extends. */
-function merge(base: Config, raw: Raw, layers: readonly Layer[]): Config {
-  const { brand, placeholders } = raw;
+function merge(base: Config, raw: Raw, layers: readonly Layer[], path: string): Config {
+  const { brand, placeholders, suppressions } = raw;
   const terms = inflected(brand?.terms ?? []);
   const nameOf = ({ term, locales }: Term) => `${term} ${locales.join()}`;
   const given = new Set(terms.map(nameOf));
@@ -100,6 +100,15 @@ function merge(base: Config, raw: Raw, layers: readonly Layer[]): Config {
     legal: [...base.legal, ...raw.legal],
     overrides: [...base.overrides, ...raw.overrides],
     exceptions: [...base.exceptions, ...raw.exceptions],
+    suppressions: {
+      inline: suppressions?.inline ?? base.suppressions.inline,
+      requireReason: suppressions?.requireReason ?? base.suppressions.requireReason,
+      reportUnused: suppressions?.reportUnused ?? base.suppressions.reportUnused,
+    },
+    locks: [
+      ...base.locks,
+      ...raw.lock.map((rule): Lock => ({ rule, by: path, severity: new Map(Object.entries(raw.rules)).get(rule)?.severity ?? null })),
+    ],
   };
 }
 
@@ -203,7 +212,13 @@ async function readOnto(base: Read, path: string, chain: readonly string[], cont
   const rules = { ...under.rules, ...own };
   const raw = configShape(rules, { path, text }).read(node, report);
   const { config } = under;
-  return { config: raw ? merge(config, raw, [...config.layers, ...layers]) : config, rules, brought: broughtBy(under.brought, brought) };
+  if (config.locks.length)
+    for (const { at, message } of (await import('./locks.ts')).lockFaults(node, config.locks, context.cwd)) report(at, message);
+  return {
+    config: raw ? merge(config, raw, [...config.layers, ...layers], path) : config,
+    rules,
+    brought: broughtBy(under.brought, brought),
+  };
 }
 
 /** Loads the config at an absolute path. */

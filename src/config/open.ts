@@ -113,7 +113,8 @@ export function openConfigs({ cwd, configPath, useConfig, rules, usePlugins = tr
 
 const contains = (folder: string, inner: string) => !relative(folder, inner).startsWith('..');
 
-function gitRoot(start: string): string | null {
+/** The folder of the Git repository around a folder, or null. */
+export function gitRoot(start: string): string | null {
   for (let folder = start; ; folder = dirname(folder)) {
     if (existsSync(join(folder, '.git'))) return folder;
     if (dirname(folder) === folder) return null;

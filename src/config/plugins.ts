@@ -21,8 +21,8 @@ const isInside = (file: string, folder: string) => {
   return path !== '' && path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 };
 
-/** The file of a package, as an import from the config's folder would find it. */
-function packageFile(name: string, from: string): string {
+/** The file of a package, as an import from a folder would find it. Throws where there is none. */
+export function packageFile(name: string, from: string): string {
   try {
     return createRequire(join(from, 'package.json')).resolve(name);
   } catch (error) {
@@ -119,11 +119,8 @@ async function formatsIn(given: Record<string, unknown>): Promise<Brought['forma
       throw new TypeError(`Expected the format "${name}" to have a function "entries"`);
     if (!isStrings(format['extensions']) || !format['extensions'].length)
       throw new TypeError(`Expected the format "${name}" to have a list "extensions", as in ['.ini']`);
-    return formatOf(
-      name,
-      { ...(format as unknown as PluginFormat), entries: (text) => (format as unknown as PluginFormat).entries(text) },
-      inner,
-    );
+    // Its shape was judged just before.
+    return formatOf(name, format as unknown as PluginFormat, inner);
   });
 }
 

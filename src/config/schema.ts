@@ -172,6 +172,12 @@ const exception = (rules: RuleTable) =>
     until: optional(date, null),
   });
 
+const suppressions = object({
+  inline: optional(yesOrNo, null),
+  requireReason: optional(yesOrNo, null),
+  reportUnused: optional(choice('level', ['off', 'warn', 'error']), null),
+});
+
 /** Where configs come from: the shape needs it to say where journeys and exceptions stand. */
 export type Origin = Pick<ConfigPlace, 'path' | 'text'>;
 
@@ -199,6 +205,8 @@ export const configShape = (rules: RuleTable, origin: Origin) => {
       into(list(placed(exception(rules))), (given) => given.map(({ value, at }) => ({ ...value, at: { ...origin, ...at } }))),
       [],
     ),
+    suppressions: optional(suppressions, null),
+    lock: optional(oneOrMore(choice('rule', Object.keys(rules))), []),
     $schema: optional(text(), null),
   });
 };

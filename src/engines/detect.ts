@@ -26,7 +26,7 @@ function amongBraces(text: string): string | null {
       : 'jinja';
   if (!text.includes('{{')) return null;
   if (magentoTags.test(text)) return 'magento';
-  if (/\{\{~?[#/>^!]|\{\{\{|\{\{~?else|\{\{insert /.test(text)) return 'handlebars';
+  if (/\{\{~?(?:[#>^!]|\/(?!\*))|\{\{\{|\{\{~?else|\{\{insert /.test(text)) return 'handlebars';
   if (/\{\{-?\s*(?:(?:if|range|with|else if)\s+(?:\w+\s+){0,3}\(?[.$]|end\s*-?\}\}|(?:template|define|block)\s+["`]|\.[A-Za-z])/.test(text))
     return 'go';
   if (/\{\{\s*\$\w|\{\{\s*(?:__|trans|config|url|route)\(/.test(text)) return 'blade';
@@ -34,10 +34,22 @@ function amongBraces(text: string): string | null {
   return 'handlebars';
 }
 
+/** A comment for touchlint shows whose comments they are, where no other tag does. */
+const commented: readonly (readonly [engine: string, comment: RegExp])[] = [
+  ['jinja', /\{#-?\s{0,9}touchlint-/],
+  ['go', /\{\{(?:- )?\/\*\s{0,9}touchlint-/],
+  ['magento', /\{\{\*\s{0,9}touchlint-/],
+  ['smarty', /(?<!\{)\{\*\s{0,9}touchlint-/],
+  ['freemarker', /(?:<#|\[#)--\s{0,9}touchlint-/],
+  ['velocity', /#\*\s{0,9}touchlint-/],
+];
+
 /** Which engines a text is written in: its extensions first, then what its tags look like. */
 export function detectEngines(text: string, extensions: readonly string[]): readonly string[] {
   const found = new Set(extensions.flatMap((extension) => engineOfExtension(extension)?.name ?? []));
   const has = (names: readonly string[]) => names.some((name) => found.has(name));
+  if (!found.size && text.includes('touchlint-'))
+    for (const [engine, comment] of commented) if (comment.test(text)) found.add(engine);
   if (text.includes('@@include(')) found.add('file-include');
   if (text.includes('*|') && /\*\|(IF|IFNOT|END|ELSE)\b/.test(text)) found.add('mailchimp');
   if (text.includes('<%') && !has(percents)) found.add(amongPercents(text));

@@ -111,6 +111,7 @@ export const percent: readonly Engine[] = [
     extensions: ['erb'],
     delimiters: [
       { open: '<%#', close: '%>', tag: comment, long: true },
+      { open: '<%--', close: '--%>', tag: comment, long: true }, // of JSP, whose tags look the same
       { open: '<%=', close: '%>', tag: rubyOutput },
       { open: '<%', close: '%>', tag: ruby },
     ],
@@ -125,6 +126,7 @@ export const percent: readonly Engine[] = [
     extensions: ['ejs'],
     delimiters: [
       { open: '<%#', close: '%>', tag: comment, long: true },
+      { open: '<%--', close: '--%>', tag: comment, long: true },
       { open: '<%=', close: '%>', tag: scriptOutput },
       { open: '<%-', close: '%>', tag: scriptOutput },
       script,

@@ -7,6 +7,7 @@
 import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { toSource, type Below } from '../mapped.ts';
 import { hintOfPath, localeOf } from '../metadata.ts';
+import { comments, markup } from './comments.ts';
 import { catalog, entry } from './catalog.ts';
 import { cellText, csvCells, type Cell, type CsvFault } from './csv-cells.ts';
 import { columnsOf } from './csv-columns.ts';
@@ -66,5 +67,5 @@ function parse(below: Below, context: ParseContext): Parsed {
   return catalog(units, [...told, ...errors]);
 }
 
-const csv: Format = { name: 'csv', extensions: ['csv', 'tsv'], catalog: true, parse };
+const csv: Format = { name: 'csv', extensions: ['csv', 'tsv'], catalog: true, comments: comments(() => [], markup), parse };
 export default csv;

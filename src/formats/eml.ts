@@ -8,6 +8,7 @@ import { detectEngines } from '../engines/scan.ts';
 import { build, role, textItems, type Format, type ParseContext, type ParseError, type Parsed, type Unit } from '../format.ts';
 import { slice, toSource, type Below, type Mapped, type Span } from '../mapped.ts';
 import type { Node } from '../nodes.ts';
+import { comments, markup } from './comments.ts';
 import { headersAt, headerWords, valueOf, type Headers } from './eml-headers.ts';
 import { html } from './html-dialect.ts';
 import { parsePage } from './html-page.ts';
@@ -77,6 +78,7 @@ const format: Format = {
   name: 'eml',
   extensions: ['eml'],
   catalog: false,
+  comments: comments(markup),
   parse(below, context) {
     const headers = headersAt(below.text, 0, below.text.length);
     const errors: ParseError[] = [];

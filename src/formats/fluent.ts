@@ -9,6 +9,7 @@ import { markedEngine } from '../engines/marked.ts';
 import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { toSource, type Below } from '../mapped.ts';
 import type { Node } from '../nodes.ts';
+import { comments, markup, wholeLines } from './comments.ts';
 import { catalog, entry } from './catalog.ts';
 import { firstFaults } from './faults.ts';
 import { fluentPattern } from './fluent-pattern.ts';
@@ -123,5 +124,11 @@ function parse(below: Below, context: ParseContext): Parsed {
   );
 }
 
-const fluent: Format = { name: 'fluent', extensions: ['ftl'], catalog: true, parse };
+const fluent: Format = {
+  name: 'fluent',
+  extensions: ['ftl'],
+  catalog: true,
+  comments: comments(wholeLines(/^#{1,3}(?=[ \n]|$)/gm), markup),
+  parse,
+};
 export default fluent;

@@ -1,6 +1,6 @@
-import { isMap, isScalar, type Document } from 'yaml';
+import { isMap, isNode, isScalar, type Document } from 'yaml';
 import { role, textItems, type ParseContext, type ParseError } from '../format.ts';
-import { slice, type Below } from '../mapped.ts';
+import { slice, type Below, type Span } from '../mapped.ts';
 import type { Item } from '../nodes.ts';
 import { yamlDocuments } from './yaml-documents.ts';
 import { yamlErrors } from './yaml-errors.ts';
@@ -30,20 +30,25 @@ function documentsOf(text: string): ReturnType<typeof yamlDocuments> {
 
 const parts = ['subject', 'preheader', 'title'] as const;
 
-/** Reads the front matter of a file, if it has any. A rule of dashes above plain prose is none. */
-export function frontMatter(below: Below, context: ParseContext): FrontMatter {
-  const { text } = below;
-  const none = { items: [], content: 0, errors: [] };
+/** Where front matter stands: its YAML from `start` to `end`, the message from `content`. A rule of dashes above plain prose is none. */
+export function frontMatterAt(text: string): { readonly start: number; readonly end: number; readonly content: number } | null {
   const opening = /^\uFEFF?---[ \t]*\r?\n/.exec(text.slice(0, 1000));
-  if (!opening) return none;
+  if (!opening) return null;
   const start = opening[0].length;
   const closing = /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/gm;
   closing.lastIndex = start;
   const end = closing.exec(text);
-  if (!end) return none;
-  const yaml = slice(below, start, end.index);
-  if (/\S/.test(yaml.text) && !/^(?:[ \t]*(?:#[^\n]*)?\r?\n)*["']?[\w.-]+["']?[ \t]*:(?:[ \t\r\n]|$)/.test(yaml.text)) return none;
+  if (!end) return null;
+  const yaml = text.slice(start, end.index);
+  if (/\S/.test(yaml) && !/^(?:[ \t]*(?:#[^\n]*)?\r?\n)*["']?[\w.-]+["']?[ \t]*:(?:[ \t\r\n]|$)/.test(yaml)) return null;
+  return { start, end: end.index, content: end.index + end[0].length };
+}
 
+/** Reads the front matter of a file, if it has any. */
+export function frontMatter(below: Below, context: ParseContext): FrontMatter {
+  const at = frontMatterAt(below.text);
+  if (!at) return { items: [], content: 0, errors: [] };
+  const yaml = slice(below, at.start, at.end);
   const { documents, faults } = documentsOf(yaml.text);
   const document = documents[0];
   const errors = [...yamlErrors(yaml, faults)];
@@ -58,7 +63,20 @@ export function frontMatter(below: Below, context: ParseContext): FrontMatter {
     errors.push(...read.errors);
   }
   if (items.length) items.push(role('body'));
-  return { data: document ? dataOf(document) : {}, items, content: end.index + end[0].length, errors };
+  return { data: document ? dataOf(document) : {}, items, content: at.content, errors };
+}
+
+/** What front matter says under a key, and where. */
+export function frontMatterEntry(text: string, name: string): (Span & { readonly value: unknown }) | null {
+  const at = frontMatterAt(text);
+  const document = at && documentsOf(text.slice(at.start, at.end)).documents[0];
+  const contents = document?.contents;
+  for (const { key, value } of isMap(contents) ? contents.items : []) {
+    if (!isScalar(key) || key.value !== name || !key.range) continue;
+    const end = isNode(value) && value.range ? value.range[1] : key.range[1];
+    return { start: at!.start + key.range[0], end: at!.start + end, value: dataOf(document!)[name] };
+  }
+  return null;
 }
 
 function dataOf(document: Document.Parsed): Readonly<Record<string, unknown>> {

@@ -5,6 +5,8 @@
  * @notYet `:erb`, the marks in `:markdown`
  */
 import type { Format } from '../format.ts';
+import { comments } from './comments.ts';
+import { outlineComments } from './outline-comments.ts';
 import { attributesIn, attributesOf } from './outline-attributes.ts';
 import { parseOutline, type Language, type Line, type Outline } from './outline.ts';
 
@@ -72,6 +74,7 @@ const format: Format = {
   name: 'haml',
   extensions: ['haml'],
   catalog: false,
+  comments: comments(outlineComments(/^(?:-#|\/(?!\[))/, /^:/)),
   parse: (below, context) => parseOutline(below, context, language),
 };
 export default format;

@@ -6,6 +6,7 @@
  * @notYet words in `title`, `aria-label` and `value`, in SVG and CSS; AMP for e-mail
  */
 import type { Format } from '../format.ts';
+import { comments, markup } from './comments.ts';
 import { html } from './html-dialect.ts';
 import { parsePage } from './html-page.ts';
 
@@ -13,6 +14,7 @@ const format: Format = {
   name: 'html',
   extensions: ['html', 'htm', 'xhtml'],
   catalog: false,
+  comments: comments(markup),
   parse: (below, context) => parsePage(below, context, html),
 };
 export default format;

@@ -6,6 +6,7 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
 import type { Format, ParseContext, Parsed } from '../format.ts';
 import { decode, toSource, type Below, type Mapped } from '../mapped.ts';
+import { comments, markup, slashes } from './comments.ts';
 import { catalog } from './catalog.ts';
 import { firstFaults } from './faults.ts';
 import { jsonEntries } from './json-entries.ts';
@@ -91,5 +92,11 @@ function parse(below: Below, context: ParseContext): Parsed {
   return { ...catalog(units, [...told, ...errors]), ...(locale && { locale }) };
 }
 
-const json: Format = { name: 'json', extensions: ['json', 'jsonc', 'arb', 'xcstrings'], catalog: true, parse };
+const json: Format = {
+  name: 'json',
+  extensions: ['json', 'jsonc', 'arb', 'xcstrings'],
+  catalog: true,
+  comments: comments(slashes('"'), markup),
+  parse,
+};
 export default json;

@@ -5,6 +5,7 @@
  */
 import type { Format, ParseContext, Parsed } from '../format.ts';
 import { decode, toSource, type Below, type Mapped } from '../mapped.ts';
+import { comments, markup, slashes } from './comments.ts';
 import { catalog } from './catalog.ts';
 import { firstFaults } from './faults.ts';
 import { jsonEntries } from './json-entries.ts';
@@ -116,5 +117,5 @@ function parse(below: Below, context: ParseContext): Parsed {
   return { ...catalog(units, [...told, ...errors]), ...(locale && { locale }) };
 }
 
-const json5: Format = { name: 'json5', extensions: ['json5'], catalog: true, parse };
+const json5: Format = { name: 'json5', extensions: ['json5'], catalog: true, comments: comments(slashes(`"'`), markup), parse };
 export default json5;

@@ -7,8 +7,8 @@
  */
 import { parser } from '@lezer/javascript';
 import { mask, scan } from '../engines/scan.ts';
-import { build, type Format, type ParseContext, type Parsed, type ParseError, type Unit } from '../format.ts';
-import { toSource, type Below } from '../mapped.ts';
+import { build, type Comment, type Format, type ParseContext, type Parsed, type ParseError, type Unit } from '../format.ts';
+import { toSource, type Below, type Span } from '../mapped.ts';
 import type { Node } from '../nodes.ts';
 import { flow } from './flow.ts';
 import { readHtml } from './html-reader.ts';
@@ -17,6 +17,7 @@ import { keyMark } from './jsx-names.ts';
 import { pageWriter } from './jsx-page.ts';
 import { isMailComponent } from './jsx-plan.ts';
 import { componentWriter } from './jsx-write.ts';
+import { commentsIn } from './syntax-comments.ts';
 import { childOf, syntaxOf, type CodeNode } from './syntax.ts';
 
 /** More components that no other uses are a library of parts. */
@@ -25,7 +26,8 @@ const mostMessages = 30;
 const typed = parser.configure({ dialect: 'jsx ts' });
 
 /** The text with comments between tags as `{null}`: the parser takes the brace after them for text. */
-function withoutComments(text: string): string {
+function withoutComments(text: string): { readonly text: string; readonly comments: readonly Comment[] } {
+  const comments: Comment[] = [];
   let out = '';
   let done = 0;
   let noEnd = false;
@@ -47,10 +49,12 @@ function withoutComments(text: string): string {
     if (text[at] === '}' && at - match.index > 4) {
       out += `${text.slice(done, match.index)}{null${' '.repeat(at - match.index - 5)}`;
       done = at;
+      const start = match.index + match[0].length;
+      comments.push({ start, end: at, from: start + 2, to: Math.max(start + 2, text.lastIndexOf('*/', at)) });
     }
     opening.lastIndex = Math.max(at, opening.lastIndex);
   }
-  return out + text.slice(done);
+  return { text: out + text.slice(done), comments };
 }
 
 const nameIn = (tag: CodeNode | null, text: string) => /^<\/?\s*([\w.:-]*)/.exec(tag ? text.slice(tag.from, tag.to) : '')?.[1] ?? '';
@@ -124,7 +128,7 @@ function parse(below: Below, context: ParseContext): Parsed {
   const path = 'path' in below ? below.path : '';
   const { text } = below;
   if (!isMailComponent(path, text)) return { units: [], errors: [] };
-  const tree = syntaxOf(typed, withoutComments(text));
+  const tree = syntaxOf(typed, withoutComments(text).text);
   const fault = tree ? unclosedTag(tree.topNode, text) : { start: 0, end: 0, message: 'Expected TSX, found too many levels of nesting' };
   const errors: ParseError[] = fault ? [{ place: toSource(below, fault.start, fault.end), message: fault.message }] : [];
   if (!tree || fault) return { units: [], errors };
@@ -145,5 +149,14 @@ function parse(below: Below, context: ParseContext): Parsed {
   };
 }
 
-const jsx: Format = { name: 'jsx', extensions: ['tsx', 'jsx'], catalog: false, parse };
+/** Those that the parser sees, and those between tags, unless they stand in a string. */
+function comments(text: string): readonly Comment[] {
+  const { text: read, comments: between } = withoutComments(text);
+  const tree = syntaxOf(typed, read);
+  if (!tree) return [];
+  const inText = ({ start }: Span) => /String|AttributeValue/.test(tree.resolveInner(start, 1).name);
+  return [...commentsIn(tree, text), ...between.filter((one) => !inText(one))].sort((a, b) => a.start - b.start);
+}
+
+const jsx: Format = { name: 'jsx', extensions: ['tsx', 'jsx'], catalog: false, comments, parse };
 export default jsx;

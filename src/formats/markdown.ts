@@ -8,6 +8,8 @@ import { mask, scan, type Construct } from '../engines/scan.ts';
 import { build, role, textItems, type Format, type ParseContext, type ParseError, type Unit } from '../format.ts';
 import { slice, toSource, type Mapped } from '../mapped.ts';
 import type { Item } from '../nodes.ts';
+import { comments } from './comments.ts';
+import { markdownComments } from './markdown-comments.ts';
 import { flow } from './flow.ts';
 import { frontMatter } from './front-matter.ts';
 import type { Page } from './html-elements.ts';
@@ -68,6 +70,7 @@ const format: Format = {
   name: 'markdown',
   extensions: ['md', 'markdown'],
   catalog: false,
+  comments: comments(markdownComments),
   parse(below, context) {
     const front = frontMatter(below, context);
     const body = slice(below, front.content, below.text.length);

@@ -5,6 +5,7 @@
  * @notYet titles of pictures
  */
 import type { Format } from '../format.ts';
+import { comments, markup } from './comments.ts';
 import { html, words, type Dialect } from './html-dialect.ts';
 import { parsePage } from './html-page.ts';
 
@@ -40,6 +41,7 @@ const format: Format = {
   name: 'mjml',
   extensions: ['mjml'],
   catalog: false,
+  comments: comments(markup),
   parse: (below, context) => ({ ...parsePage(below, context, mjml), channel: 'email' }),
 };
 export default format;

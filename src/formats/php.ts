@@ -5,9 +5,10 @@
  * @notYet `match`; the arguments of `mail()`
  */
 import { parser } from '@lezer/php';
-import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';
+import type { Comment, Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { toSource, type Below, type Mapped } from '../mapped.ts';
 import type { Branch, Node } from '../nodes.ts';
+import { commentsIn } from './syntax-comments.ts';
 import { catalog, entry } from './catalog.ts';
 import { takeStatements, type Collector } from './php-array.ts';
 import { classTexts } from './php-class.ts';
@@ -57,5 +58,11 @@ function parse(below: Below, context: ParseContext): Parsed {
   return catalog(units, [...faults, ...errors]);
 }
 
-const php: Format = { name: 'php', extensions: ['php'], catalog: true, parse };
+/** Only its own: what stands in its strings is text. */
+function comments(text: string): readonly Comment[] {
+  const tree = syntaxOf(parser, text);
+  return tree ? commentsIn(tree, text) : [];
+}
+
+const php: Format = { name: 'php', extensions: ['php'], catalog: true, comments, parse };
 export default php;

@@ -8,6 +8,7 @@
 import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { builder, toSource, type Below, type Mapped } from '../mapped.ts';
 import type { Branch, Node } from '../nodes.ts';
+import { comments, markup, wholeLines } from './comments.ts';
 import { catalog, entry } from './catalog.ts';
 import { firstFaults } from './faults.ts';
 import { poEntries, type PoEntry, type Quoted } from './po-entries.ts';
@@ -155,5 +156,11 @@ function branches(forms: readonly (readonly Node[])[], locale: string | null): r
   return [{ type: 'branch', arms }];
 }
 
-const po: Format = { name: 'po', extensions: ['po', 'pot'], catalog: true, parse };
+const po: Format = {
+  name: 'po',
+  extensions: ['po', 'pot'],
+  catalog: true,
+  comments: comments(wholeLines(/^[ \t]*#[.,:|]?(?=\s|$)/gm), markup),
+  parse,
+};
 export default po;

@@ -6,6 +6,7 @@
  */
 import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { toSource, type Below } from '../mapped.ts';
+import { comments, markup, wholeLines, type Find } from './comments.ts';
 import { catalog, entry } from './catalog.ts';
 import { firstFaults } from './faults.ts';
 import { doublesApostrophes, formattedArgument, hasArguments, printedText, withChoices, withArguments } from './message-format.ts';
@@ -46,5 +47,17 @@ function parse(below: Below, context: ParseContext): Parsed {
   return catalog(units, errors);
 }
 
-const properties: Format = { name: 'properties', extensions: ['properties'], catalog: true, parse };
+/** Lines that begin with `#` or `!` and do not carry on the line before. */
+const propertiesComments: Find = (text) =>
+  wholeLines(/^[ \t\f]*[#!]/gm)(text).filter(
+    ({ start }) => !/(?:^|[^\\])(?:\\\\)*\\\r?\n$/.test(text.slice(Math.max(0, start - 50), start)),
+  );
+
+const properties: Format = {
+  name: 'properties',
+  extensions: ['properties'],
+  catalog: true,
+  comments: comments(propertiesComments, markup),
+  parse,
+};
 export default properties;

@@ -6,6 +6,8 @@
  */
 import type { Tag } from '../engines/table.ts';
 import type { Format } from '../format.ts';
+import { comments } from './comments.ts';
+import { outlineComments } from './outline-comments.ts';
 import { attributesIn, attributesOf, closing } from './outline-attributes.ts';
 import { parseOutline, type Language, type Line, type Outline } from './outline.ts';
 
@@ -148,6 +150,7 @@ const format: Format = {
   name: 'pug',
   extensions: ['pug', 'jade'],
   catalog: false,
+  comments: comments(outlineComments(/^\/\/-?/, /^(?::|[\w#.-]+(?:\(.{0,500}\))?\.$)/)),
   parse: (below, context) => parseOutline(below, context, language),
 };
 export default format;

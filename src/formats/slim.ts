@@ -5,6 +5,8 @@
  * @notYet the marks in `markdown:`
  */
 import type { Format } from '../format.ts';
+import { comments } from './comments.ts';
+import { outlineComments } from './outline-comments.ts';
 import { attributesIn, attributesOf, closing } from './outline-attributes.ts';
 import { parseOutline, type Language, type Line, type Outline } from './outline.ts';
 
@@ -102,6 +104,7 @@ const format: Format = {
   name: 'slim',
   extensions: ['slim'],
   catalog: false,
+  comments: comments(outlineComments(/^\/!?/, /^(?:[|']|\w+:$)/)),
   parse: (below, context) => parseOutline(below, context, language),
 };
 export default format;

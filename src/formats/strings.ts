@@ -6,6 +6,7 @@
  */
 import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { decode, toSource, type Below, type Mapped } from '../mapped.ts';
+import { comments, markup, slashes } from './comments.ts';
 import { catalog, entry } from './catalog.ts';
 import { firstFaults } from './faults.ts';
 import { conversions, isFormatted, printfText } from './printf.ts';
@@ -58,5 +59,5 @@ function parse(below: Below, context: ParseContext): Parsed {
   return catalog(units, errors);
 }
 
-const strings: Format = { name: 'strings', extensions: ['strings'], catalog: true, parse };
+const strings: Format = { name: 'strings', extensions: ['strings'], catalog: true, comments: comments(slashes('"'), markup), parse };
 export default strings;

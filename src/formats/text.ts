@@ -8,6 +8,7 @@ import type { Construct } from '../engines/scan.ts';
 import { build, role, textItems, type Format } from '../format.ts';
 import { slice, toSource } from '../mapped.ts';
 import type { Item } from '../nodes.ts';
+import { comments } from './comments.ts';
 import { frontMatter } from './front-matter.ts';
 
 /** A line that gives the subject: its label begins at `label`, its words are `[start, end)`. */
@@ -106,6 +107,7 @@ const format: Format = {
   name: 'text',
   extensions: ['txt', 'text', 'sms'],
   catalog: false,
+  comments: comments(() => []),
   parse(below, context) {
     const front = frontMatter(below, context);
     const body = slice(below, front.content, below.text.length);

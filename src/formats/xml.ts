@@ -1,5 +1,6 @@
 import type { Format, ParseContext, Parsed } from '../format.ts';
 import { toSource, type Below } from '../mapped.ts';
+import { comments, markup } from './comments.ts';
 import { firstFaults } from './faults.ts';
 import { readAndroid } from './xml-android.ts';
 import { readOdoo } from './xml-odoo.ts';
@@ -36,5 +37,11 @@ function parse(below: Below, context: ParseContext): Parsed {
   return { ...parsed, errors: [...faults, ...parsed.errors] };
 }
 
-const xml: Format = { name: 'xml', extensions: ['xml', 'resx', 'xlf', 'xliff', 'stringsdict'], catalog: true, parse };
+const xml: Format = {
+  name: 'xml',
+  extensions: ['xml', 'resx', 'xlf', 'xliff', 'stringsdict'],
+  catalog: true,
+  comments: comments(markup),
+  parse,
+};
 export default xml;

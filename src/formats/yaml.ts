@@ -7,6 +7,8 @@
 import { isAlias, isMap, isPair, isScalar, type Pair, type ParsedNode } from 'yaml';
 import type { Format, ParseContext, Parsed, ParseError, Unit } from '../format.ts';
 import { toSource, type Below } from '../mapped.ts';
+import { comments, markup } from './comments.ts';
+import { yamlComments } from './yaml-comments.ts';
 import { catalog, entry } from './catalog.ts';
 import { yamlDocuments } from './yaml-documents.ts';
 import { placeholderAt, yamlErrors, type Fault } from './yaml-errors.ts';
@@ -74,5 +76,5 @@ function parse(below: Below, context: ParseContext): Parsed {
   return catalog(out.units, [...yamlErrors(below, [...out.faults, ...rest]), ...out.errors]);
 }
 
-const yaml: Format = { name: 'yaml', extensions: ['yml', 'yaml'], catalog: true, parse };
+const yaml: Format = { name: 'yaml', extensions: ['yml', 'yaml'], catalog: true, comments: comments(yamlComments, markup), parse };
 export default yaml;

@@ -1,133 +1,234 @@
-/** Comments that answer for a finding: `touchlint-disable-next-line RULE -- reason`, in the comment syntax of the file. */
+/** Which findings the directives of a file answer for, and what is wrong with the directives. Pure. */
+import type { Finding } from '../findings.ts';
 import type { Span } from '../mapped.ts';
+import { unknown } from '../nearest.ts';
+import type { Directive, Unread } from './directives.ts';
 
-/** Where findings are answered for. */
-export interface Suppression extends Span {
-  /** Null for every rule. */
-  readonly rules: readonly string[] | null;
-  readonly reason: string;
+/** What a config makes of directives. */
+export interface Policy {
+  /** The rules there are. */
+  readonly rules: readonly string[];
+  /** Rules that may not be suppressed, with the config that says so. */
+  readonly locks: ReadonlyMap<string, string>;
+  readonly requireReason: boolean;
+  /** How directives that no finding needs are reported; null for not at all. */
+  readonly unused: 1 | 2 | null;
 }
 
-interface Directive extends Span {
-  readonly kind: 'next-line' | 'line' | 'disable' | 'enable';
-  readonly rules: readonly string[] | null;
-  readonly reason: string;
+/** The directives of a file, and what they are judged by. */
+export interface Declared {
+  readonly directives: readonly Directive[];
+  readonly unread: readonly Unread[];
+  readonly policy: Policy;
+  /** Where the texts of a catalog begin, in order; empty for a file that is one message. */
+  readonly entries: readonly number[];
+  /** Where its messages begin, in order: some are made of several texts. */
+  readonly messages: readonly number[];
 }
 
-/** How the comments of template engines and mark-up open and close. */
-const blocks: readonly (readonly [open: RegExp, close: RegExp])[] = [
-  [/<!---?\s*$/, /-?-->/],
-  [/\{#-?\s*$/, /-?#\}/],
-  [/\{\{~?!--\s*$/, /--~?\}\}/],
-  [/\{\{~?!\s*$/, /~?\}\}/],
-  [/\{\{--\s*$/, /--\}\}/],
-  [/\{%-?\s{0,9}comment[^%]{0,200}%\}\s*$/, /\{%-?\s{0,9}endcomment/],
-  [/<%-?#\s*$/, /-?%>/],
-  [/<%--\s*$/, /--%>/],
-  [/\{\{-?\s{0,9}\/\*\s*$/, /\*\//],
-  [/\/\*\*?\s*$/, /\*\//],
-  [/<#--\s*$/, /-->/],
-  [/\{\*\s*$/, /\*\}/],
-  [/@\*\s*$/, /\*@/],
-  [/#\*\s*$/, /\*#/],
-];
-
-/** Comments to the end of the line, by extension. */
-const lines: readonly (readonly [extensions: RegExp, open: RegExp])[] = [
-  [/\.(?:ya?ml|po|pot|properties|toml|ini|ftl|rb|py|sh|env)(?:\.\w+)?$/i, /(?:^|\s)#[.,:|~]?\s*$/],
-  [/\.(?:[cm]?[jt]sx?|php|java|kt|swift|dart|json5|jsonc|pug|jade|scss|strings)(?:\.\w+)?$/i, /(?:^|\s)\/\/-?\s*$/],
-  [/\.(?:vm|vtl)$/i, /(?:^|\s)##\s*$/],
-];
-
-const marker = /touchlint-(disable-next-line|disable-line|disable|enable)(?![\w-])/g;
-
-/** The comment that holds what stands at `at`, or null: the same words in a message are no directive. */
-function commentAround(path: string, text: string, at: number): Span | null {
-  const before = text.slice(Math.max(0, at - 300), at);
-  for (const [open, close] of blocks) {
-    const opening = open.exec(before);
-    if (!opening) continue;
-    const rest = text.slice(at, at + 2000);
-    const end = close.exec(rest);
-    if (end) return { start: at - before.length + opening.index, end: at + end.index };
-  }
-  for (const [extensions, open] of lines) {
-    if (!extensions.test(path) || !open.test(before.slice(before.lastIndexOf('\n') + 1))) continue;
-    const stop = text.indexOf('\n', at);
-    return { start: at, end: stop < 0 ? text.length : stop };
-  }
-  return null;
+/** Something wrong with a directive. */
+export interface DirectiveFault extends Span {
+  readonly message: string;
+  readonly severity: 1 | 2;
 }
 
-function directives(path: string, text: string): Directive[] {
-  if (!text.includes('touchlint-')) return [];
-  return [...text.matchAll(marker)].flatMap((match): Directive[] => {
-    const comment = commentAround(path, text, match.index);
-    if (!comment) return [];
-    const said = text.slice(match.index + match[0].length, comment.end);
-    const dashes = /(?:^|\s)--\s/.exec(said);
-    const named = (dashes ? said.slice(0, dashes.index) : said).split(/[\s,]+/).filter((name) => /^[\w./-]+$/.test(name));
-    const kind =
-      match[1] === 'disable-next-line' ? 'next-line' : match[1] === 'disable-line' ? 'line' : match[1] === 'enable' ? 'enable' : 'disable';
-    const reason = dashes
-      ? said
-          .slice(dashes.index + dashes[0].length)
-          .replace(/\s+/g, ' ')
-          .trim()
-      : '';
-    return [{ kind, rules: named.length ? named : null, reason, start: comment.start, end: comment.end }];
-  });
+export interface Answered {
+  /** The directives that answer for a finding; none of them where its rule is locked. */
+  readonly by: ReadonlyMap<Finding, readonly Directive[]>;
+  readonly faults: readonly DirectiveFault[];
 }
+
+const written: Readonly<Record<Directive['kind'], string>> = {
+  'next-line': 'touchlint-disable-next-line',
+  line: 'touchlint-disable-line',
+  disable: 'touchlint-disable',
+  enable: 'touchlint-enable',
+  file: 'touchlint: { disable: … }',
+};
 
 const lineAt = (text: string, at: number): Span => {
   const stop = text.indexOf('\n', at);
   return { start: text.lastIndexOf('\n', at - 1) + 1, end: stop < 0 ? text.length : stop };
 };
 
-const blockScalar = /^([ \t]*)[^\n]*:[ \t]*[|>][-+\d]*[ \t]*\r?$/;
+const indentAt = (text: string, { start }: Span): number => /^[ \t]*/.exec(text.slice(start, start + 200))![0].length;
 
-/** The first line after `at` that says something; of a YAML key whose text stands below it, that text too. */
-function nextLine(text: string, at: number): Span {
+/** The index of the first number that is not less. */
+function firstFrom(sorted: readonly number[], least: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const blockHeader = /:[ \t]*[|>][-+\d]*[ \t]*\r?$/;
+
+/** The first line after `at` that says something; of a catalog the whole entry that begins there, however many lines it has. */
+function below(text: string, { end: at, inner }: Directive, { entries, messages }: Declared): Span {
   let line = lineAt(text, at);
   do {
     if (line.end >= text.length) return { start: text.length, end: text.length };
     line = lineAt(text, line.end + 1);
   } while (!text.slice(line.start, line.end).trim());
-  const header = blockScalar.exec(text.slice(line.start, line.end));
-  if (!header) return line;
-  let end = line.end;
-  while (end < text.length) {
-    const below = lineAt(text, end + 1);
-    const words = text.slice(below.start, below.end);
-    if (words.trim() && (/^[ \t]*/.exec(words)?.[0].length ?? 0) <= header[1]!.length) break;
-    end = below.end;
-  }
-  return { start: line.start, end };
+  if (inner || !entries.length) return line;
+  const first = firstFrom(entries, line.start);
+  const begins = entries[first];
+  if (begins === undefined || !belongs(text, line, begins)) return line;
+  const isGroup =
+    begins > line.end && indentAt(text, lineAt(text, begins)) > indentAt(text, line) && !blockHeader.test(text.slice(line.start, line.end));
+  const next = isGroup ? messages[firstFrom(messages, begins + 1)] : entries[first + 1];
+  const end = next === undefined ? text.length : lineAt(text, next).start - 1;
+  return { start: line.start, end: Math.max(line.end, end) };
 }
 
-/** The stretches of a file in which someone answers for findings. */
-export function suppressions(path: string, text: string): Suppression[] {
-  const found: Suppression[] = [];
-  const open: { directive: Directive; rules: Set<string> | null }[] = [];
-  const close = (end: number, which: readonly string[] | null) => {
-    for (let i = open.length - 1; i >= 0; i--) {
-      const { directive, rules } = open[i]!;
-      const closed = which === null || rules === null ? rules && [...rules] : [...rules].filter((rule) => which.includes(rule));
-      // "enable x" after "disable" of everything leaves the rest off: x alone cannot be told apart, so it ends there.
-      if (closed?.length === 0) continue;
-      found.push({ start: directive.end, end, rules: closed, reason: directive.reason });
-      for (const rule of closed ?? []) rules?.delete(rule);
-      if (!rules?.size) open.splice(i, 1);
+/** Whether an entry that begins at an offset is that of a line: on it, or below it before another of its depth. */
+function belongs(text: string, line: Span, offset: number): boolean {
+  if (offset <= line.end) return true;
+  const depth = indentAt(text, line);
+  for (let at = line.end + 1, lines = 0; at <= offset && lines < 20; lines++) {
+    const next = lineAt(text, at);
+    const deeper = indentAt(text, next) > depth;
+    if (next.start <= offset && offset <= next.end) return deeper || lines < 8;
+    at = next.end + 1;
+  }
+  return false;
+}
+
+/** Where the text of the entry ends that a directive stands in. */
+function endOfEntry(text: string, { end }: Directive, entries: readonly number[]): number {
+  const next = entries[firstFrom(entries, end)];
+  return next === undefined ? text.length + 1 : lineAt(text, next).start - 1;
+}
+
+/** What is switched off at a point of the file. */
+interface State {
+  all: Directive | null;
+  readonly off: Map<string, Directive>;
+  /** Rules that were switched on again after all were switched off. */
+  readonly on: Set<string>;
+}
+
+/** Whether a directive changed anything. */
+function take(state: State, directive: Directive): boolean {
+  const { kind, rules } = directive;
+  if (kind === 'enable') {
+    if (rules === null) {
+      const some = state.all !== null || state.off.size > 0;
+      state.all = null;
+      state.off.clear();
+      state.on.clear();
+      return some;
+    }
+    let some = false;
+    for (const rule of rules) {
+      if (state.off.delete(rule)) some = true;
+      if (state.all && !state.on.has(rule)) {
+        state.on.add(rule);
+        some = true;
+      }
+    }
+    return some;
+  }
+  if (rules === null) {
+    state.all ??= directive;
+    state.on.clear();
+  } else
+    for (const rule of rules) {
+      state.on.delete(rule);
+      if (!state.off.has(rule)) state.off.set(rule, directive);
+    }
+  return true;
+}
+
+/** Answers for the findings of one file, given in any order. */
+export function answer(text: string, declared: Declared, findings: readonly Finding[]): Answered {
+  const { directives, unread, policy, entries } = declared;
+  const sorted = [...findings].sort((a, b) => a.place.start - b.place.start);
+  const starts = sorted.map(({ place }) => place.start);
+  const hits = new Map<Finding, Directive[]>();
+  const used = new Map<Directive, Set<string>>();
+  const idle = new Set<Directive>();
+  const lockedHit = new Map<Directive, string>();
+  const hit = (directive: Directive, finding: Finding) => {
+    const { ruleId } = finding;
+    if (directive.rules !== null && !directive.rules.includes(ruleId)) return;
+    used.set(directive, (used.get(directive) ?? new Set()).add(ruleId));
+    if (policy.locks.has(ruleId)) lockedHit.set(directive, ruleId);
+    else hits.set(finding, [...(hits.get(finding) ?? []), directive]);
+  };
+  const within = (directive: Directive, { start, end }: Span) => {
+    for (let i = firstFrom(starts, start); i < sorted.length && starts[i]! <= end; i++) hit(directive, sorted[i]!);
+  };
+
+  const state: State = { all: null, off: new Map(), on: new Set() };
+  let done = 0;
+  const upTo = (at: number) => {
+    for (; done < sorted.length && starts[done]! < at; done++) {
+      const finding = sorted[done]!;
+      const one = state.off.get(finding.ruleId);
+      if (one) hit(one, finding);
+      if (state.all && !state.on.has(finding.ruleId)) hit(state.all, finding);
     }
   };
-  for (const directive of directives(path, text)) {
-    const { kind, rules, reason } = directive;
-    if (kind === 'next-line') found.push({ ...nextLine(text, directive.end), rules, reason });
-    else if (kind === 'line')
-      found.push({ start: lineAt(text, directive.start).start, end: lineAt(text, directive.end).end, rules, reason });
-    else if (kind === 'disable') open.push({ directive, rules: rules && new Set(rules) });
-    else close(directive.start, rules);
+  for (const [i, directive] of directives.entries()) {
+    const { kind, start, end, inner } = directive;
+    if (kind === 'file') within(directive, { start: 0, end: text.length });
+    else if (kind === 'line') within(directive, { start: lineAt(text, start).start, end: lineAt(text, end).end });
+    else if (kind === 'next-line') within(directive, below(text, directive, declared));
+    else if (inner && kind === 'disable') within(directive, { start: end, end: innerEnd(text, directives, i, entries) });
+    else if (!inner) {
+      upTo(start);
+      if (!take(state, directive)) idle.add(directive);
+    }
   }
-  close(text.length + 1, null);
-  return found;
+  upTo(Infinity);
+
+  const faults: DirectiveFault[] = unread.map((one) => ({ ...one, severity: 2 }));
+  const known = new Set(policy.rules);
+  for (const directive of directives) {
+    const { start, end, kind, rules, reason, inner } = directive;
+    const tell = (message: string, severity: 1 | 2 = 2) => void faults.push({ start, end, message, severity });
+    const named = rules ?? [];
+    const strange = named.filter((rule) => !known.has(rule));
+    for (const rule of strange) tell(unknown('rule', rule, policy.rules));
+    if (kind !== 'enable') {
+      const locked = named.find((rule) => policy.locks.has(rule)) ?? lockedHit.get(directive);
+      if (locked !== undefined)
+        tell(`Expected no directive for "${locked}": ${policy.locks.get(locked)} locks it, so it cannot be suppressed`);
+      if (policy.requireReason && !reason)
+        tell(
+          kind === 'file'
+            ? `Expected a reason, as in touchlint: { disable: ${rules === null ? 'all' : `[${named.join(', ')}]`}, reason: "statutory wording" }`
+            : `Expected a reason after "--", as in ${written[kind]}${rules === null ? '' : ` ${named.join(', ')}`} -- statutory wording`,
+        );
+    }
+    if (policy.unused === null || strange.length) continue;
+    if (kind === 'enable') {
+      if (!inner && idle.has(directive)) tell(`Unexpected ${written[kind]}: nothing was switched off before it`, policy.unused);
+      continue;
+    }
+    const needed = used.get(directive);
+    const spare = named.filter((rule) => !needed?.has(rule));
+    if (!needed) tell(`Unexpected ${written[kind]}: nothing is found there${rules === null ? '' : ` by ${quoted(named)}`}`, policy.unused);
+    else if (spare.length)
+      tell(`Unexpected ${quoted(spare)} in ${written[kind]}: nothing is found there by ${spare.length > 1 ? 'them' : 'it'}`, policy.unused);
+  }
+  return { by: hits, faults };
+}
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+
+/** In a text of a catalog, what is switched off is on again at the next "enable", and at the end of the text. */
+function innerEnd(text: string, directives: readonly Directive[], at: number, entries: readonly number[]): number {
+  const directive = directives[at]!;
+  const end = endOfEntry(text, directive, entries);
+  for (let i = at + 1; i < directives.length && directives[i]!.start < end; i++) {
+    const { kind, rules, inner, start } = directives[i]!;
+    if (inner && kind === 'enable' && (rules === null || directive.rules?.every((rule) => rules.includes(rule)))) return start;
+  }
+  return end;
 }

@@ -13,3 +13,9 @@ export function packageVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8'));
   return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
 }
+
+/** The page of one of touchlint's rules, or null. */
+export function rulePage(id: string): string | null {
+  const page = join(packageFolder(), 'rules', `${id}.md`);
+  return existsSync(page) ? readFileSync(page, 'utf8') : null;
+}

@@ -1,0 +1,27 @@
+/** Whether a run has to do with a baseline: most have not, and need not load what reads one. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Run } from '../run.ts';
+
+/** The name of a baseline, in the root of a project. */
+export const baselineName = 'touchlint-suppressions.json';
+
+/** What commander gives for the options of a baseline, and for those that it goes by. */
+export interface BaselineFlags {
+  readonly suppressAll?: boolean;
+  readonly suppressRule?: readonly string[];
+  readonly pruneSuppressions?: boolean;
+  readonly suppressionsLocation?: string;
+  readonly passOnUnprunedSuppressions?: boolean;
+  readonly baselineShrinksOnly?: boolean;
+  readonly since?: string;
+  readonly staged?: boolean;
+}
+
+/** Whether there is one, or one is asked for. */
+export const hasBaseline = ({ root }: Run, flags: BaselineFlags): boolean =>
+  flags.suppressAll === true ||
+  flags.suppressRule !== undefined ||
+  flags.pruneSuppressions === true ||
+  flags.suppressionsLocation !== undefined ||
+  existsSync(join(root, baselineName));

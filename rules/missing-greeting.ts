@@ -1,4 +1,4 @@
-import { defineRule, excerpt, isCard, words } from '../src/rule.ts';
+import { defineRule, excerpt, isCard, isInferred, opensWithSender, words } from '../src/rule.ts';
 
 /** Purposes in which a missing greeting hurts most. */
 const badNews = new Set(['collections', 'payment-reminder', 'bad-news', 'outage', 'service-change']);
@@ -15,7 +15,9 @@ export default defineRule({
     const first = signals.core[0];
     if (!first || signals.greeting || message.metadata.purpose === 'otp' || message.metadata.purpose === 'error') return;
     const grave = signals.threats.length > 0 || badNews.has(message.metadata.purpose);
-    if (!grave && isCard(reading)) return;
+    // what a card says threatens nobody, so that its purpose counts only where somebody has told it
+    if (isCard(reading) && (!grave || isInferred(message))) return;
+    if (message.metadata.channel === 'sms' && !grave && opensWithSender(reading)) return;
     yield {
       at: first,
       missing: 'greeting',

@@ -1,4 +1,4 @@
-import { addresses, defineRule, excerpt, isCard, words, type SentenceOf } from '../src/rule.ts';
+import { addresses, defineRule, excerpt, isCard, isLabel, saidIn, words, type SentenceOf } from '../src/rule.ts';
 
 export default defineRule({
   summary: 'Require a closing, thanks or a name at the end of a message.',
@@ -10,10 +10,11 @@ export default defineRule({
   *check(reading) {
     const { signals, message } = reading;
     const { purpose, channel } = message.metadata;
-    const last = signals.own.at(-1);
+    const said = saidIn(signals);
+    const last = said.at(-1) ?? signals.own.at(-1);
     if (!last || signals.signOff || purpose === 'otp' || purpose === 'error') return;
     // a notice of what somebody did ("Ana filed a report") is no letter: one line of it needs no close
-    if (!signals.greeting && signals.own.filter(isLine).length === 1 && !addresses(signals)) return;
+    if (!signals.greeting && said.filter(isLine).length === 1 && !addresses(signals)) return;
     if (isCard(reading)) return;
     const threat = signals.threats.some(({ sentence }) => sentence === last.index);
     if (threat)
@@ -35,4 +36,4 @@ export default defineRule({
 });
 
 /** What says something: no heading, nor a label that is written as a sentence ("New report."). */
-const isLine = ({ role, full, from, to }: SentenceOf): boolean => role === 'body' && !(full && to - from <= 3);
+const isLine = (sentence: SentenceOf): boolean => sentence.role === 'body' && !isLabel(sentence);

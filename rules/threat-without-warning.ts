@@ -9,6 +9,7 @@ import {
   words,
   type JourneyContext,
   type Problem,
+  type Reading,
   type Signals,
 } from '../src/rule.ts';
 
@@ -39,7 +40,9 @@ export default defineRule({
     if (purpose === 'legal' || purpose === 'otp') return;
     if (purpose === 'outage' && !isInferred(message)) return; // works on a network threaten nobody
     if (signals.earlierNotices.length) return;
-    const bare = signals.threats.find((threat) => !warned(threat, purpose, signals) && !excused(threat, purpose, signals));
+    const bare = signals.threats.find(
+      (threat) => !warned(threat, purpose, signals) && !passedOn(threat, reading) && !excused(threat, purpose, signals),
+    );
     if (!bare) return;
     const sentence = signals.sentences[bare.sentence]!;
     yield {
@@ -73,6 +76,16 @@ function hurried(threat: Threat, purpose: string, signals: Signals): boolean {
   if (threat.class < 3 || !owed || signals.deadlines.length) return false;
   return hitsOf(signals, 'at-once').some(({ start }) => Math.abs((sentenceAt(signals, start)?.index ?? 0) - threat.sentence) <= 1);
 }
+
+/** "You have been removed from the crew by {captain}": who sends the message only passes on what somebody else did. */
+const passedOn = ({ tense, end }: Threat, { signals, placeholders }: Reading): boolean =>
+  tense === 'done' &&
+  hitsOf(signals, 'done-by').some(
+    (by) =>
+      by.start >= end &&
+      by.start - end <= 1 &&
+      placeholders.some(({ at, role }) => at === by.end - 1 && role !== 'brand' && role !== 'signature'),
+  );
 
 /** A block that cannot wait is fair when it says why and whom to ask; a closing without a cause may be the reader's own. */
 function excused(threat: Threat, purpose: string, signals: Signals): boolean {

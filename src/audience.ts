@@ -3,6 +3,7 @@ import type { Flat } from './flat.ts';
 import type { Span } from './mapped.ts';
 import type { Message } from './message.ts';
 import { hitsOf, type Signals } from './signals.ts';
+import { isAlone } from './signals/written.ts';
 
 /** What a visitor wrote, and where to answer: the fields of a contact form. */
 const written = /(?:^|[._[\s])(?:\w*[a-z]_)?(?:message|comment|comments|enquiry|inquiry|question|body)(?:$|[\s|\]}])/i;
@@ -26,9 +27,6 @@ function isLabelled(text: string, at: number, addressed: readonly Span[]): boole
   const line = before.lastIndexOf('\n') + 1;
   return before.endsWith(':') && !addressed.some(({ start }) => start >= line && start < at);
 }
-
-const isAlone = (text: string, at: number): boolean =>
-  /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, at - 20), at)) && /^[ \t]*(?:\n|$)/.test(text.slice(at + 1, at + 20));
 
 /** Whether one of the sender's own people is greeted: "Hello Admin,", in words that may be another language's. */
 function greetsStaff({ tokens, core, tags }: Pick<Signals, 'tokens' | 'core' | 'tags'>): boolean {

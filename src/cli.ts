@@ -21,6 +21,7 @@ Examples:
   touchlint --format json > out.json   for other tools, in the form of ESLint's results
   touchlint --format stylish --format sarif:out.sarif
                                        for people, and for code scanning
+  touchlint --since main               only what is new since the branch left main
   touchlint --rule jargon=off          without one rule, this once
   touchlint inspect emails/welcome.html
                                        what touchlint makes of a message: channel, parts, placeholders
@@ -75,6 +76,12 @@ const fixing = (command: Command): Command =>
     .option('--fix-dry-run', 'write nothing: print what --fix would change as a diff, or as asked for with --format')
     .option('--fix-type <type>', 'fix only these: problem, suggestion, layout, directive (repeatable)', collect)
     .option('--fix-suggestions <rule>', 'fix with the first suggestion for each problem of a rule too (repeatable)', collect);
+
+/** Options that choose what is new. */
+const changed = (command: Command): Command =>
+  command
+    .option('--since <revision>', 'report only what is new since a commit, a branch or a tag')
+    .option('--staged', 'report only what is new in what is staged for the next commit');
 
 /** A command beside the main one: what it is, and how its arguments and options are declared. */
 interface Subcommand {
@@ -165,6 +172,7 @@ function program(argv: readonly string[], io: Io, done: (code: number) => void):
     .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
     .option('--all', 'print every problem, even where a first run would print a summary');
   answering(root);
+  changed(root);
   stdin(fixing(root))
     .option('-v, --version', 'print the version')
     .on('option:version', () => {

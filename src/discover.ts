@@ -1,8 +1,8 @@
 /** Finds files: what the command line names, less what is ignored. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
-import fastGlob from 'fast-glob';
+import fastGlob, { type FileSystemAdapter, type Options } from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
+import { disk, type Files } from './files.ts';
 import { knownExtensions, projectPath } from './project.ts';
 
 export interface Discovered {
@@ -16,18 +16,26 @@ export interface Discovered {
 
 const never = ['**/node_modules/**', '**/.git/**', '**/.hg/**', '**/.svn/**'];
 
+/** What fast-glob reads with; the disk by itself. */
+const reader = (files: Files): Pick<Options, 'fs'> =>
+  files === disk
+    ? {}
+    : // A standing and a listed name answer what fast-glob asks of Stats and Dirent.
+      { fs: { lstatSync: files.lstat, statSync: files.stat, readdirSync: files.list } as unknown as Partial<FileSystemAdapter> };
+
 /** The ignore files of a project, each for its own folder. */
-function ignored(root: string): (path: string) => boolean {
-  const files = fastGlob.globSync(['**/.gitignore', '**/.touchlintignore'], {
+function ignored(root: string, files: Files): (path: string) => boolean {
+  const found = fastGlob.globSync(['**/.gitignore', '**/.touchlintignore'], {
     cwd: root,
     dot: true,
     ignore: never,
     suppressErrors: true,
     followSymbolicLinks: false,
+    ...reader(files),
   });
-  const rules: { folder: string; matcher: Ignore }[] = files.map((file) => ({
+  const rules: { folder: string; matcher: Ignore }[] = found.map((file) => ({
     folder: file.includes('/') ? file.slice(0, file.lastIndexOf('/') + 1) : '',
-    matcher: ignore().add(readFileSync(join(root, file), 'utf8')),
+    matcher: ignore().add(files.read(join(root, file)).toString()),
   }));
   return (path) => rules.some(({ folder, matcher }) => path.startsWith(folder) && matcher.ignores(path.slice(folder.length)));
 }
@@ -38,6 +46,7 @@ const patternOf = (more: readonly string[]) => `**/*.{${[...knownExtensions, ...
 export function listFiles(
   root: string,
   folder = root,
+  from = disk,
   more: readonly string[] = [],
 ): { files: string[]; problems: Discovered['problems'] } {
   const problems: { path: string; message: string }[] = [];
@@ -51,6 +60,7 @@ export function listFiles(
       suppressErrors,
       followSymbolicLinks: false,
       caseSensitiveMatch: false,
+      ...reader(from),
     });
   try {
     files = glob(false);
@@ -59,7 +69,7 @@ export function listFiles(
     problems.push({ path: at, message: `Expected a readable folder: ${error instanceof Error ? error.message : String(error)}` });
     files = glob(true);
   }
-  const isIgnored = ignored(root);
+  const isIgnored = ignored(root, from);
   const paths = files.map((file) => (base ? `${base}/${file}` : file)).filter((path) => !isIgnored(path));
   return { files: paths.sort(), problems };
 }
@@ -67,21 +77,21 @@ export function listFiles(
 const isOutside = (path: string): boolean => /^\.\.(?:\/|$)/.test(path) || isAbsolute(path);
 
 /** The files that paths and globs of the command line mean. */
-export function discover(root: string, cwd: string, paths: readonly string[], more: readonly string[] = []): Discovered {
+export function discover(root: string, cwd: string, paths: readonly string[], from = disk, more: readonly string[] = []): Discovered {
   const files = new Set<string>();
   const named = new Set<string>();
   const problems: { path: string; message: string }[] = [];
   const outside = (what: string) =>
     `Expected ${what} inside the project (${root}). Run touchlint in the folder of the project that it is in`;
   const take = (folder: string, keep: (path: string) => boolean = () => true) => {
-    const listed = listFiles(root, folder, more);
+    const listed = listFiles(root, folder, from, more);
     problems.push(...listed.problems);
     for (const path of listed.files) if (keep(path)) files.add(path);
   };
   for (const path of paths) {
     const full = resolve(cwd, path);
-    if (existsSync(full)) {
-      const isFolder = statSync(full).isDirectory();
+    if (from.exists(full)) {
+      const isFolder = from.stat(full).isDirectory();
       if (isOutside(projectPath(root, full))) problems.push({ path, message: outside(isFolder ? 'a folder' : 'a file') });
       else if (isFolder) take(full);
       else {
@@ -91,7 +101,7 @@ export function discover(root: string, cwd: string, paths: readonly string[], mo
     } else if (fastGlob.isDynamicPattern(path)) {
       const matches = new Set(
         fastGlob
-          .globSync(path, { cwd, ignore: never, suppressErrors: true, followSymbolicLinks: false })
+          .globSync(path, { cwd, ignore: never, suppressErrors: true, followSymbolicLinks: false, ...reader(from) })
           .map((file) => projectPath(root, resolve(cwd, file))),
       );
       const inside = [...matches].filter((file) => !isOutside(file));

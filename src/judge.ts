@@ -24,8 +24,8 @@ export interface Case extends Bystander {
 export const neededBy = (rules: readonly ActiveRule[]): ReadonlySet<Need> =>
   new Set(rules.flatMap(({ rule }) => (rule.needs ?? []).filter((need) => need !== 'journey')));
 
-/** The findings of each case. `bystanders` are the messages of the project that are not judged. */
-export function judge(cases: readonly Case[], bystanders: readonly Bystander[]): Finding[][] {
+/** The findings of each case. `bystanders` are the messages of the project that are not judged; nor are cases that are not `wanted`. */
+export function judge(cases: readonly Case[], bystanders: readonly Bystander[], wanted: ReadonlySet<Case> | null): Finding[][] {
   const asked = new Set([...new Set(cases.map(({ rules }) => rules))].flatMap((rules) => [...neededBy(rules)]));
   const everyone = [...cases, ...bystanders];
   const nameOf = sharedNames();
@@ -35,7 +35,7 @@ export function judge(cases: readonly Case[], bystanders: readonly Bystander[]):
     findings.set(one, lintMessage(one.message, one.rules, { ...one.setting, translations, project }, readings));
   const several = asked.has('translations') ? inSeveralLanguages(everyone, nameOf) : new Map<Bystander, readonly Bystander[]>();
   for (const one of cases) {
-    if (findings.has(one)) continue;
+    if (findings.has(one) || (wanted && !wanted.has(one))) continue;
     const group = several.get(one);
     if (!group) {
       judgeOne(one, []);
@@ -45,18 +45,18 @@ export function judge(cases: readonly Case[], bystanders: readonly Bystander[]):
     const known = group.map((member) => ({ member, readings: read(member.message, member.setting).readings }));
     const facts = known.map(({ member, readings }) => factsOf(member.message, readings));
     for (const { member, readings } of known)
-      if ('rules' in member)
+      if ('rules' in member && (!wanted || wanted.has(member as Case)))
         judgeOne(
           member as Case,
           facts.filter(({ locale }) => locale !== member.message.metadata.locale),
           readings,
         );
   }
-  return cases.map((one) => findings.get(one)!);
+  return cases.map((one) => findings.get(one) ?? []);
 }
 
 /** What the messages say together, as far as rules ask. */
-function together(all: readonly Bystander[], asked: ReadonlySet<Need>, nameOf: (message: Message) => string): ProjectFacts {
+export function together(all: readonly Bystander[], asked: ReadonlySet<Need>, nameOf: (message: Message) => string): ProjectFacts {
   const messages = () => all.map(({ message }) => message);
   const advertising = () =>
     all
@@ -70,7 +70,10 @@ function together(all: readonly Bystander[], asked: ReadonlySet<Need>, nameOf: (
 }
 
 /** Messages that others say in another language, each with all of its group. */
-function inSeveralLanguages(all: readonly Bystander[], nameOf: (message: Message) => string): ReadonlyMap<Bystander, readonly Bystander[]> {
+export function inSeveralLanguages(
+  all: readonly Bystander[],
+  nameOf: (message: Message) => string,
+): ReadonlyMap<Bystander, readonly Bystander[]> {
   const groups = new Map<string, Bystander[]>();
   for (const one of all) {
     const { locale, audience } = one.message.metadata;

@@ -17,8 +17,9 @@ import type { Message } from './message.ts';
 import { report, summaryOf } from './overview.ts';
 import { projectPath } from './project.ts';
 import type { FileReport, LintResult, Run, RunOptions, UsageProblem, Waiting } from './run.ts';
-import { readProject, select, type ReadProject, type UsableScope } from './select.ts';
+import { readProject, select, type ReadProject, type Selected, type Selection, type UsableScope } from './select.ts';
 import { settle, type FileFault } from './settle.ts';
+import type { Declared } from './settle/suppressions.ts';
 import { factsOfMessage } from './understand.ts';
 
 /** Of a message that nothing tells the language of, only rules judge that go by no words. */
@@ -38,17 +39,39 @@ const fromConfig = (config: Config, root: string, path: string): string => proje
 /** Segments of a catalog entry's key; none for a whole file. */
 const keyOf = ({ entry }: Message): readonly string[] => (entry.includes('#') ? entry.slice(entry.indexOf('#') + 1).split('.') : []);
 
+/** A project that was read and is to be judged. */
+export interface Prepared {
+  readonly root: string;
+  readonly selected: Selected;
+  readonly project: ReadProject;
+  readonly choices: ReadonlyMap<Config, Choose>;
+  readonly judged: readonly Judged[];
+  /** What is judged, in the order of `judged`. */
+  readonly cases: readonly Case[];
+  readonly bystanders: readonly Bystander[];
+  /** The facts of the messages that a config's journeys name. */
+  readonly facts: ReadonlyMap<Config, readonly Facts[]>;
+  /** What the files say to touchlint about its findings. */
+  readonly declared: ReadonlyMap<string, Declared>;
+}
+
+/** A run before anything is judged. */
+export interface PreparedRun extends Selection {
+  readonly options: RunOptions;
+  readonly prepared: readonly Prepared[];
+  readonly waits: readonly Waiting[];
+}
+
 /** Lints what the options select. Never throws on what files hold; problems with the run itself come back in `problems`. */
-export async function lintProject(options: RunOptions): Promise<Run> {
-  const { base, projects, problems } = await select(options);
-  const results: LintResult[] = [];
-  const chosenFiles: string[] = [];
-  const reports: FileReport[] = [];
-  const all: Message[] = [];
+export const lintProject = async (options: RunOptions): Promise<Run> => judgeRun(await prepareRun(options));
+
+/** Selects and reads. */
+export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
+  const selection = await select(options);
   const waits = new Map<string, Waiting>();
-  const unreadable: UsageProblem[] = [];
   const identify = await loadIdentifier();
-  for (const selected of projects) {
+  const prepared: Prepared[] = [];
+  for (const selected of selection.projects) {
     const { root } = selected;
     const choices = new Map<Config, Choose>();
     const choiceFor = ({ config, rules }: UsableScope): Choose => {
@@ -86,9 +109,24 @@ export async function lintProject(options: RunOptions): Promise<Run> {
       const { brand } = scope.config;
       return { message, setting: { language: languageOf(languages, message), brand, house, roles: rolesOf(scope.config) } };
     });
+    const declared = await declaredIn(project.gathered, project.dependents, options);
+    prepared.push({ root, selected, project, choices, judged, cases, bystanders, facts, declared });
+  }
+  return { ...selection, options, prepared, waits: [...waits.values()] };
+}
+
+/** Judges what was read: all of it, or only what `wanted` holds. */
+export function judgeRun({ base, problems, options, prepared, waits }: PreparedRun, wanted: ReadonlySet<Case> | null = null): Run {
+  const results: LintResult[] = [];
+  const chosenFiles: string[] = [];
+  const reports: FileReport[] = [];
+  const all: Message[] = [];
+  const unreadable: UsageProblem[] = [];
+  for (const { root, selected, project, choices, judged, cases, bystanders, facts, declared } of prepared) {
+    const messages = judged.map(({ message }) => message);
     const named = new Set(selected.files.map(({ path }) => path));
     // Of a message that only brings a selected file in, the words of that file are told, and what the whole now lacks.
-    const findings = judge(cases, bystanders).flatMap((found, i) =>
+    const findings = judge(cases, bystanders, wanted).flatMap((found, i) =>
       judged[i]!.dependent ? found.filter(({ missing, place }) => missing || named.has(place.source.path)) : found,
     );
     for (const { file } of project.gathered) {
@@ -119,7 +157,7 @@ export async function lintProject(options: RunOptions): Promise<Run> {
         faults,
         messages,
         exceptions: exceptionsOf(choices.keys(), root, options),
-        declared: await declaredIn(project.gathered, project.dependents, options),
+        declared,
         locksOf: openLocks([...project.gathered, ...project.dependents], options.cwd),
         today: new Date().toISOString().slice(0, 10),
       }),
@@ -131,7 +169,7 @@ export async function lintProject(options: RunOptions): Promise<Run> {
     selected: chosenFiles,
     problems: [...problems, ...unreadable],
     styles: unknownStyles(all.slice(0, enoughForStyles).map(({ nodes }) => glance(nodes))),
-    waiting: base.config?.path === null ? waiting(options.rules, base.config) : [...waits.values()],
+    waiting: base.config?.path === null ? waiting(options.rules, base.config) : waits,
   };
 }
 

@@ -1,11 +1,11 @@
 /** Reads the files of a project, each once. Nothing outside the root is read. */
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { detectEngines } from './engines/scan.ts';
 import { engineOfExtension, engines } from './engines/table.ts';
 import { inlineStyles, type DeclaredStyle } from './engines/inline.ts';
 import type { Format, Parsed } from './format.ts';
 import { decodeText, type Encoding } from './encoding.ts';
+import { disk, type Files, type Listed } from './files.ts';
 import { isFluent } from './formats/ftl-kind.ts';
 import { formatOfExtension, readableExtensions, type FormatName } from './formats/index.ts';
 import { isPhpTemplate } from './formats/php-kind.ts';
@@ -118,15 +118,16 @@ export interface ProjectOptions {
   readonly list: () => readonly string[];
   /** Formats of plugins, which read files of their extensions. */
   readonly own?: readonly Format[];
+  readonly files?: Files;
   /** What was made of a file's text before, in this version of the project or in another. */
   readonly known?: Map<string, Loaded>;
 }
 
-export function openProject({ root, styles, formats, overlay, list, own = [], known: parsed }: ProjectOptions): Project {
+export function openProject({ root, styles, formats, overlay, list, files = disk, own = [], known: parsed }: ProjectOptions): Project {
   const loaded = new Map<string, Loaded | Unread>();
   const folders = new Map<string, Folder>();
   let real: string | undefined;
-  const realRoot = () => (real ??= realpathSync(root));
+  const realRoot = () => (real ??= files.realpath(root));
   const plain = inlineStyles(styles);
   const catalog = inlineStyles(styles, true);
   const nameOfText = (path: string) => `${path} ${JSON.stringify(styles)}`;
@@ -136,7 +137,7 @@ export function openProject({ root, styles, formats, overlay, list, own = [], kn
   const leadsOut = (file: string, isLink: boolean): boolean => {
     const asked = isLink ? file : dirname(file);
     let within = inside.get(asked);
-    if (within === undefined) inside.set(asked, (within = !relative(realRoot(), realpathSync(asked)).startsWith('..')));
+    if (within === undefined) inside.set(asked, (within = !relative(realRoot(), files.realpath(asked)).startsWith('..')));
     return !within;
   };
   const read = (path: string): { readonly text: string; readonly encoding: Encoding } | Unread => {
@@ -144,9 +145,9 @@ export function openProject({ root, styles, formats, overlay, list, own = [], kn
     if (given !== undefined) return { text: given, encoding: { name: 'utf-8', mark: false } };
     const file = join(root, path);
     try {
-      const entry = lstatSync(file);
+      const entry = files.lstat(file);
       if (leadsOut(file, entry.isSymbolicLink())) return { path, kind: 'aside', why: 'leads out of the project' };
-      const { size } = entry.isSymbolicLink() ? statSync(file) : entry;
+      const { size } = entry.isSymbolicLink() ? files.stat(file) : entry;
       if (size > largest)
         return {
           path,
@@ -154,7 +155,7 @@ export function openProject({ root, styles, formats, overlay, list, own = [], kn
           why: `Too large for a message: ${Math.round(size / 1e6)} MB, at most ${largest / 1e6} MB is read. Name it in .touchlintignore if it is none`,
         };
       return (
-        decodeText(readFileSync(file)) ?? {
+        decodeText(files.read(file)) ?? {
           path,
           kind: 'broken',
           why: 'Expected text, found binary data. Save the file as UTF-8, or name it in .touchlintignore if it holds no messages',
@@ -202,18 +203,18 @@ export function openProject({ root, styles, formats, overlay, list, own = [], kn
     folder(path) {
       const known = folders.get(path);
       if (known) return known;
-      const { files, folders: inside } = namesIn(join(root, path));
-      const folder = { ...folderFrom(path, files), folders: inside };
+      const names = namesIn(join(root, path), files);
+      const folder = { ...folderFrom(path, names.files), folders: names.folders };
       folders.set(path, folder);
       return folder;
     },
   };
 }
 
-function namesIn(folder: string): { readonly files: readonly string[]; readonly folders: readonly string[] } {
+function namesIn(folder: string, { list }: Files): { readonly files: readonly string[]; readonly folders: readonly string[] } {
   try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    const named = (wanted: (entry: Dirent) => boolean) => entries.filter(wanted).map(({ name }) => name);
+    const entries = list(folder);
+    const named = (wanted: (entry: Listed) => boolean) => entries.filter(wanted).map(({ name }) => name);
     return { files: named((entry) => entry.isFile()), folders: named((entry) => entry.isDirectory()) };
   } catch {
     return { files: [], folders: [] }; // discovery has reported a folder that cannot be listed

@@ -13,7 +13,7 @@ export interface ReporterContext {
   /** Paths are shown from here. */
   readonly cwd: string;
   readonly color: Colors;
-  readonly run: Pick<Run, 'root' | 'preset' | 'configured' | 'counts' | 'waiting'>;
+  readonly run: Pick<Run, 'root' | 'preset' | 'configured' | 'onlyNew' | 'counts' | 'waiting'>;
   readonly rules: RuleTable;
   /** As ESLint's formatters want it. */
   readonly rulesMeta: Readonly<Record<string, RuleMeta>>;

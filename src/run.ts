@@ -1,5 +1,6 @@
 /** What a run is asked and what it gives: plain data between the pipeline, the reporters and the command line. */
 import type { UnknownStyle } from './engines/unknown-styles.ts';
+import type { Files } from './files.ts';
 import type { Role } from './engines/roles.ts';
 import type { PartRole } from './nodes.ts';
 import type { Loaded } from './project.ts';
@@ -157,8 +158,6 @@ export interface RunOptions {
     readonly text: string;
     /** Whether a byte order mark stood before it. */ readonly mark?: boolean;
   } | null;
-  /** What was made of files before: of one that reads the same, it is taken. */
-  readonly known?: Map<string, Loaded>;
   /** Whether plugins are loaded; they are unless it says otherwise. */
   readonly usePlugins?: boolean;
   /** Texts that stand in for files, by their absolute paths. */
@@ -168,6 +167,14 @@ export interface RunOptions {
   readonly noInlineConfig?: boolean;
   /** Whether directives that no finding needs are told, whatever the config says. */
   readonly reportUnused?: boolean;
+  /** Where files are read; the disk by default. */
+  readonly files?: Files;
+  /** Where configs are read, if elsewhere. */
+  readonly configs?: Files;
+  /** What was made of files before: of one that reads the same, it is taken. */
+  readonly known?: Map<string, Loaded>;
+  /** Of the selected files only these, absolute. */
+  readonly only?: ReadonlySet<string>;
 }
 
 export interface Run {
@@ -180,6 +187,8 @@ export interface Run {
   readonly results: readonly LintResult[];
   /** The files that were chosen to be linted, absolute; of others there may be results too. */
   readonly selected?: readonly string[];
+  /** Whether only what is new since another version is told: then the messages counted are those that differ. */
+  readonly onlyNew?: boolean;
   readonly problems: readonly UsageProblem[];
   /** Filled by `inspectProject`; `lintProject` leaves it empty. */
   readonly files: readonly FileReport[];

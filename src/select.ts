@@ -1,9 +1,9 @@
 /** Chooses the files of a run and reads them: which project each is in, which config holds, which messages it gives. */
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from './config.ts';
 import { flagFault } from './config/active.ts';
 import { openConfigs, type Scope } from './config/open.ts';
+import { disk, type Files } from './files.ts';
 import { single } from './single.ts';
 import { loadFormats, type FormatName } from './formats/index.ts';
 import { speaksForItself } from './claims.ts';
@@ -34,6 +34,8 @@ export interface Selection {
   readonly base: Scope;
   readonly projects: readonly Selected[];
   readonly problems: readonly UsageProblem[];
+  /** Whether a config cannot be used. */
+  readonly faulty: boolean;
 }
 
 const usable = (scope: Scope): scope is UsableScope => scope.config !== null;
@@ -44,17 +46,18 @@ const extensionsOf = ({ brought }: Scope): string[] => brought.formats.flatMap((
 
 /** The files that the options mean. */
 export async function select(options: RunOptions): Promise<Selection> {
-  const { cwd, paths, stdin } = options;
-  const configs = openConfigs(options);
+  const { cwd, paths, stdin, files = disk } = options;
+  const configs = openConfigs({ ...options, files: options.configs ?? files });
   const base = await configs.of(cwd);
   const fault = flagFault(options.ruleFlags, base.rules);
-  if (fault !== null) return { base, projects: [], problems: [...configs.problems(), problem(null, fault, true)] };
+  if (fault !== null) return { base, projects: [], problems: [...configs.problems(), problem(null, fault, true)], faulty: false };
   const found = stdin
     ? { files: [projectPath(base.root, resolve(cwd, stdin.name))], named: new Set<string>(), problems: [] }
-    : (single(base.root, cwd, paths) ??
-      (await import('./discover.ts')).discover(base.root, cwd, paths.length ? paths : ['.'], extensionsOf(base)));
+    : (single(base.root, cwd, paths, files) ??
+      (await import('./discover.ts')).discover(base.root, cwd, paths.length ? paths : ['.'], files, extensionsOf(base)));
   const projects = new Map<string, Selected>();
   for (const path of found.files) {
+    if (options.only && !options.only.has(join(base.root, path))) continue;
     const scope = await configs.of(dirname(join(base.root, path)));
     if (!usable(scope)) continue;
     const scopeOf = async (file: string) => {
@@ -66,7 +69,8 @@ export async function select(options: RunOptions): Promise<Selection> {
     project.files.push({ path: projectPath(scope.root, join(base.root, path)), named: found.named.has(path) || stdin !== null, scope });
   }
   const problems = found.problems.map(({ path, message }) => problem(path, message, false));
-  return { base, projects: [...projects.values()], problems: [...configs.problems(), ...problems] };
+  const faults = configs.problems();
+  return { base, projects: [...projects.values()], problems: [...faults, ...problems], faulty: faults.length > 0 };
 }
 
 /** Every format that the files may be in. */
@@ -77,13 +81,19 @@ const formatNames = (paths: readonly string[]): Set<FormatName> => new Set<Forma
  * can bring another file in. Then the project need not be searched, which is what a pre-commit hook waits for. Rules that
  * look at other messages mostly do so for its placeholders and its translations: where it has neither, they have no question.
  */
-function standsAlone(root: string, paths: readonly string[], overlay: ReadonlyMap<string, string>, needs: ReadonlySet<Need>): boolean {
+function standsAlone(
+  root: string,
+  paths: readonly string[],
+  overlay: ReadonlyMap<string, string>,
+  needs: ReadonlySet<Need>,
+  files: Files,
+): boolean {
   const [path] = paths;
   if (path === undefined || paths.length > 1) return false;
   const { container, engines } = nameOf(path);
   if (container !== 'txt' || engines.length) return false;
   const file = join(root, path);
-  const text = overlay.get(path) ?? (existsSync(file) ? readFileSync(file, 'utf8') : '');
+  const text = overlay.get(path) ?? (files.exists(file) ? files.read(file).toString() : '');
   if (needs.has('project.voice') || needs.has('project.spellings')) return false;
   if (needs.has('project.placeholders') && mayPrint.test(text)) return false;
   if (needs.has('translations') && path.split(/[/._-]/).some((word) => localeOfSegment(word))) return false;
@@ -103,6 +113,8 @@ export interface ReadProject {
   readonly dependents: readonly Dependent[];
   /** Reads a file that was not selected, for what others need of it. */
   readonly gatherMore: (path: string, config: Config) => Gathered;
+  /** Whether it is one file, and nothing else was read. */
+  readonly alone: boolean;
   /** Reads all files that were not selected, for rules that look at the whole project. */
   readonly others: () => Promise<readonly { readonly file: Gathered; readonly scope: UsableScope }[]>;
 }
@@ -128,17 +140,17 @@ export async function readProject(
   identify: Identify,
   needsOf: (path: string, scope: UsableScope) => ReadonlySet<Need>,
 ): Promise<ReadProject> {
-  const { stdin, cwd } = options;
+  const { stdin, cwd, files: from = disk, known } = options;
   const paths = files.map(({ path }) => path);
   const overlay = new Map(stdin ? [[projectPath(root, resolve(cwd, stdin.name)), stdin.text]] : []);
   for (const [path, text] of options.overlay ?? []) overlay.set(projectPath(root, path), text);
   const alone =
     files.length === 1 &&
-    standsAlone(root, paths, overlay, needsOf(files[0]!.path, files[0]!.scope)) &&
+    standsAlone(root, paths, overlay, needsOf(files[0]!.path, files[0]!.scope), from) &&
     files.every(({ scope }) => !piecesOf(scope.config).size);
   let listed: readonly string[] = paths;
   const scope = files[0]?.scope;
-  if (!alone) listed = (await import('./discover.ts')).listFiles(root, root, scope && extensionsOf(scope)).files;
+  if (!alone) listed = (await import('./discover.ts')).listFiles(root, root, from, scope && extensionsOf(scope)).files;
   const list = () => listed;
   const formats = await loadFormats(formatNames([...paths, ...listed]));
   const project = openProject({
@@ -148,7 +160,8 @@ export async function readProject(
     own: scope?.brought.formats ?? [],
     overlay,
     list,
-    ...(options.known && { known: options.known }),
+    files: from,
+    ...(known && { known }),
   });
   const library = openLibrary(project);
   const used = openUsage(project, library);
@@ -195,5 +208,5 @@ export async function readProject(
     }
     return read;
   };
-  return { gatherMore, gathered, dependents, others };
+  return { gatherMore, gathered, dependents, alone, others };
 }

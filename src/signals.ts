@@ -57,7 +57,7 @@ export interface Signals {
   readonly tags: ReadonlyMap<string, readonly Hit[]>;
   /** Sentences of the message proper: without subject, preheader, buttons, alternative texts and footer. */
   readonly core: readonly SentenceOf[];
-  /** Of these, what no partial brings that is called a footer. */
+  /** Of these, what neither a partial brings that is called a footer nor stands below it. */
   readonly own: readonly SentenceOf[];
   readonly greeting: Span | null;
   readonly signOff: Span | null;

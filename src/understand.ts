@@ -10,6 +10,7 @@ import { withPurpose } from './purpose.ts';
 import { readings } from './reading.ts';
 import type { Reading } from './rule.ts';
 import { hitsOf, signalsOf, type Signals } from './signals.ts';
+import { isAlone, written } from './signals/written.ts';
 import type { Trie } from './trie.ts';
 
 /** What a reading needs to be understood. */
@@ -50,11 +51,13 @@ function unresolvedOf(message: Message, { text, gaps, placeholders }: Flat, sign
   const { core, own, greeting } = signals;
   // what an agent pastes above the signature of the desk goes on with a conversation where it opens with an answer
   const answers = message.unresolved.has('sign-off') && hitsOf(signals, 'answer-opening').some(({ from }) => from === core[0]?.from);
-  if (!gaps.length && !answers) return message.unresolved;
+  const pages = placeholders.filter((one) => bringsPage(one, text));
+  if (!gaps.length && !answers && !pages.length) return message.unresolved;
   const duties = new Set<Duty>(message.unresolved);
   if (answers) duties.add('greeting');
   const firstEnd = core.find(({ full }) => full)?.end ?? core[0]?.end ?? 0;
   const lastStart = own.at(-1)?.start ?? 0;
+  if (pages.some(({ at }) => at < firstEnd)) duties.add('greeting');
   for (const gap of gaps) {
     const printed = placeholders.find(({ at }) => at === gap);
     duties.add('contact').add('opt-out').add('next-step');
@@ -68,14 +71,19 @@ function unresolvedOf(message: Message, { text, gaps, placeholders }: Flat, sign
   return duties;
 }
 
+/** Printed as markup and alone on its line, so that it may be a letter of its own: `{{{correction}}}`. */
+const bringsPage = (placeholder: PlaceholderAt, text: string): boolean =>
+  placeholder.role === 'unknown' &&
+  isAlone(text, placeholder.at) &&
+  /^(?:\{\{\{|\{!!|<%==)|\|\s*(?:raw|safe|noescape)\b|\bhtml_safe\b/.test(written(placeholder));
+
 /**
  * Whether what is printed may close the letter: words that are its end, or all of it. Not what a thing is described by, nor
  * what a letter quotes below a colon, as it does a comment.
  */
 function closes({ name, at }: PlaceholderAt, text: string, isLast: boolean, isLetter: boolean): boolean {
   const before = text.slice(Math.max(0, at - 20), at);
-  const alone = /(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*(?:\n|$)/.test(text.slice(at + 1, at + 20));
-  return (isLast || alone) && !/descri/i.test(name) && !(isLetter && /:\s*$/.test(before));
+  return (isLast || isAlone(text, at)) && !/descri/i.test(name) && !(isLetter && /:\s*$/.test(before));
 }
 
 /** The facts of a message for the rules of other messages. */

@@ -6,6 +6,7 @@ import { markedEngine } from '../src/engines/marked.ts';
 import { engineNamed, engines } from '../src/engines/table.ts';
 import { formatOfExtension, readableExtensions } from '../src/formats/index.ts';
 import type { Format } from '../src/format.ts';
+import { reporters } from '../src/reporters/index.ts';
 import type { Category, Rule } from '../src/rule.ts';
 
 const folder = new URL('../rules/', import.meta.url);
@@ -241,6 +242,24 @@ test('src/formats/README.md', async () => {
   await expect(text).toMatchFileSnapshot('../src/formats/README.md');
 });
 
+/** The README with what stands between two marks written anew. */
+function readmeWith(title: string, text: string): string {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const [start, end] = [`<!-- ${title} -->\n`, '\n<!-- written by `npm run update` -->'];
+  const from = readme.indexOf(start) + start.length;
+  return readme.slice(0, from) + text + readme.slice(readme.indexOf(end, from));
+}
+
+test('the table of reports in the README', async () => {
+  const rows = Object.keys(reporters).map((name) => {
+    const source = readFileSync(new URL(`../src/reporters/${name}.ts`, import.meta.url), 'utf8');
+    const said = /^\/\*\* ([^]*?) \*\//.exec(source)?.[1] ?? '';
+    expect(said, name).not.toBe('');
+    return `| \`${name}\` | ${cell(said.replace(/\s*\n \*\s*/g, ' '))} |`;
+  });
+  await expect(readmeWith('reports', ['| Format | |', '| --- | --- |', ...rows].join('\n'))).toMatchFileSnapshot('../README.md');
+});
+
 test('the table of the README', async () => {
   const rows = Object.entries(families).map(([family, title]) => {
     const own = ofFamily(family);
@@ -248,8 +267,5 @@ test('the table of the README', async () => {
     return `| ${title} | ${cell(own.map(({ name }) => name).join(', '))} | ${cell(left.join('; '))} |`;
   });
   const table = ['| Written in | Read | Not yet |', '| --- | --- | --- |', ...rows].join('\n');
-  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-  const [start, end] = ['<!-- what is read -->\n', '\n<!-- written by `npm run update` -->'];
-  const text = readme.slice(0, readme.indexOf(start) + start.length) + table + readme.slice(readme.indexOf(end));
-  await expect(text).toMatchFileSnapshot('../README.md');
+  await expect(readmeWith('what is read', table)).toMatchFileSnapshot('../README.md');
 });

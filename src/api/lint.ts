@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { plain, type Colors } from '../colors.ts';
 import type { Config } from '../config.ts';
 import { gitRoot, openConfigs } from '../config/open.ts';
+import { disk } from '../files.ts';
 import { chooser, safe, type FixType } from '../fix/choose.ts';
 import { fixInPasses } from '../fix/passes.ts';
 import { writeFixed } from '../fix/write.ts';
@@ -90,7 +91,7 @@ export async function printed(run: Run, format: string, { cwd = '.', colors = pl
     run,
     rules: all,
     rulesMeta: metaOf(all),
-    repository: gitRoot(run.root) ?? run.root,
+    repository: gitRoot(run.root, disk) ?? run.root,
     version: packageVersion(),
     page: rulePage,
   });

@@ -1,6 +1,6 @@
 /** `--format`: reporters of touchlint, ESLint's formatters and modules of the house, each for the screen or a file. */
 import { existsSync } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageFile } from '../config/plugins.ts';
 import { unknown } from '../nearest.ts';
@@ -23,7 +23,7 @@ export interface Report extends Asked {
 const pair = /^((?:[A-Za-z]:(?=[\\/]))?[^:]+)(?::(.*))?$/s;
 
 /** What `--format` and `--output-file` ask for: the file goes with the format that has none. */
-function formatsAsked(given: readonly string[], outputFile: string | undefined): Asked[] {
+function formatsAsked(given: readonly string[], outputFile: string | undefined, cwd: string): Asked[] {
   const asked = (given.length ? given : ['stylish']).map((word): Asked => {
     const [, name, file] = pair.exec(word) ?? [];
     if (name === undefined || file === '') throw new UsageError(`Expected --format NAME or NAME:FILE, found "${word}"`);
@@ -35,9 +35,9 @@ function formatsAsked(given: readonly string[], outputFile: string | undefined):
       `Expected one --format without a file of its own beside --output-file, found ${open.length ? open.map(({ name }) => name).join(', ') : 'none'}`,
     );
   const all = asked.map(({ name, file }) => ({ name, file: file ?? outputFile ?? null }));
-  const files = all.flatMap(({ file }) => (file === null ? [] : [resolve(file)]));
+  const files = all.flatMap(({ file }) => (file === null ? [] : [resolve(cwd, file)]));
   const twice = files.find((file, i) => files.indexOf(file) !== i);
-  if (twice !== undefined) throw new UsageError(`Expected a file of its own for each --format, found ${twice} twice`);
+  if (twice !== undefined) throw new UsageError(`Expected a file of its own for each --format, found ${relative(cwd, twice)} twice`);
   return all;
 }
 
@@ -118,4 +118,6 @@ export const openReports = (
   cwd: string,
   ofPlugins: () => Promise<Named>,
 ): Promise<Report[]> =>
-  Promise.all(formatsAsked(given, outputFile).map(async (asked) => ({ ...asked, report: await loadReporter(asked.name, cwd, ofPlugins) })));
+  Promise.all(
+    formatsAsked(given, outputFile, cwd).map(async (asked) => ({ ...asked, report: await loadReporter(asked.name, cwd, ofPlugins) })),
+  );

@@ -3,12 +3,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import rules from '../../rules/index.ts';
 import { gitRoot } from '../config/open.ts';
+import { disk } from '../files.ts';
 import { hasBaseline, type BaselineFlags } from './has-baseline.ts';
 import { lintProject } from '../pipeline.ts';
 import { metaOf } from '../reporter.ts';
 import { reporters } from '../reporters/index.ts';
 import { printable } from '../reporters/printable.ts';
-import type { LintResult, Run } from '../run.ts';
+import type { LintResult, Run, RunOptions } from '../run.ts';
 import { result } from '../settle.ts';
 import type { FixFlags } from './fix.ts';
 import type { Report } from './formats.ts';
@@ -22,6 +23,8 @@ export interface LintFlags extends ProjectFlags, BaselineFlags, FixFlags {
   readonly quiet?: boolean;
   readonly maxWarnings?: string;
   readonly all?: boolean;
+  readonly since?: string;
+  readonly staged?: boolean;
 }
 
 /** More problems than this on a first run are told as a summary. */
@@ -54,6 +57,10 @@ function asksForFixes({ fix, fixDryRun, fixType, fixSuggestions }: FixFlags): bo
   return asked;
 }
 
+/** What there is to tell: everything, or what is new since another version. */
+const lintAll = async (options: RunOptions, flags: LintFlags): Promise<Run> =>
+  flags.since === undefined && !flags.staged ? lintProject(options) : (await import('./changed.ts')).lintSince(options, flags);
+
 /** Lints, and gives the exit code. */
 export async function lint(paths: readonly string[], flags: LintFlags, io: Io): Promise<number> {
   const asked = flags.format ?? [];
@@ -70,7 +77,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
     isInterrupted,
   } = asksForFixes(flags)
     ? await (await import('./fix.ts')).fix(options, flags, io)
-    : { run: await lintProject(options), report: 'stdout', isInterrupted: false };
+    : { run: await lintAll(options, flags), report: 'stdout', isInterrupted: false };
   tellProblems(judged.problems, io);
   if (isInterrupted) return 130;
   const baselined = hasBaseline(judged, flags)
@@ -98,7 +105,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
     run,
     rules: options.rules,
     rulesMeta: metaOf(options.rules),
-    repository: gitRoot(run.root) ?? run.root,
+    repository: gitRoot(run.root, disk) ?? run.root,
     version: packageVersion(),
     page: rulePage,
   };
@@ -115,7 +122,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
     io.stderr.write(
       `"${printable(example)}" and what looks like it stands in ${messages} messages, and is read as text. If it is a placeholder, declare it: placeholders: { styles: [{ open: ${printable(JSON.stringify(open))}, close: ${printable(JSON.stringify(close))} }] }\n`,
     );
-  if (!run.counts.messages && !run.problems.length)
+  if (!run.counts.messages && !run.problems.length && !run.onlyNew)
     io.stderr.write('No messages found here. `touchlint list-files --why` tells what was left aside, and why\n');
   const warnings = sum(run.results, ({ warningCount }) => warningCount);
   const tooMany = limit !== null && warnings > limit;

@@ -1,8 +1,8 @@
 /** Reads a config with all it extends and the rules it brings. Every fault is told with its place; nothing is guessed. */
-import { readFileSync } from 'node:fs';
 import { dirname, extname, relative, resolve } from 'node:path';
 import { noBrand, type Term } from '../brand.ts';
 import { noConfig, type Config, type Layer, type Lock } from '../config.ts';
+import type { Files } from '../files.ts';
 import { lineIndex } from '../mapped.ts';
 import { nearest } from '../nearest.ts';
 import { broughtBy, nothingBrought, type Brought, type PluginPreset } from '../plugin.ts';
@@ -49,10 +49,13 @@ interface ConfigFile {
 }
 
 /** Reads config files, each once. Rejects where one cannot be read. */
-export function openConfigFiles(): (path: string) => Promise<ConfigFile> {
+export function openConfigFiles(files: Files): (path: string) => Promise<ConfigFile> {
   const known = new Map<string, Promise<ConfigFile>>();
   const read = async (path: string): Promise<ConfigFile> => {
-    const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    const text = files
+      .read(path)
+      .toString()
+      .replace(/^\uFEFF/, '');
     return { text, ...(await configTree(path, text)) };
   };
   return (path) => {

@@ -1,8 +1,8 @@
 /** Finds the config and the project root of a folder. */
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { noConfig, type Config } from '../config.ts';
 import { nothingBrought, type Brought } from '../plugin.ts';
+import { disk, type Files } from '../files.ts';
 import type { RuleTable, UsageProblem } from '../run.ts';
 import { loadConfig, openConfigFiles, type LoadedConfig } from './load.ts';
 import { entryOf } from './tree.ts';
@@ -31,18 +31,20 @@ export interface OpenOptions {
   readonly useConfig: boolean;
   readonly rules: RuleTable;
   readonly usePlugins?: boolean;
+  /** Where configs are read; the disk by default. */
+  readonly files?: Files;
 }
 
 /** Names of a config file, in the order they are looked for. */
 export const configNames = ['touchlint.config.yaml', 'touchlint.config.yml', 'touchlint.config.json'];
 
 /** Finds configs as they are asked for; each is read once. */
-export function openConfigs({ cwd, configPath, useConfig, rules, usePlugins = true }: OpenOptions): Configs {
+export function openConfigs({ cwd, configPath, useConfig, rules, usePlugins = true, files: from = disk }: OpenOptions): Configs {
   const problems: UsageProblem[] = [];
   const loaded = new Map<string, Promise<LoadedConfig>>();
   const folders = new Map<string, Promise<Scope>>();
   const files = new Map<string, string | null>();
-  const file = openConfigFiles();
+  const file = openConfigFiles(from);
 
   const load = (path: string, folder: string, root: string) => {
     const known = loaded.get(path);
@@ -59,8 +61,8 @@ export function openConfigs({ cwd, configPath, useConfig, rules, usePlugins = tr
   const fileIn = (folder: string): string | null => {
     const known = files.get(folder);
     if (known !== undefined) return known;
-    const there = configNames.filter((name) => existsSync(join(folder, name)));
-    if (hasKey(join(folder, 'package.json'))) there.push('package.json');
+    const there = configNames.filter((name) => from.exists(join(folder, name)));
+    if (hasKey(join(folder, 'package.json'), from)) there.push('package.json');
     const [first = null, ...more] = there;
     if (more.length)
       problems.push({
@@ -78,7 +80,7 @@ export function openConfigs({ cwd, configPath, useConfig, rules, usePlugins = tr
   const search = async (start: string): Promise<Scope> => {
     if (configPath !== null) {
       const path = resolve(cwd, configPath);
-      const git = gitRoot(cwd) ?? cwd;
+      const git = gitRoot(cwd, from) ?? cwd;
       const { config, rules: table, brought } = await load(path, cwd, git);
       return { root: config?.root ? cwd : git, config, rules: table, brought };
     }
@@ -89,7 +91,7 @@ export function openConfigs({ cwd, configPath, useConfig, rules, usePlugins = tr
       const path = useConfig ? fileIn(folder) : null;
       nearest ??= path;
       if (path !== null && (await saysRoot(await file(path).catch(() => null)))) root = folder;
-      if (existsSync(join(folder, '.git'))) git = folder;
+      if (from.exists(join(folder, '.git'))) git = folder;
       if (root !== null || git !== null || dirname(folder) === folder) break;
     }
     const own = nearest === null ? null : dirname(nearest);
@@ -114,24 +116,27 @@ export function openConfigs({ cwd, configPath, useConfig, rules, usePlugins = tr
 const contains = (folder: string, inner: string) => !relative(folder, inner).startsWith('..');
 
 /** The folder of the Git repository around a folder, or null. */
-export function gitRoot(start: string): string | null {
+export function gitRoot(start: string, files: Files): string | null {
   for (let folder = start; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return folder;
+    if (files.exists(join(folder, '.git'))) return folder;
     if (dirname(folder) === folder) return null;
   }
 }
 
-const read = (path: string): string | null => {
+const read = (path: string, files: Files): string | null => {
   try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    return files
+      .read(path)
+      .toString()
+      .replace(/^\uFEFF/, '');
   } catch {
     return null;
   }
 };
 
 /** Whether a package.json has a key `touchlint`; a broken one that may have it counts, so that its fault is told. */
-function hasKey(path: string): boolean {
-  const text = read(path);
+function hasKey(path: string, files: Files): boolean {
+  const text = read(path, files);
   if (text === null || !/"touchlint"\s*:/.test(text)) return false;
   try {
     const manifest: unknown = JSON.parse(text);

@@ -37,7 +37,8 @@ const stylish: Reporter = (results, { cwd, color, run }) => {
   }
   const errors = results.reduce((sum, { errorCount }) => sum + errorCount, 0);
   const warnings = results.reduce((sum, { warningCount }) => sum + warningCount, 0);
-  if (!errors && !warnings) return run.counts.messages ? `${green('✔')} No problems in ${count(run.counts.messages, 'message')}\n` : '';
+  if (!errors && !warnings)
+    return run.counts.messages ? `${green('✔')} No ${run.onlyNew ? 'new ' : ''}problems in ${count(run.counts.messages, 'message')}\n` : '';
   const total = `✖ ${count(errors + warnings, 'problem')} (${count(errors, 'error')}, ${count(warnings, 'warning')})`;
   lines.push(bold(errors ? red(total) : yellow(total)));
   const rule = firstToRead(results);

@@ -9,6 +9,8 @@ export function others(scan: Scan, words: Uint32Array, sentence: SentenceOf, hit
   // "your son …. His place …" is the reader's after all
   const since = scan.sentences[sentence.index - 1]?.from ?? sentence.from;
   if (!some(words, since, sentence.to, bits.you) && of(scan, 'theirs').some((one) => within(sentence, one))) return true;
+  // "the card was deleted by {name}": somebody's own, where nobody is spoken to
+  if (!some(words, sentence.from, sentence.to, bits.you | bits.we) && of(scan, 'done-by').some((by) => by.from === hit.to)) return true;
   for (let i = hit.from - 1; i >= sentence.from; i--) {
     if (words[i]! & bits.you) return false;
     if (words[i]! & bits['third-party']) return true;

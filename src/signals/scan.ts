@@ -18,7 +18,7 @@ export interface Scan {
   readonly sentences: readonly SentenceOf[];
   /** Sentences of the message proper: without subject, preheader, buttons, alternative texts and footer. */
   readonly core: readonly SentenceOf[];
-  /** Of these, what no partial brings that is called a footer. */
+  /** Of these, what neither a partial brings that is called a footer nor stands below it. */
   readonly own: readonly SentenceOf[];
   readonly tags: ReadonlyMap<string, readonly Hit[]>;
   readonly placeholders: ReadonlyMap<number, PlaceholderAt>;
@@ -158,7 +158,8 @@ export function scanReading(
       charges.filter(({ from }) => from < signature),
     ); // "Heather Gas" signs, it names no charge
   const core = proper.length ? proper : sentences.filter(({ role }) => role !== 'subject' && role !== 'preheader');
-  const own = core.filter(({ start, end }) => !flat.footers.some((footer) => start >= footer.start && end <= footer.end));
+  const last = flat.footers.at(-1)?.start ?? flat.text.length;
+  const own = core.filter(({ start, end }) => start < last && !flat.footers.some((footer) => start >= footer.start && end <= footer.end));
   return {
     flat,
     channel,

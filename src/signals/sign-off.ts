@@ -6,7 +6,18 @@ import { of, within, type Scan } from './scan.ts';
 
 /** The sign-off: in the last two sentences or the lines after them, a closing, thanks, a signature or a name on a line of its own. */
 export const signOffOf = (scan: Scan, greeting: Span | null): Span | null =>
-  (scan.own.length < scan.core.length ? closeIn({ ...scan, core: scan.own }, greeting) : null) ?? closeIn(scan, greeting);
+  (scan.own.length < scan.core.length ? closeIn({ ...scan, core: scan.own }, greeting) : null) ??
+  closeIn(scan, greeting) ??
+  signsFooter(scan);
+
+/** A footer that is one line, which opens with the sender's name: an imprint goes on with an address. */
+function signsFooter({ flat, tokens, sentences, placeholders, brandNames }: Scan): Span | null {
+  const lines = sentences.filter(({ role }) => role === 'footer');
+  const [line] = lines;
+  if (!line || lines.length > 1) return null;
+  const named = placeholders.get(tokens[line.from]!.start)?.role === 'brand';
+  return named || brandNames.some((name) => flat.text.startsWith(name, line.start)) ? line : null;
+}
 
 function closeIn(scan: Scan, greeting: Span | null): Span | null {
   const { flat, tokens, placeholders, brandNames } = scan;

@@ -4,6 +4,10 @@ import type { PlaceholderAt } from '../flat.ts';
 /** A placeholder as it stands in the file. */
 export const written = ({ site }: Pick<PlaceholderAt, 'site'>): string => site.below.text.slice(site.start, site.end);
 
+/** Whether the placeholder at an offset of a text has its line for itself. */
+export const isAlone = (text: string, at: number): boolean =>
+  /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, at - 20), at)) && /^[ \t]*(?:\n|$)/.test(text.slice(at + 1, at + 20));
+
 /** Ways to write a placeholder. */
 export type Notation =
   | '{{x}}'

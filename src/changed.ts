@@ -1,0 +1,138 @@
+/** What is new since another version: both are judged whole, and a finding that both have is left out, wherever it stands. */
+import { join } from 'node:path';
+import { differing, type Side } from './differing.ts';
+import type { Files } from './files.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { Case } from './judge.ts';
+import type { Message } from './message.ts';
+import { judgeRun, prepareRun, type PreparedRun } from './pipeline.ts';
+import { projectPath, type Loaded } from './project.ts';
+import type { LintMessage, LintResult, Run, RunOptions } from './run.ts';
+import { result } from './settle.ts';
+
+/** Two versions of the files to lint. */
+export interface Versions {
+  readonly before: Files;
+  readonly now: Files;
+  /** What a file that was renamed is called now; absolute paths. */
+  readonly renamed: ReadonlyMap<string, string>;
+  /** Files that may read otherwise, or are in one version only; absolute paths. */
+  readonly touched: ReadonlySet<string>;
+}
+
+/** Lints `now`, and reports what `before` does not have. */
+export async function lintChanged(options: RunOptions, { before, now, renamed, touched }: Versions): Promise<Run> {
+  const known = new Map<string, Loaded>();
+  const nameNow = (path: string) => renamed.get(path) ?? path;
+  const prepare = (files: Files, more: Partial<RunOptions>) => prepareRun({ ...options, files, known, ...more });
+  const told = (run: Run): Run => ({
+    ...run,
+    onlyNew: true,
+    // What git is told to ignore was never compared.
+    results: run.results.filter(({ filePath, messages }) => !messages.length || touched.has(filePath) || before.exists(filePath)),
+  });
+  if (touched.size < 2) {
+    const [then, today] = [await prepare(before, { only: touched }), await prepare(now, { only: touched })];
+    if (!touched.size || (isAlone(then) && isAlone(today))) return told(compare(then, today, nameNow));
+  }
+  const today = await prepare(now, {});
+  // All of it: what was renamed, or is told of a partial now, had another name or place.
+  const paths = today.prepared.map(({ root }) => root);
+  if (!paths.length) return told(judgeRun(today));
+  const then = await prepare(before, { paths });
+  // A config that could not be used then says nothing of how things were judged: today's does.
+  return told(compare(then.faulty ? await prepare(before, { paths, configs: now }) : then, today, nameNow));
+}
+
+/** Whether a run is of one file that nothing else has to do with. */
+const isAlone = ({ prepared }: PreparedRun): boolean =>
+  prepared.length === 1 &&
+  prepared.every(({ project, choices }) => project.alone && [...choices.keys()].every(({ journeys }) => !Object.keys(journeys).length));
+
+/** Judges what may differ, and leaves out what both have. */
+function compare(then: PreparedRun, today: PreparedRun, nameNow: (path: string) => string): Run {
+  const [old, fresh] = [sideOf(then, nameNow), sideOf(today, (path) => path)];
+  const names = differing(old, fresh);
+  const named = ({ cases, nameOf }: Side) => new Set(cases.filter(({ message }) => names.has(nameOf(message))));
+  const [wantedThen, wanted] = [named(old), named(fresh)];
+  const found = judgeRun(today, wanted);
+  const without = (cases: ReadonlySet<Case>) => newIn(found.results, judgeRun(then, cases).results, today, then, nameNow);
+  const first = without(wantedThen);
+  // Words that messages share may have been found in another message then.
+  const all = new Set([...wantedThen, ...sharedWith(first, then, nameNow)]);
+  const results = all.size > wantedThen.size ? without(all) : first;
+  return { ...found, results, counts: { ...found.counts, messages: wanted.size } };
+}
+
+const rootOf = (run: PreparedRun, file: string): string =>
+  run.prepared
+    .map(({ root }) => root)
+    .filter((root) => !projectPath(root, file).startsWith('..'))
+    .sort((a, b) => b.length - a.length)[0] ?? '';
+
+function sideOf(run: PreparedRun, nameNow: (path: string) => string): Side {
+  const roots = new Map<Message, string>();
+  for (const { root, cases, bystanders } of run.prepared) for (const { message } of [...cases, ...bystanders]) roots.set(message, root);
+  return {
+    cases: run.prepared.flatMap(({ cases }) => cases),
+    bystanders: run.prepared.flatMap(({ bystanders }) => bystanders),
+    nameOf: (message) => {
+      const [path = '', key = ''] = message.entry.split(/#(.*)/s);
+      return `${nameNow(join(roots.get(message)!, path))}#${key} ${message.metadata.locale}`;
+    },
+  };
+}
+
+/** The results with only those messages that `before` does not have, as often as it has them. */
+function newIn(
+  results: readonly LintResult[],
+  before: readonly LintResult[],
+  now: PreparedRun,
+  then: PreparedRun,
+  nameNow: (path: string) => string,
+): LintResult[] {
+  const had = new Map<string, number>();
+  const renameIn = (root: string) => (entry: string) => {
+    const [path = '', ...key] = entry.split(/(?=#)/);
+    return [projectPath(root, nameNow(join(root, path))), ...key].join('');
+  };
+  for (const { filePath, messages } of before) {
+    const root = rootOf(then, filePath);
+    const rename = renameIn(root);
+    for (const message of messages) {
+      const entry = message.entry === undefined ? {} : { entry: rename(message.entry) };
+      const print = fingerprint({ ...message, ...entry }, projectPath(root, nameNow(filePath)));
+      had.set(print, (had.get(print) ?? 0) + 1);
+    }
+  }
+  const isNew = (message: LintMessage, path: string): boolean => {
+    const print = fingerprint(message, path);
+    const left = had.get(print) ?? 0;
+    if (left) had.set(print, left - 1);
+    return !left;
+  };
+  return results.map(({ filePath, messages, suppressedMessages, source }) => {
+    const path = projectPath(rootOf(now, filePath), filePath);
+    return result(
+      filePath,
+      messages.filter((message) => isNew(message, path)),
+      suppressedMessages,
+      source ?? null,
+    );
+  });
+}
+
+/** Messages of then that hold a file in which something new was found that is not the file of the message itself. */
+function sharedWith(results: readonly LintResult[], then: PreparedRun, nameNow: (path: string) => string): Case[] {
+  const files = new Set(
+    results.flatMap(({ filePath, messages }) =>
+      messages.some(({ entry }) => entry !== undefined && !filePath.endsWith(`/${entry.replace(/#.*$/s, '')}`)) ? [filePath] : [],
+    ),
+  );
+  if (!files.size) return [];
+  return then.prepared.flatMap(({ root, cases }) =>
+    cases.filter(({ message }) =>
+      [message.entry, ...message.composed].some((piece) => files.has(nameNow(join(root, piece.replace(/#.*$/s, ''))))),
+    ),
+  );
+}

@@ -1,5 +1,6 @@
 /** The command line: takes arguments, prints, and gives an exit code. Only `bin` sets it. */
 import { Command, CommanderError } from 'commander';
+import type { ExtractFlags } from './cli/extract.ts';
 import type { InspectFlags } from './cli/inspect.ts';
 import { UsageError, type Io } from './cli/io.ts';
 import { lint, type LintFlags } from './cli/lint.ts';
@@ -124,6 +125,18 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
               ? await (await import('./cli/init.ts')).init(flags, io)
               : (await import('./cli/init-plugin.ts')).initPlugin(plugin, io),
           ),
+        ),
+  },
+  extract: {
+    description: 'write the words of messages for a spelling checker or another tool, and bring its findings back',
+    define: (command, io, done) =>
+      project(command.argument('[paths...]'))
+        .option('--for <tool>', 'for cspell, vale, or text for others')
+        .option('--output <folder>', 'where the texts are written (default: .touchlint/words)')
+        .option('--apply-report <file>', "print a tool's findings where the words stand in the sources; - for standard input")
+        .option('--format <name>', 'how to print them, as for linting')
+        .action(async (paths: string[], flags: ExtractFlags) =>
+          done(await (await import('./cli/extract.ts')).extractOrApply(paths, flags, io)),
         ),
   },
   rules: {

@@ -116,7 +116,7 @@ describe('plugins', { timeout: 60_000 }, () => {
     expect(stdout).toContain('the format "ini" of a plugin to read this file: not today');
     expect(touchlint(['--format', 'sad'], { cwd })).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('"sad" of a plugin failed: no words'),
+      stderr: expect.stringContaining('reporter sad of a plugin failed: no words'),
     });
   });
 

@@ -50,9 +50,11 @@ const onScreen = async (name: 'stylish' | 'summary'): Promise<Report> => ({
   report: (await reporters[name]!()).default,
 });
 
-function asksForFixes({ fix, fixDryRun, fixType, fixSuggestions }: FixFlags): boolean {
+function asksForFixes({ fix, fixDryRun, fixType, fixSuggestions, since, staged }: LintFlags): boolean {
   const asked = fix === true || fixDryRun === true || fixSuggestions !== undefined;
   if (fix && fixDryRun) throw new UsageError('Expected either --fix or --fix-dry-run, found both');
+  if (asked && (since !== undefined || staged))
+    throw new UsageError('Expected either --fix or --since or --staged: fixes are made in all that the paths name');
   if (fixType && !asked) throw new UsageError('Expected --fix or --fix-dry-run beside --fix-type');
   return asked;
 }

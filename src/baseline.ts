@@ -112,12 +112,9 @@ export function settled(results: readonly LintResult[], baseline: Baseline, { pa
     const known = new Set(one.messages.filter(isKnown));
     if (!known.size) return one;
     const suppressed = [...known].map((message) => ({ ...message, suppressions: [{ kind: 'file' as const, justification: '' }] }));
-    return result(
-      one.filePath,
-      one.messages.filter((message) => !known.has(message)),
-      [...one.suppressedMessages, ...suppressed].sort((a, b) => a.line - b.line || a.column - b.column),
-      one.source ?? null,
-    );
+    const rest = one.messages.filter((message) => !known.has(message));
+    const answered = [...one.suppressedMessages, ...suppressed].sort((a, b) => a.line - b.line || a.column - b.column);
+    return { ...result(one.filePath, rest, answered, one.source ?? null), ...(one.output !== undefined && { output: one.output }) };
   });
 }
 

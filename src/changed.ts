@@ -33,15 +33,15 @@ export async function lintChanged(options: RunOptions, { before, now, renamed, t
   });
   if (touched.size < 2) {
     const [then, today] = [await prepare(before, { only: touched }), await prepare(now, { only: touched })];
-    if (!touched.size || (isAlone(then) && isAlone(today))) return told(compare(then, today, nameNow));
+    if (!touched.size || (isAlone(then) && isAlone(today))) return told(await compare(then, today, nameNow));
   }
   const today = await prepare(now, {});
   // All of it: what was renamed, or is told of a partial now, had another name or place.
   const paths = today.prepared.map(({ root }) => root);
-  if (!paths.length) return told(judgeRun(today));
+  if (!paths.length) return told(await judgeRun(today));
   const then = await prepare(before, { paths });
   // A config that could not be used then says nothing of how things were judged: today's does.
-  return told(compare(then.faulty ? await prepare(before, { paths, configs: now }) : then, today, nameNow));
+  return told(await compare(then.faulty ? await prepare(before, { paths, configs: now }) : then, today, nameNow));
 }
 
 /** Whether a run is of one file that nothing else has to do with. */
@@ -50,17 +50,17 @@ const isAlone = ({ prepared }: PreparedRun): boolean =>
   prepared.every(({ project, choices }) => project.alone && [...choices.keys()].every(({ journeys }) => !Object.keys(journeys).length));
 
 /** Judges what may differ, and leaves out what both have. */
-function compare(then: PreparedRun, today: PreparedRun, nameNow: (path: string) => string): Run {
+async function compare(then: PreparedRun, today: PreparedRun, nameNow: (path: string) => string): Promise<Run> {
   const [old, fresh] = [sideOf(then, nameNow), sideOf(today, (path) => path)];
   const names = differing(old, fresh);
   const named = ({ cases, nameOf }: Side) => new Set(cases.filter(({ message }) => names.has(nameOf(message))));
   const [wantedThen, wanted] = [named(old), named(fresh)];
-  const found = judgeRun(today, wanted);
-  const without = (cases: ReadonlySet<Case>) => newIn(found.results, judgeRun(then, cases).results, today, then, nameNow);
-  const first = without(wantedThen);
+  const found = await judgeRun(today, wanted);
+  const without = async (cases: ReadonlySet<Case>) => newIn(found.results, (await judgeRun(then, cases)).results, today, then, nameNow);
+  const first = await without(wantedThen);
   // Words that messages share may have been found in another message then.
   const all = new Set([...wantedThen, ...sharedWith(first, then, nameNow)]);
-  const results = all.size > wantedThen.size ? without(all) : first;
+  const results = all.size > wantedThen.size ? await without(all) : first;
   return { ...found, results, counts: { ...found.counts, messages: wanted.size } };
 }
 

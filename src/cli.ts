@@ -1,5 +1,6 @@
 /** The command line: takes arguments, prints, and gives an exit code. Only `bin` sets it. */
 import { Command, CommanderError } from 'commander';
+import type { ExceptionFlags } from './cli/exceptions.ts';
 import type { ExtractFlags } from './cli/extract.ts';
 import type { InspectFlags } from './cli/inspect.ts';
 import { UsageError, type Io } from './cli/io.ts';
@@ -139,6 +140,15 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
           done(await (await import('./cli/extract.ts')).extractOrApply(paths, flags, io)),
         ),
   },
+  exceptions: {
+    description: 'list all that somebody answered for: comments, exceptions, the baseline',
+    define: (command, io, done) =>
+      format(project(command.argument('[paths...]')))
+        .option('--suppressions-location <file>', 'the file of the baseline')
+        .action(async (paths: string[], flags: ExceptionFlags) =>
+          done(await (await import('./cli/exceptions.ts')).listExceptions(paths, flags, io)),
+        ),
+  },
   rules: {
     description: 'list the rules',
     define: (command, io, done) =>
@@ -160,7 +170,7 @@ const wantsCommands = (argv: readonly string[]): boolean =>
 function program(argv: readonly string[], io: Io, done: (code: number) => void): Command {
   const root = new Command('touchlint')
     .description('Lints every message your company sends its customers: e-mails, SMS, push, chat and letters.')
-    .usage('[options] [paths…]\n       touchlint init | inspect | list-files | rules | explain RULE | voice')
+    .usage('[options] [paths…]\n       touchlint init | inspect | list-files | rules | explain RULE | voice | exceptions')
     .argument('[paths...]', 'files, folders or globs (default: the current folder)')
     .enablePositionalOptions()
     .exitOverride()

@@ -1,10 +1,11 @@
 /** What files and configs say to touchlint about its findings, as it is settled with: directives, exceptions, locks. */
 import { relative, resolve } from 'node:path';
 import type { Config } from './config.ts';
+import { lockedFlags } from './config/active.ts';
 import { detectEngines } from './engines/detect.ts';
 import type { Gathered } from './gather.ts';
 import { projectPath } from './project.ts';
-import type { RunOptions } from './run.ts';
+import type { RunOptions, UsageProblem } from './run.ts';
 import type { UsableScope } from './select.ts';
 import type { JudgedException } from './settle.ts';
 import type { Declared } from './settle/suppressions.ts';
@@ -65,6 +66,16 @@ export async function declaredIn(
 }
 
 const sorted = (offsets: readonly number[]): number[] => [...new Set(offsets)].sort((a, b) => a - b);
+
+/** What the flags of the command line ask that a config does not allow. */
+export const refusedFlags = (config: Config, { cwd, ruleFlags }: RunOptions): UsageProblem[] =>
+  lockedFlags(config, ruleFlags).map(({ flag, rule, by }) => ({
+    file: null,
+    line: 0,
+    column: 0,
+    message: `--rule ${flag}: Expected "${rule}" to stay on: ${relative(cwd, by).replaceAll('\\', '/') || by} locks it`,
+    fatal: false,
+  }));
 
 /** A pattern of the config, which speaks from its own folder, as one from the root. One without a path is a key. */
 const inProject = (pattern: string, folder: string): string => (folder && /[/#]/.test(pattern) ? `${folder}/${pattern}` : pattern);

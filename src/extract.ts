@@ -9,10 +9,10 @@ import type { RunOptions, UsageProblem } from './run.ts';
 import { readProject, select } from './select.ts';
 
 /** Characters of a text, and the stretch of a source that they come from: one for one where both are as long. */
-export type Stretch = readonly [at: number, length: number, source: number, start: number, end: number];
+type Stretch = readonly [at: number, length: number, source: number, start: number, end: number];
 
 /** Texts of one file in one language. */
-export interface ExtractedText {
+interface ExtractedText {
   /** `sms/reminder.txt.en` */
   readonly name: string;
   readonly locale: string;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { glance } from './assemble.ts';
 import type { Config } from './config.ts';
 import { chooser, waiting, type Choose } from './config/active.ts';
-import { declaredIn, exceptionsOf, openLocks } from './declared.ts';
+import { declaredIn, exceptionsOf, openLocks, refusedFlags } from './declared.ts';
 import { unknownStyles } from './engines/unknown-styles.ts';
 import type { Facts } from './facts.ts';
 import type { Gathered } from './gather.ts';
@@ -19,7 +19,6 @@ import { projectPath } from './project.ts';
 import type { FileReport, LintResult, Run, RunOptions, UsageProblem, Waiting } from './run.ts';
 import { readProject, select, type ReadProject, type Selected, type Selection, type UsableScope } from './select.ts';
 import { settle, type FileFault } from './settle.ts';
-import type { Declared } from './settle/suppressions.ts';
 import { factsOfMessage } from './understand.ts';
 
 /** Of a message that nothing tells the language of, only rules judge that go by no words. */
@@ -51,8 +50,6 @@ export interface Prepared {
   readonly bystanders: readonly Bystander[];
   /** The facts of the messages that a config's journeys name. */
   readonly facts: ReadonlyMap<Config, readonly Facts[]>;
-  /** What the files say to touchlint about its findings. */
-  readonly declared: ReadonlyMap<string, Declared>;
 }
 
 /** A run before anything is judged. */
@@ -69,6 +66,7 @@ export const lintProject = async (options: RunOptions): Promise<Run> => judgeRun
 export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   const selection = await select(options);
   const waits = new Map<string, Waiting>();
+  const refused: UsageProblem[] = [];
   const identify = await loadIdentifier();
   const prepared: Prepared[] = [];
   for (const selected of selection.projects) {
@@ -76,6 +74,7 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
     const choices = new Map<Config, Choose>();
     const choiceFor = ({ config, rules }: UsableScope): Choose => {
       const known = choices.get(config) ?? chooser(config, rules, { preset: options.preset, flags: options.ruleFlags });
+      if (!choices.has(config)) refused.push(...refusedFlags(config, options));
       choices.set(config, known);
       return known;
     };
@@ -109,20 +108,23 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
       const { brand } = scope.config;
       return { message, setting: { language: languageOf(languages, message), brand, house, roles: rolesOf(scope.config) } };
     });
-    const declared = await declaredIn(project.gathered, project.dependents, options);
-    prepared.push({ root, selected, project, choices, judged, cases, bystanders, facts, declared });
+    prepared.push({ root, selected, project, choices, judged, cases, bystanders, facts });
   }
-  return { ...selection, options, prepared, waits: [...waits.values()] };
+  const problems = [...selection.problems, ...refused];
+  return { ...selection, problems, options, prepared, waits: [...waits.values()] };
 }
 
 /** Judges what was read: all of it, or only what `wanted` holds. */
-export function judgeRun({ base, problems, options, prepared, waits }: PreparedRun, wanted: ReadonlySet<Case> | null = null): Run {
+export async function judgeRun(
+  { base, problems, options, prepared, waits }: PreparedRun,
+  wanted: ReadonlySet<Case> | null = null,
+): Promise<Run> {
   const results: LintResult[] = [];
   const chosenFiles: string[] = [];
   const reports: FileReport[] = [];
   const all: Message[] = [];
   const unreadable: UsageProblem[] = [];
-  for (const { root, selected, project, choices, judged, cases, bystanders, facts, declared } of prepared) {
+  for (const { root, selected, project, choices, judged, cases, bystanders, facts } of prepared) {
     const messages = judged.map(({ message }) => message);
     const named = new Set(selected.files.map(({ path }) => path));
     // Of a message that only brings a selected file in, the words of that file are told, and what the whole now lacks.
@@ -156,8 +158,11 @@ export function judgeRun({ base, problems, options, prepared, waits }: PreparedR
         findings,
         faults,
         messages,
-        exceptions: exceptionsOf(choices.keys(), root, options),
-        declared,
+        // Whether an answer is needed is not known where only some messages are judged.
+        exceptions: exceptionsOf(choices.keys(), root, wanted ? { ...options, paths: [] } : options),
+        declared: wanted
+          ? await declaredIn([], [...project.gathered, ...project.dependents], options)
+          : await declaredIn(project.gathered, project.dependents, options),
         locksOf: openLocks([...project.gathered, ...project.dependents], options.cwd),
         today: new Date().toISOString().slice(0, 10),
       }),

@@ -60,6 +60,9 @@ export const knownExtensions: readonly string[] = [
   ...new Set(['tpl', ...engines.flatMap(({ extensions }) => extensions), ...readableExtensions]),
 ];
 
+/** The baseline of a project, in its root. */
+export const baselineName = 'touchlint-suppressions.json';
+
 export interface FileName {
   readonly stem: string;
   /** Engine suffixes, outermost first. */

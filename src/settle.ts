@@ -189,10 +189,12 @@ export function settle(unsettled: Unsettled): LintResult[] {
     listed.has(path) ? [] : [{ source: first!.place.source, kept: [], suppressed: [] }],
   );
   return [...settled, ...others].map(({ source, kept, suppressed }) => {
-    const own = wrong.get(source.path);
-    const placeOf = own && lineIndex(source.text);
-    const all = [...kept, ...(own ?? []).map((fault) => faultMessage(fault, placeOf!))];
-    return result(absolute(source.path), all.sort(order), suppressed.sort(order), all.length || suppressed.length ? source.text : null);
+    const own = wrong.get(source.path) ?? [];
+    // A config is read as such: among the files it has no text.
+    const { text } = own.find(({ place }) => place.source.text)?.place.source ?? source;
+    const placeOf = own.length ? lineIndex(text) : null;
+    const all = [...kept, ...own.map((fault) => faultMessage(fault, placeOf!))];
+    return result(absolute(source.path), all.sort(order), suppressed.sort(order), all.length || suppressed.length ? text : null);
   });
 }
 

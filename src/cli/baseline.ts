@@ -5,10 +5,10 @@ import { entriesOf, extended, foundIn, grown, pruned, settled, spare, written, t
 import { readBaseline, type BaselineFile, type PlacedEntry } from '../config/baseline-file.ts';
 import { ask, GitError } from '../git/run.ts';
 import { unknown } from '../nearest.ts';
-import { projectPath } from '../project.ts';
+import { baselineName, projectPath } from '../project.ts';
 import { printable } from '../reporters/printable.ts';
 import type { Run, RunOptions } from '../run.ts';
-import { baselineName, type BaselineFlags } from './has-baseline.ts';
+import type { BaselineFlags } from './has-baseline.ts';
 import { UsageError, type Io } from './io.ts';
 import { rulesAt, type ProjectFlags } from './options.ts';
 

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import rules from '../../rules/index.ts';
 import { decodeText } from '../encoding.ts';
-import { backToSource, digestOf, extractWords, type Extracted, type ExtractedText, type Fill } from '../extract.ts';
+import { backToSource, digestOf, extractWords, type Extracted, type Fill } from '../extract.ts';
 import { gitRoot } from '../config/open.ts';
 import { disk } from '../files.ts';
 import { lineIndex } from '../mapped.ts';
@@ -27,7 +27,7 @@ interface Tool {
   /** What stands for a placeholder. */
   readonly fill: Fill;
   /** Before a text. */
-  readonly head: (text: ExtractedText) => string;
+  readonly head: (text: Extracted['texts'][number]) => string;
   /** What is run next, and how its report is brought back. */
   readonly next: (folder: string) => string;
 }
@@ -53,7 +53,7 @@ const defaultFolder = '.touchlint/words';
 
 /** What is kept to find the way back. */
 interface Kept extends Extracted {
-  readonly texts: readonly (ExtractedText & { readonly head: number })[];
+  readonly texts: readonly (Extracted['texts'][number] & { readonly head: number })[];
 }
 
 /** Writes the texts, and says what to do next. */

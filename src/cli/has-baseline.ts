@@ -1,10 +1,8 @@
 /** Whether a run has to do with a baseline: most have not, and need not load what reads one. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { baselineName } from '../project.ts';
 import type { Run } from '../run.ts';
-
-/** The name of a baseline, in the root of a project. */
-export const baselineName = 'touchlint-suppressions.json';
 
 /** What commander gives for the options of a baseline, and for those that it goes by. */
 export interface BaselineFlags {

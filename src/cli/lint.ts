@@ -4,15 +4,15 @@ import { dirname, resolve } from 'node:path';
 import rules from '../../rules/index.ts';
 import { gitRoot } from '../config/open.ts';
 import { disk } from '../files.ts';
-import { hasBaseline, type BaselineFlags } from './has-baseline.ts';
 import { lintProject } from '../pipeline.ts';
 import { metaOf } from '../reporter.ts';
 import { reporters } from '../reporters/index.ts';
 import { printable } from '../reporters/printable.ts';
-import type { LintResult, Run, RunOptions } from '../run.ts';
+import type { LintResult, Run } from '../run.ts';
 import { result } from '../settle.ts';
 import type { FixFlags } from './fix.ts';
 import type { Report } from './formats.ts';
+import { hasBaseline, type BaselineFlags } from './has-baseline.ts';
 import { colorsOf, tellProblems, UsageError, type Io } from './io.ts';
 import { runOptions, scopeAt, type ProjectFlags } from './options.ts';
 import { packageVersion, rulePage } from '../package.ts';
@@ -50,18 +50,12 @@ const onScreen = async (name: 'stylish' | 'summary'): Promise<Report> => ({
   report: (await reporters[name]!()).default,
 });
 
-function asksForFixes({ fix, fixDryRun, fixType, fixSuggestions, since, staged }: LintFlags): boolean {
+function asksForFixes({ fix, fixDryRun, fixType, fixSuggestions }: FixFlags): boolean {
   const asked = fix === true || fixDryRun === true || fixSuggestions !== undefined;
   if (fix && fixDryRun) throw new UsageError('Expected either --fix or --fix-dry-run, found both');
-  if (asked && (since !== undefined || staged))
-    throw new UsageError('Expected either --fix or --since or --staged: fixes are made in all that the paths name');
   if (fixType && !asked) throw new UsageError('Expected --fix or --fix-dry-run beside --fix-type');
   return asked;
 }
-
-/** What there is to tell: everything, or what is new since another version. */
-const lintAll = async (options: RunOptions, flags: LintFlags): Promise<Run> =>
-  flags.since === undefined && !flags.staged ? lintProject(options) : (await import('./changed.ts')).lintSince(options, flags);
 
 /** Lints, and gives the exit code. */
 export async function lint(paths: readonly string[], flags: LintFlags, io: Io): Promise<number> {
@@ -73,13 +67,20 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
     : await (await import('./formats.ts')).openReports(asked, flags.outputFile, io.cwd, ofPlugins);
   const limit = warningLimit(flags.maxWarnings);
   const options = await runOptions(paths, flags, io);
+  const isChanged = flags.since !== undefined || flags.staged === true;
+  const fixes = asksForFixes(flags);
+  if (isChanged && fixes) throw new UsageError(`Expected either --fix or ${flags.staged ? '--staged' : '--since'}, found both`);
   const {
     run: judged,
     report: told,
     isInterrupted,
-  } = asksForFixes(flags)
+  } = fixes
     ? await (await import('./fix.ts')).fix(options, flags, io)
-    : { run: await lintAll(options, flags), report: 'stdout', isInterrupted: false };
+    : {
+        run: await (isChanged ? (await import('./changed.ts')).lintSince(options, flags) : lintProject(options)),
+        report: 'stdout',
+        isInterrupted: false,
+      };
   tellProblems(judged.problems, io);
   if (isInterrupted) return 130;
   const baselined = hasBaseline(judged, flags)

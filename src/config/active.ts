@@ -102,6 +102,31 @@ function houseWords(active: readonly ActiveRule[], { terms }: Brand): Trie | nul
   return found ? openTrie(ripen(root)) : null;
 }
 
+const rank = (severity: Severity | 'off'): number => ['off', 'warn', 'error'].indexOf(severity);
+
+/** The rules as presets and the config have them, overrides and the command line left out. */
+function statesOf(config: Config, rules: RuleTable, preset: string | null): Map<string, State> {
+  const states = new Map<string, State>();
+  const named = preset === null && config.layers.some((layer) => 'preset' in layer);
+  if (!named) for (const name of presetsOf(config, preset)) applyPreset(states, name, rules);
+  for (const layer of config.layers)
+    if ('rules' in layer) apply(states, layer.rules);
+    else if (named) applyPreset(states, layer.preset, rules);
+  return states;
+}
+
+/** What the flags ask that a config does not allow: each rule that it locks and a flag switches off, with the config that locks it. */
+export function lockedFlags(
+  { locks }: Config,
+  flags: readonly string[],
+): { readonly flag: string; readonly rule: string; readonly by: string }[] {
+  return flags.flatMap((flag) => {
+    const parsed = parseFlag(flag);
+    const lock = typeof parsed === 'string' || parsed.severity !== 'off' ? undefined : locks.find(({ rule }) => rule === parsed.id);
+    return lock ? [{ flag, rule: lock.rule, by: lock.by }] : [];
+  });
+}
+
 /** Prepares the choice for a config. It is asked for every message, so each set of overrides is worked out once. */
 export function chooser(
   config: Config,
@@ -109,13 +134,9 @@ export function chooser(
   { preset, flags }: { readonly preset: string | null; readonly flags: readonly string[] },
 ): Choose {
   const last = flagSettings(flags, rules);
-  const base = new Map<string, State>();
-  const chosen = presetsOf(config, preset);
-  const named = preset === null && config.layers.some((layer) => 'preset' in layer);
-  if (!named) for (const name of chosen) applyPreset(base, name, rules);
-  for (const layer of config.layers)
-    if ('rules' in layer) apply(base, layer.rules);
-    else if (named) applyPreset(base, layer.preset, rules);
+  const base = statesOf(config, rules, preset);
+  // What is locked stays as the config has it, whatever the command line asks for.
+  const unasked = config.locks.length && (preset !== null || flags.length) ? statesOf(config, rules, null) : null;
   const overrides = config.overrides.map(({ files, keys, rules: settings }) => ({
     files: files.map(pathPattern),
     keys: keys.map(keyPattern),
@@ -132,6 +153,14 @@ export function chooser(
       const states = new Map(base);
       for (const { settings } of fitting) apply(states, settings);
       apply(states, last);
+      if (unasked) {
+        const own = new Map(unasked);
+        for (const { settings } of fitting) apply(own, settings);
+        for (const { rule } of config.locks) {
+          const locked = own.get(rule);
+          if (locked && rank(states.get(rule)?.severity ?? 'off') < rank(locked.severity)) states.set(rule, locked);
+        }
+      }
       const active = [...states].flatMap(([id, { severity, options, ...state }]): ActiveRule[] => {
         const rule = rules[id];
         return severity === 'off' || !rule ? [] : [{ id, rule, severity, ...state, options: resolveOptions(rule.options, options) }];

@@ -1,13 +1,14 @@
 /** The command line: takes arguments, prints, and gives an exit code. Only `bin` sets it. */
 import { Command, CommanderError } from 'commander';
 import type { ExceptionFlags } from './cli/exceptions.ts';
+import type { ExtractFlags } from './cli/extract.ts';
 import type { InitFlags } from './cli/init.ts';
 import type { InspectFlags } from './cli/inspect.ts';
 import { UsageError, type Io } from './cli/io.ts';
 import { lint, type LintFlags } from './cli/lint.ts';
 import type { ListFlags } from './cli/list-files.ts';
 import type { ProjectFlags } from './cli/options.ts';
-import { packageVersion } from './cli/package.ts';
+import { packageVersion } from './package.ts';
 import type { RulesFlags } from './cli/rules.ts';
 import { nearest } from './nearest.ts';
 import { presetNames } from './presets.ts';
@@ -51,6 +52,7 @@ const project = (command: Command): Command =>
   command
     .option('--config <file>', 'use this config instead of the nearest one above each file')
     .option('--no-config', 'use no config')
+    .option('--no-plugins', 'load no plugins: run no code of the project')
     .option('--color', 'print in color')
     .option('--no-color', 'print without color');
 
@@ -125,7 +127,14 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     define: (command, io, done) =>
       command
         .option('-y, --yes', 'ask nothing')
-        .action(async (flags: InitFlags) => done(await (await import('./cli/init.ts')).init(flags, io))),
+        .option('--plugin <name>', 'write a plugin to begin with instead, into a folder of its name')
+        .action(async ({ plugin, ...flags }: InitFlags & { readonly plugin?: string }) =>
+          done(
+            plugin === undefined
+              ? await (await import('./cli/init.ts')).init(flags, io)
+              : (await import('./cli/init-plugin.ts')).initPlugin(plugin, io),
+          ),
+        ),
   },
   'print-config': {
     description: 'print what holds for a file',
@@ -153,6 +162,18 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
         }));
         done((await import('./cli/completion.ts')).completion(shell, commands, io));
       }),
+  },
+  extract: {
+    description: 'write the words of messages for a spelling checker or another tool, and bring its findings back',
+    define: (command, io, done) =>
+      project(command.argument('[paths...]'))
+        .option('--for <tool>', 'for cspell, vale, or text for others')
+        .option('--output <folder>', 'where the texts are written (default: .touchlint/words)')
+        .option('--apply-report <file>', "print a tool's findings where the words stand in the sources; - for standard input")
+        .option('--format <name>', 'how to print them, as for linting')
+        .action(async (paths: string[], flags: ExtractFlags) =>
+          done(await (await import('./cli/extract.ts')).extractOrApply(paths, flags, io)),
+        ),
   },
   exceptions: {
     description: 'list all that somebody answered for: comments, exceptions, the baseline',

@@ -58,7 +58,8 @@ export interface RuleSetting {
 export type RuleSettings = Readonly<Record<string, RuleSetting>>;
 
 /** What switches rules on and off, in the order in which it counts. */
-export type Layer = { readonly preset: string } | { readonly rules: RuleSettings };
+export type Layer =
+  { readonly preset: string } | { readonly rules: RuleSettings } | { readonly preset: string; readonly rules: RuleSettings };
 
 interface Override {
   readonly files: readonly string[];

@@ -40,15 +40,20 @@ function ignored(root: string, files: Files): (path: string) => boolean {
   return (path) => rules.some(({ folder, matcher }) => path.startsWith(folder) && matcher.ignores(path.slice(folder.length)));
 }
 
-const pattern = `**/*.{${knownExtensions.join(',')}}`;
+const patternOf = (more: readonly string[]) => `**/*.{${[...knownExtensions, ...more].join(',')}}`;
 
-/** All files of a folder that could hold messages. Unreadable folders are named, the rest goes on. */
-export function listFiles(root: string, folder = root, from = disk): { files: string[]; problems: Discovered['problems'] } {
+/** All files of a folder that could hold messages; `more` are extensions that plugins read. Unreadable folders are named, the rest goes on. */
+export function listFiles(
+  root: string,
+  folder = root,
+  from = disk,
+  more: readonly string[] = [],
+): { files: string[]; problems: Discovered['problems'] } {
   const problems: { path: string; message: string }[] = [];
   let files: string[] = [];
   const base = projectPath(root, folder);
   const glob = (suppressErrors: boolean) =>
-    fastGlob.globSync(pattern, {
+    fastGlob.globSync(patternOf(more), {
       cwd: folder,
       dot: false,
       ignore: never,
@@ -72,14 +77,14 @@ export function listFiles(root: string, folder = root, from = disk): { files: st
 const isOutside = (path: string): boolean => /^\.\.(?:\/|$)/.test(path) || isAbsolute(path);
 
 /** The files that paths and globs of the command line mean. */
-export function discover(root: string, cwd: string, paths: readonly string[], from = disk): Discovered {
+export function discover(root: string, cwd: string, paths: readonly string[], from = disk, more: readonly string[] = []): Discovered {
   const files = new Set<string>();
   const named = new Set<string>();
   const problems: { path: string; message: string }[] = [];
   const outside = (what: string) =>
     `Expected ${what} inside the project (${root}). Run touchlint in the folder of the project that it is in`;
   const take = (folder: string, keep: (path: string) => boolean = () => true) => {
-    const listed = listFiles(root, folder, from);
+    const listed = listFiles(root, folder, from, more);
     problems.push(...listed.problems);
     for (const path of listed.files) if (keep(path)) files.add(path);
   };

@@ -119,12 +119,14 @@ export interface ProjectOptions {
   /** Text that stands in for files: standard input. */
   readonly overlay: ReadonlyMap<string, string>;
   readonly list: () => readonly string[];
+  /** Formats of plugins, which read files of their extensions. */
+  readonly own?: readonly Format[];
   readonly files?: Files;
   /** What was made of a file's text before, in this version of the project or in another. */
   readonly known?: Map<string, Loaded>;
 }
 
-export function openProject({ root, styles, formats, overlay, list, files = disk, known: parsed }: ProjectOptions): Project {
+export function openProject({ root, styles, formats, overlay, list, files = disk, own = [], known: parsed }: ProjectOptions): Project {
   const loaded = new Map<string, Loaded | Unread>();
   const folders = new Map<string, Folder>();
   let real: string | undefined;
@@ -176,7 +178,8 @@ export function openProject({ root, styles, formats, overlay, list, files = disk
     const before = parsed?.get(nameOfText(path));
     if (before?.source.text === text && before.encoding.name === encoding.name && before.encoding.mark === encoding.mark) return before;
     const page = name.container === 'php' && isPhpTemplate(text);
-    const format = formats.get((page ? null : formatNamed(path, name, text)) ?? (markup.test(text) ? 'html' : 'text'));
+    const brought = own.find(({ extensions }) => extensions.some((extension) => path.toLowerCase().endsWith(`.${extension}`)));
+    const format = brought ?? formats.get((page ? null : formatNamed(path, name, text)) ?? (markup.test(text) ? 'html' : 'text'));
     if (!format) return { path, kind: 'aside', why: 'no reader for this kind of file' };
     const engines = format.catalog ? [] : detectEngines(text, name.engines);
     const source: Source = { path, text };

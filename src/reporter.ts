@@ -27,3 +27,9 @@ export interface ReporterContext {
 
 /** Turns results into text. ESLint's formatters fit: results are its `LintResult[]`. */
 export type Reporter = (results: readonly LintResult[], context: ReporterContext) => string | Promise<string>;
+
+/** What ESLint's formatters are told of rules. */
+export const metaOf = (rules: RuleTable): ReporterContext['rulesMeta'] =>
+  Object.fromEntries(
+    Object.entries(rules).map(([id, { summary }]) => [id, { type: 'suggestion', docs: { description: summary }, schema: [] }]),
+  );

@@ -158,6 +158,8 @@ export interface RunOptions {
     readonly text: string;
     /** Whether a byte order mark stood before it. */ readonly mark?: boolean;
   } | null;
+  /** Whether plugins are loaded; they are unless it says otherwise. */
+  readonly usePlugins?: boolean;
   /** Texts that stand in for files, by their absolute paths. */
   readonly overlay?: ReadonlyMap<string, string>;
   readonly rules: RuleTable;

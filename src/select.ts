@@ -41,6 +41,9 @@ export interface Selection {
 const usable = (scope: Scope): scope is UsableScope => scope.config !== null;
 const problem = (file: string | null, message: string, fatal: boolean): UsageProblem => ({ file, line: 0, column: 0, message, fatal });
 
+/** Extensions that the plugins of a config read. */
+const extensionsOf = ({ brought }: Scope): string[] => brought.formats.flatMap(({ extensions }) => extensions);
+
 /** The files that the options mean. */
 export async function select(options: RunOptions): Promise<Selection> {
   const { cwd, paths, stdin, files = disk } = options;
@@ -51,7 +54,7 @@ export async function select(options: RunOptions): Promise<Selection> {
   const found = stdin
     ? { files: [projectPath(base.root, resolve(cwd, stdin.name))], named: new Set<string>(), problems: [] }
     : (single(base.root, cwd, paths, files) ??
-      (await import('./discover.ts')).discover(base.root, cwd, paths.length ? paths : ['.'], files));
+      (await import('./discover.ts')).discover(base.root, cwd, paths.length ? paths : ['.'], files, extensionsOf(base)));
   const projects = new Map<string, Selected>();
   for (const path of found.files) {
     if (options.only && !options.only.has(join(base.root, path))) continue;
@@ -146,13 +149,15 @@ export async function readProject(
     standsAlone(root, paths, overlay, needsOf(files[0]!.path, files[0]!.scope), from) &&
     files.every(({ scope }) => !piecesOf(scope.config).size);
   let listed: readonly string[] = paths;
-  if (!alone) listed = (await import('./discover.ts')).listFiles(root, root, from).files;
+  const scope = files[0]?.scope;
+  if (!alone) listed = (await import('./discover.ts')).listFiles(root, root, from, scope && extensionsOf(scope)).files;
   const list = () => listed;
   const formats = await loadFormats(formatNames([...paths, ...listed]));
   const project = openProject({
     root,
-    styles: files[0]?.scope.config.placeholders.styles ?? [],
+    styles: scope?.config.placeholders.styles ?? [],
     formats,
+    own: scope?.brought.formats ?? [],
     overlay,
     list,
     files: from,

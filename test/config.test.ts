@@ -330,8 +330,8 @@ describe('plugins', () => {
 
   test.each([
     ['one that throws', `(() => { throw new Error('no such table') })()`, './p.mjs failed to load: no such table'],
-    ['no rule', '{ check: 3 }', 'Expected the rule to have a summary (p in ./p.mjs)'],
-    ['no default', 'undefined', 'Expected ./p.mjs to export a rule as its default'],
+    ['no rule', '{ check: 3 }', 'Expected the rule to have a summary (p) in ./p.mjs'],
+    ['no default', 'undefined', 'Expected ./p.mjs to export a rule or a plugin as its default'],
     [
       'a taken name',
       `{ jargon: { summary: 'x', channels: 'all', severity: 'off', check() {} } }`,

@@ -6,7 +6,7 @@ import type { Rule } from '../rule.ts';
 import type { Colors } from '../colors.ts';
 import { colorsOf, UsageError, type Io } from './io.ts';
 import { rulesAt, type ProjectFlags } from './options.ts';
-import { rulePage } from './package.ts';
+import { rulePage } from '../package.ts';
 
 /** Code, emphasis and links of a line of Markdown. */
 const inline = (line: string, { bold, cyan, underline }: Colors): string =>

@@ -79,8 +79,12 @@ function formatterIn(module: unknown): Reporter | null {
   return null;
 }
 
-async function loadReporter(name: string, cwd: string): Promise<Reporter> {
+type Named = Readonly<Record<string, Reporter>>;
+
+async function loadReporter(name: string, cwd: string, ofPlugins: () => Promise<Named>): Promise<Reporter> {
   if (Object.hasOwn(reporters, name)) return (await reporters[name]!()).default;
+  const own = isPath(name) ? undefined : (await ofPlugins())[name];
+  if (own) return guarded(own, `The reporter ${name} of a plugin`);
   let module: unknown;
   const file = fileOf(name, cwd);
   try {
@@ -90,18 +94,30 @@ async function loadReporter(name: string, cwd: string): Promise<Reporter> {
   }
   const format = formatterIn(module);
   if (!format) throw new UsageError(`Expected the formatter ${name} to export a function by default`);
-  return async (results, context) => {
-    let text: unknown;
-    try {
-      text = await format(results, context);
-    } catch (error) {
-      throw new UsageError(`The formatter ${name} failed: ${reason(error)}`);
-    }
-    if (typeof text !== 'string') throw new UsageError(`Expected the formatter ${name} to give text, found ${typeof text}`);
-    return text;
-  };
+  return guarded(format, `The formatter ${name}`);
 }
 
-/** The reports that `--format` and `--output-file` ask for. A UsageError says what there is, or what is wrong with a formatter. */
-export const openReports = (given: readonly string[], outputFile: string | undefined, cwd: string): Promise<Report[]> =>
-  Promise.all(formatsAsked(given, outputFile, cwd).map(async (asked) => ({ ...asked, report: await loadReporter(asked.name, cwd) })));
+/** Says which reporter it was that failed. */
+const guarded =
+  (report: Reporter, name: string): Reporter =>
+  async (results, context) => {
+    let text: unknown;
+    try {
+      text = await report(results, context);
+    } catch (error) {
+      throw new UsageError(`${name} failed: ${reason(error)}`);
+    }
+    if (typeof text !== 'string') throw new UsageError(`Expected ${name.replace(/^The/, 'the')} to give text, found ${typeof text}`);
+    return text;
+  };
+
+/** The reports that `--format` and `--output-file` ask for; plugins are asked where nobody here goes by a name. A UsageError says what there is, or what is wrong with a formatter. */
+export const openReports = (
+  given: readonly string[],
+  outputFile: string | undefined,
+  cwd: string,
+  ofPlugins: () => Promise<Named>,
+): Promise<Report[]> =>
+  Promise.all(
+    formatsAsked(given, outputFile, cwd).map(async (asked) => ({ ...asked, report: await loadReporter(asked.name, cwd, ofPlugins) })),
+  );

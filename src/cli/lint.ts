@@ -1,20 +1,21 @@
 /** `touchlint [paths…]`: judges messages, reports, and says with its exit code how it went. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import rules from '../../rules/index.ts';
 import { gitRoot } from '../config/open.ts';
 import { disk } from '../files.ts';
 import { lintProject } from '../pipeline.ts';
-import type { ReporterContext } from '../reporter.ts';
+import { metaOf } from '../reporter.ts';
 import { reporters } from '../reporters/index.ts';
 import { printable } from '../reporters/printable.ts';
-import type { LintResult, RuleTable, Run } from '../run.ts';
+import type { LintResult, Run } from '../run.ts';
 import { result } from '../settle.ts';
 import type { FixFlags } from './fix.ts';
 import type { Report } from './formats.ts';
 import { hasBaseline, type BaselineFlags } from './has-baseline.ts';
 import { colorsOf, tellProblems, UsageError, type Io } from './io.ts';
-import { runOptions, type ProjectFlags } from './options.ts';
-import { packageVersion, rulePage } from './package.ts';
+import { runOptions, scopeAt, type ProjectFlags } from './options.ts';
+import { packageVersion, rulePage } from '../package.ts';
 
 export interface LintFlags extends ProjectFlags, BaselineFlags, FixFlags {
   readonly format?: readonly string[];
@@ -44,11 +45,6 @@ function warningLimit(given: string | undefined): number | null {
   return Number(given);
 }
 
-const metaOf = (rules: RuleTable): ReporterContext['rulesMeta'] =>
-  Object.fromEntries(
-    Object.entries(rules).map(([id, { summary }]) => [id, { type: 'suggestion', docs: { description: summary }, schema: [] }]),
-  );
-
 const onScreen = async (name: 'stylish' | 'summary'): Promise<Report> => ({
   name,
   file: null,
@@ -66,7 +62,10 @@ function asksForFixes({ fix, fixDryRun, fixType, fixSuggestions }: FixFlags): bo
 export async function lint(paths: readonly string[], flags: LintFlags, io: Io): Promise<number> {
   const asked = flags.format ?? [];
   const isPlain = !asked.length && flags.outputFile === undefined;
-  const reports = isPlain ? [await onScreen('stylish')] : await (await import('./formats.ts')).openReports(asked, flags.outputFile, io.cwd);
+  const ofPlugins = async () => (await scopeAt(io.cwd, flags, io, rules)).brought.reporters;
+  const reports = isPlain
+    ? [await onScreen('stylish')]
+    : await (await import('./formats.ts')).openReports(asked, flags.outputFile, io.cwd, ofPlugins);
   const limit = warningLimit(flags.maxWarnings);
   const timing = flags.timing ? (await import('./timing.ts')).openTiming() : null;
   const given = await runOptions(paths, flags, io);

@@ -1,7 +1,7 @@
 /** Options that several commands share, and their checks. */
 import rules from '../../rules/index.ts';
 import { flagFault } from '../config/active.ts';
-import { openConfigs } from '../config/open.ts';
+import { openConfigs, type Scope } from '../config/open.ts';
 import { unknown } from '../nearest.ts';
 import { presetFault } from '../presets.ts';
 import type { RunOptions, RuleTable } from '../run.ts';
@@ -12,6 +12,7 @@ export interface ProjectFlags {
   readonly config?: string | false;
   readonly preset?: string;
   readonly rule?: readonly string[];
+  readonly plugins?: boolean;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
   readonly color?: boolean;
@@ -25,11 +26,21 @@ export function oneOf(what: string, given: string, choices: readonly string[]): 
   return given;
 }
 
-/** The rules of touchlint and of the config that holds for a folder. */
-export async function rulesAt(folder: string, flags: ProjectFlags, io: Io, rules: RuleTable): Promise<RuleTable> {
-  const configs = openConfigs({ cwd: io.cwd, configPath: flags.config || null, useConfig: flags.config !== false, rules });
-  return (await configs.of(folder)).rules;
+/** What the config that holds for a folder brings: its rules and those of touchlint, reporters. */
+export async function scopeAt(folder: string, flags: ProjectFlags, io: Io, rules: RuleTable): Promise<Scope> {
+  const configs = openConfigs({
+    cwd: io.cwd,
+    configPath: flags.config || null,
+    useConfig: flags.config !== false,
+    usePlugins: flags.plugins !== false,
+    rules,
+  });
+  return configs.of(folder);
 }
+
+/** The rules of touchlint and of the config that holds for a folder. */
+export const rulesAt = async (folder: string, flags: ProjectFlags, io: Io, rules: RuleTable): Promise<RuleTable> =>
+  (await scopeAt(folder, flags, io, rules)).rules;
 
 async function checkRules(given: readonly string[], flags: ProjectFlags, io: Io, rules: RuleTable): Promise<void> {
   if (flagFault(given, rules) === null) return;
@@ -62,6 +73,7 @@ export async function runOptions(paths: readonly string[], flags: ProjectFlags, 
     paths: paths.length ? paths : stdin ? [] : ['.'],
     configPath: flags.config || null,
     useConfig: flags.config !== false,
+    usePlugins: flags.plugins !== false,
     preset: flags.preset ?? null,
     ruleFlags,
     stdin,

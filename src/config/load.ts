@@ -5,6 +5,7 @@ import { noConfig, type Config, type Layer, type Lock } from '../config.ts';
 import type { Files } from '../files.ts';
 import { lineIndex } from '../mapped.ts';
 import { nearest } from '../nearest.ts';
+import { broughtBy, nothingBrought, type Brought, type PluginPreset } from '../plugin.ts';
 import { presetFault, presetNames } from '../presets.ts';
 import type { RuleTable, UsageProblem } from '../run.ts';
 import { configShape } from './schema.ts';
@@ -18,6 +19,8 @@ export interface LoadedConfig {
   readonly config: Config | null;
   /** The rules there are, those of its plugins included. */
   readonly rules: RuleTable;
+  /** What its plugins bring besides. */
+  readonly brought: Brought;
   readonly problems: readonly UsageProblem[];
 }
 
@@ -29,6 +32,8 @@ export interface LoadContext {
   /** The folder that patterns are told from. */
   readonly folder: string;
   readonly rules: RuleTable;
+  /** Whether plugins are loaded: what they set of rules that are then unknown is passed over. */
+  readonly usePlugins: boolean;
   readonly file: ReturnType<typeof openConfigFiles>;
 }
 
@@ -113,6 +118,16 @@ function merge(base: Config, raw: Raw, layers: readonly Layer[], path: string): 
 interface Read {
   readonly config: Config;
   readonly rules: RuleTable;
+  readonly brought: Brought;
+}
+
+/** A plugin's preset as layers: what it begins with, and its rules over that. */
+async function layersOf(name: string, given: PluginPreset, rules: RuleTable, fault: (message: string) => void): Promise<Layer[]> {
+  const below = given.extends ?? [];
+  for (const one of below) if (presetFault(one) !== null) fault(presetFault(one)!);
+  const { node } = await jsonTree(JSON.stringify({ rules: given.rules ?? {} }));
+  const read = node && configShape(rules, { path: '', text: '' }).read(node, (_, message) => fault(message));
+  return [...below.filter((one) => presetFault(one) === null).map((preset) => ({ preset })), { preset: name, rules: read?.rules ?? {} }];
 }
 
 /** Reads one file onto `base`. `chain` holds the files that led here. */
@@ -134,9 +149,36 @@ async function readOnto(base: Read, path: string, chain: readonly string[], cont
   }
   const { text, node, faults } = read;
   const placeOf = lineIndex(text);
-  const report = ({ start }: { start: number }, message: string) => void problems.push({ file, ...placeOf(start), message, fatal: false });
+  /** Without its plugins a config may name rules and presets that nobody knows. */
+  const named = entryOf(node, 'plugins')?.value;
+  const isOfPlugin = (message: string) => !context.usePlugins && named !== undefined && /^Unknown (?:rule|preset) "/.test(message);
+  const report = ({ start }: { start: number }, message: string) => {
+    if (!isOfPlugin(message)) problems.push({ file, ...placeOf(start), message, fatal: false });
+  };
   for (const fault of faults) report(fault, fault.message);
   if (!node || faults.length) return base;
+
+  // Before what is extended, which may be a preset of a plugin.
+  const own: Record<string, RuleTable[string]> = {};
+  let brought = nothingBrought;
+  const plugins = context.usePlugins ? named : undefined;
+  for (const { value, at } of (plugins && references.read(plugins, () => {})) ?? []) {
+    try {
+      const { loadPlugin } = await import('./plugins.ts');
+      const { rules, ...more } = await loadPlugin(value, dirname(path), context.root);
+      for (const [id, rule] of Object.entries(rules)) {
+        if (Object.hasOwn(context.rules, id))
+          report(at, `Expected a new name for the rule "${id}" of ${value}: touchlint has one of that name`);
+        else own[id] = rule;
+      }
+      for (const name of Object.keys(more.presets))
+        if (presetFault(name) === null || isConfigPath(name))
+          report(at, `Expected a new name without a slash for the preset "${name}" of ${value}`);
+      brought = broughtBy(brought, more);
+    } catch (error) {
+      report(at, error instanceof Error ? error.message : String(error));
+    }
+  }
 
   const extended = entryOf(node, 'extends')?.value;
   const layers: Layer[] = [];
@@ -148,7 +190,7 @@ async function readOnto(base: Read, path: string, chain: readonly string[], cont
       else {
         const before = problems.length;
         under = await readOnto(
-          { config: { ...under.config, layers: [...under.config.layers, ...layers.splice(0)] }, rules: under.rules },
+          { ...under, config: { ...under.config, layers: [...under.config.layers, ...layers.splice(0)] } },
           next,
           [...chain, path],
           context,
@@ -159,39 +201,33 @@ async function readOnto(base: Read, path: string, chain: readonly string[], cont
           problems.splice(before, 1, { ...first, file, ...placeOf(at.start), message: `Expected a config at ${value}` });
       }
     } else if (presetFault(value) === null) layers.push({ preset: value });
-    else
+    else if (Object.hasOwn(brought.presets, value) || Object.hasOwn(under.brought.presets, value)) {
+      const preset = (brought.presets[value] ?? under.brought.presets[value])!;
+      const fault = (message: string) => report(at, `${message} (the preset "${value}" of a plugin)`);
+      layers.push(...(await layersOf(value, preset, { ...under.rules, ...own }, fault)));
+    } else
       report(
         at,
         `${presetFault(value)}${nearest(value, presetNames) === null ? '. A config is named by its path, as in ./base.yaml' : ''}`,
       );
   }
 
-  const rules: Record<string, RuleTable[string]> = { ...under.rules };
-  const plugins = entryOf(node, 'plugins')?.value;
-  for (const { value, at } of (plugins && references.read(plugins, () => {})) ?? []) {
-    try {
-      const { loadPlugin } = await import('./plugins.ts');
-      for (const [id, rule] of Object.entries(await loadPlugin(value, dirname(path), context.root))) {
-        if (Object.hasOwn(context.rules, id))
-          report(at, `Expected a new name for the rule "${id}" of ${value}: touchlint has one of that name`);
-        else rules[id] = rule;
-      }
-    } catch (error) {
-      report(at, error instanceof Error ? error.message : String(error));
-    }
-  }
-
+  const rules = { ...under.rules, ...own };
   const raw = configShape(rules, { path, text }).read(node, report);
   const { config } = under;
   if (config.locks.length)
     for (const { at, message } of (await import('./locks.ts')).lockFaults(node, config.locks, context.cwd)) report(at, message);
-  return { config: raw ? merge(config, raw, [...config.layers, ...layers], path) : config, rules };
+  return {
+    config: raw ? merge(config, raw, [...config.layers, ...layers], path) : config,
+    rules,
+    brought: broughtBy(under.brought, brought),
+  };
 }
 
 /** Loads the config at an absolute path. */
 export async function loadConfig(path: string, context: LoadContext): Promise<LoadedConfig> {
   const problems: UsageProblem[] = [];
-  const start = { config: { ...noConfig(context.folder), path }, rules: context.rules };
-  const { config, rules } = await readOnto(start, path, [], context, problems);
-  return { config: problems.length ? null : config, rules, problems };
+  const start = { config: { ...noConfig(context.folder), path }, rules: context.rules, brought: nothingBrought };
+  const { config, rules, brought } = await readOnto(start, path, [], context, problems);
+  return { config: problems.length ? null : config, rules, brought, problems };
 }

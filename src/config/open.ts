@@ -1,6 +1,7 @@
 /** Finds the config and the project root of a folder. */
 import { dirname, join, relative, resolve } from 'node:path';
 import { noConfig, type Config } from '../config.ts';
+import { nothingBrought, type Brought } from '../plugin.ts';
 import { disk, type Files } from '../files.ts';
 import type { RuleTable, UsageProblem } from '../run.ts';
 import { loadConfig, openConfigFiles, type LoadedConfig } from './load.ts';
@@ -13,6 +14,8 @@ export interface Scope {
   /** Null where the config cannot be used: its files are not judged. */
   readonly config: Config | null;
   readonly rules: RuleTable;
+  /** What the config's plugins bring besides. */
+  readonly brought: Brought;
 }
 
 export interface Configs {
@@ -27,6 +30,7 @@ export interface OpenOptions {
   readonly configPath: string | null;
   readonly useConfig: boolean;
   readonly rules: RuleTable;
+  readonly usePlugins?: boolean;
   /** Where configs are read; the disk by default. */
   readonly files?: Files;
 }
@@ -35,7 +39,7 @@ export interface OpenOptions {
 export const configNames = ['touchlint.config.yaml', 'touchlint.config.yml', 'touchlint.config.json'];
 
 /** Finds configs as they are asked for; each is read once. */
-export function openConfigs({ cwd, configPath, useConfig, rules, files: from = disk }: OpenOptions): Configs {
+export function openConfigs({ cwd, configPath, useConfig, rules, usePlugins = true, files: from = disk }: OpenOptions): Configs {
   const problems: UsageProblem[] = [];
   const loaded = new Map<string, Promise<LoadedConfig>>();
   const folders = new Map<string, Promise<Scope>>();
@@ -45,7 +49,7 @@ export function openConfigs({ cwd, configPath, useConfig, rules, files: from = d
   const load = (path: string, folder: string, root: string) => {
     const known = loaded.get(path);
     if (known) return known;
-    const promise = loadConfig(path, { cwd, root, folder, rules, file }).then((config) => {
+    const promise = loadConfig(path, { cwd, root, folder, rules, usePlugins, file }).then((config) => {
       problems.push(...config.problems);
       return config;
     });
@@ -77,8 +81,8 @@ export function openConfigs({ cwd, configPath, useConfig, rules, files: from = d
     if (configPath !== null) {
       const path = resolve(cwd, configPath);
       const git = gitRoot(cwd, from) ?? cwd;
-      const { config, rules: table } = await load(path, cwd, git);
-      return { root: config?.root ? cwd : git, config, rules: table };
+      const { config, rules: table, brought } = await load(path, cwd, git);
+      return { root: config?.root ? cwd : git, config, rules: table, brought };
     }
     let nearest: string | null = null;
     let git: string | null = null;
@@ -92,9 +96,9 @@ export function openConfigs({ cwd, configPath, useConfig, rules, files: from = d
     }
     const own = nearest === null ? null : dirname(nearest);
     const bound = root ?? git ?? own ?? (contains(cwd, start) ? cwd : start);
-    if (nearest === null || own === null) return { root: bound, config: noConfig(bound), rules };
-    const { config, rules: table } = await load(nearest, own, bound);
-    return { root: bound, config, rules: table };
+    if (nearest === null || own === null) return { root: bound, config: noConfig(bound), rules, brought: nothingBrought };
+    const { config, rules: table, brought } = await load(nearest, own, bound);
+    return { root: bound, config, rules: table, brought };
   };
 
   return {

@@ -39,6 +39,22 @@ async function loadWordLists(): Promise<readonly WordList[]> {
 
 let identify: Identify | undefined;
 
+/** Adds a language that a plugin brings: its folder of lists is compiled as those here are. A TypeError says what is wrong. */
+export async function addLanguage(code: string, folder: string): Promise<void> {
+  const known = await loadWordLists();
+  if (known.some((list) => list.code === code && list.lists) && !added.has(code))
+    throw new TypeError(`Expected a new language: touchlint has "${code}" itself`);
+  if (!existsSync(folder)) throw new TypeError(`Expected a folder of word lists for "${code}" at ${folder}`);
+  const { trie, ...facts } = (await import('./compile.ts')).compilePack(code, folder);
+  added.add(code);
+  loaded.set(code, languageOf(facts, openTrie(trie)));
+  lists = [...known.filter((list) => list.code !== code), { code, words: facts.functionWords, lists: true }];
+  identify = undefined;
+}
+
+/** Languages of plugins. */
+const added = new Set<string>();
+
 /** What tells the language of a text, among those whose frequent words are known. */
 export async function loadIdentifier(): Promise<Identify> {
   identify ??= identifier(await loadWordLists());

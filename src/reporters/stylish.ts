@@ -8,11 +8,11 @@ const hint = ({ fix, suggestions }: LintMessage): string | null => {
   return suggestions?.length ? suggestions.map(({ desc }) => desc).join('; or ') : null;
 };
 
-/** The rule to read about first: of an error if there is one, the one most often reported. */
+/** The rule to read about first: of an error if there is one, the one most often reported. What another tool found is of no message. */
 function firstToRead(results: readonly LintResult[]): string | null {
   const score = new Map<string, number>();
-  for (const { ruleId, severity } of results.flatMap(({ messages }) => messages))
-    if (ruleId !== null) score.set(ruleId, (score.get(ruleId) ?? 0) + (severity === 2 ? 1000 : 1));
+  for (const { ruleId, severity, entry } of results.flatMap(({ messages }) => messages))
+    if (ruleId !== null && entry !== undefined) score.set(ruleId, (score.get(ruleId) ?? 0) + (severity === 2 ? 1000 : 1));
   return [...score].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 

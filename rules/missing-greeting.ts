@@ -1,4 +1,4 @@
-import { defineRule, excerpt, isCard, isInferred, opensWithSender, words } from '../src/rule.ts';
+import { defineRule, excerpt, hitsOf, isCard, isInferred, opensWithSender, words, type Signals } from '../src/rule.ts';
 
 /** Purposes in which a missing greeting hurts most. */
 const badNews = new Set(['collections', 'payment-reminder', 'bad-news', 'outage', 'service-change']);
@@ -12,12 +12,13 @@ export default defineRule({
   options: { also: words('Greetings to accept besides those of the language.', { signal: 'greeting' }) },
   *check(reading) {
     const { signals, message } = reading;
-    const first = signals.core[0];
+    const first = signals.core.find((line) => signals.tokens.slice(line.from, line.to).some(isSaid)) ?? signals.core[0];
     if (!first || signals.greeting || message.metadata.purpose === 'otp' || message.metadata.purpose === 'error') return;
     const grave = signals.threats.length > 0 || badNews.has(message.metadata.purpose);
     // what a card says threatens nobody, so that its purpose counts only where somebody has told it
-    if (isCard(reading) && (!grave || isInferred(message))) return;
-    if (message.metadata.channel === 'sms' && !grave && opensWithSender(reading)) return;
+    if (isCard(reading) && !(badNews.has(message.metadata.purpose) && !isInferred(message))) return;
+    const alarm = hitsOf(signals, 'security-event').length > 0 && !badNews.has(message.metadata.purpose);
+    if (message.metadata.channel === 'sms' && (!grave || alarm) && opensWithSender(reading)) return;
     yield {
       at: first,
       missing: 'greeting',
@@ -27,3 +28,6 @@ export default defineRule({
     };
   },
 });
+
+/** A word, or what is put in for one: no picture. */
+const isSaid = ({ kind }: Signals['tokens'][number]): boolean => kind === 'word' || kind === 'placeholder';

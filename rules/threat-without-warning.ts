@@ -77,15 +77,21 @@ function hurried(threat: Threat, purpose: string, signals: Signals): boolean {
   return hitsOf(signals, 'at-once').some(({ start }) => Math.abs((sentenceAt(signals, start)?.index ?? 0) - threat.sentence) <= 1);
 }
 
-/** "You have been removed from the crew by {captain}": who sends the message only passes on what somebody else did. */
-const passedOn = ({ tense, end }: Threat, { signals, placeholders }: Reading): boolean =>
-  tense === 'done' &&
-  hitsOf(signals, 'done-by').some(
-    (by) =>
-      by.start >= end &&
-      by.start - end <= 1 &&
-      placeholders.some(({ at, role }) => at === by.end - 1 && role !== 'brand' && role !== 'signature'),
+/** Whether the sender only passes on what somebody else did, or what came of it. */
+const passedOn = (threat: Threat, reading: Reading): boolean =>
+  threat.tense === 'done' && reading.signals.threats.some((one) => one.sentence <= threat.sentence && doneByNamed(one, reading));
+
+/** "You have been removed from the crew by {captain}", and "{captain} has taken you off the crew. So far they have …". */
+function doneByNamed({ tense, start, end, sentence }: Threat, { signals, placeholders }: Reading): boolean {
+  if (tense !== 'done') return false;
+  const named = placeholders.filter(({ role }) => role !== 'brand' && role !== 'signature');
+  const by = hitsOf(signals, 'done-by').some(
+    (hit) => hit.start >= end && hit.start - end <= 1 && named.some(({ at }) => at === hit.end - 1),
   );
+  const [before, own] = [signals.sentences[sentence - 1], signals.sentences[sentence]!];
+  const subject = hitsOf(signals, 'somebody-else').some((hit) => own.start <= hit.start && hit.start <= start);
+  return by || (subject && before !== undefined && named.some(({ at }) => before.start <= at && at < before.end));
+}
 
 /** A block that cannot wait is fair when it says why and whom to ask; a closing without a cause may be the reader's own. */
 function excused(threat: Threat, purpose: string, signals: Signals): boolean {

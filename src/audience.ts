@@ -6,7 +6,8 @@ import { hitsOf, type Signals } from './signals.ts';
 import { isAlone } from './signals/written.ts';
 
 /** What a visitor wrote, and where to answer: the fields of a contact form. */
-const written = /(?:^|[._[\s])(?:\w*[a-z]_)?(?:message|comment|comments|enquiry|inquiry|question|body)(?:$|[\s|\]}])/i;
+const written =
+  /(?:^|[._[\s])(?:\w*[a-z]_)?(?:message|comment|comments|enquiry|inquiry|question|body|content|review|feedback)(?:$|[\s|\]}])/i;
 const address = /e?mail/i;
 
 /** Whether a message hands a contact form on to whoever answers it: its fields, with nothing said to the one who filled it in. */
@@ -14,8 +15,10 @@ function isForwarded({ text, placeholders }: Pick<Flat, 'text' | 'placeholders'>
   if (signals.greeting || hitsOf(signals, 'thanks').length) return false;
   const addressed = hitsOf(signals, 'you');
   const fields = placeholders.filter(({ at }) => isLabelled(text, at, addressed));
-  if (!fields.some(({ name }) => address.test(name))) return false;
-  if (fields.some(({ name }) => written.test(name))) return true;
+  const wrote = fields.some(({ name }) => written.test(name));
+  // where the address was left out, a form of several fields is one all the same
+  if (!fields.some(({ name }) => address.test(name))) return wrote && fields.length > 2 && !addressed.length;
+  if (wrote) return true;
   // what was written may stand below the rows without a label, where nobody is spoken to
   const below = placeholders.some(({ name, at }) => written.test(name) && isAlone(text, at));
   return below && fields.length > 1 && !addressed.length;

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import type { ExceptionFlags } from './cli/exceptions.ts';
 import type { ExtractFlags } from './cli/extract.ts';
+import type { InitFlags } from './cli/init.ts';
 import type { InspectFlags } from './cli/inspect.ts';
 import { UsageError, type Io } from './cli/io.ts';
 import { lint, type LintFlags } from './cli/lint.ts';
@@ -67,6 +68,12 @@ const answering = (command: Command): Command =>
     .option('--pass-on-unpruned-suppressions', 'accept a baseline that holds what is not found any more')
     .option('--baseline-shrinks-only', 'fail when the baseline holds more than in the commit before');
 
+/** Options that choose rules. */
+const chosen = (command: Command): Command =>
+  command
+    .option('--preset <name>', `which rules to use: ${presetNames.join(', ')}`)
+    .option('--rule <name=level>', 'set a rule to off, warn or error (repeatable)', collect);
+
 const stdin = (command: Command): Command =>
   command
     .option('--stdin', 'read the text of one file from standard input')
@@ -116,11 +123,12 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
       ),
   },
   init: {
-    description: 'write a config to begin with',
+    description: 'write a config to begin with, from what the repository shows',
     define: (command, io, done) =>
       command
+        .option('-y, --yes', 'ask nothing')
         .option('--plugin <name>', 'write a plugin to begin with instead, into a folder of its name')
-        .action(async ({ plugin, ...flags }: ProjectFlags & { readonly plugin?: string }) =>
+        .action(async ({ plugin, ...flags }: InitFlags & { readonly plugin?: string }) =>
           done(
             plugin === undefined
               ? await (await import('./cli/init.ts')).init(flags, io)
@@ -139,6 +147,33 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
         .action(async (paths: string[], flags: ExtractFlags) =>
           done(await (await import('./cli/extract.ts')).extractOrApply(paths, flags, io)),
         ),
+  },
+  'print-config': {
+    description: 'print what holds for a file',
+    define: (command, io, done) =>
+      chosen(project(command.argument('<file>'))).action(async (file: string, flags: ProjectFlags) =>
+        done(await (await import('./cli/print-config.ts')).printConfig(file, flags, io)),
+      ),
+  },
+  schema: {
+    description: 'print the JSON Schema of a config',
+    define: (command, io, done) =>
+      project(command).action(async (flags: ProjectFlags) => done(await (await import('./cli/schema.ts')).schema(flags, io))),
+  },
+  completion: {
+    description: 'print a script that completes commands and options: bash, zsh or fish',
+    define: (command, io, done) =>
+      command.argument('<shell>').action(async (shell: string) => {
+        const commands = [command.parent!, ...command.parent!.commands].map((one) => ({
+          name: one.parent ? one.name() : '',
+          description: one.description(),
+          options: one
+            .createHelp()
+            .visibleOptions(one)
+            .map(({ long, short, description, required }) => ({ name: long ?? short ?? '', description, takesValue: required })),
+        }));
+        done((await import('./cli/completion.ts')).completion(shell, commands, io));
+      }),
   },
   exceptions: {
     description: 'list all that somebody answered for: comments, exceptions, the baseline',
@@ -170,7 +205,9 @@ const wantsCommands = (argv: readonly string[]): boolean =>
 function program(argv: readonly string[], io: Io, done: (code: number) => void): Command {
   const root = new Command('touchlint')
     .description('Lints every message your company sends its customers: e-mails, SMS, push, chat and letters.')
-    .usage('[options] [paths…]\n       touchlint init | inspect | list-files | rules | explain RULE | voice | exceptions')
+    .usage(
+      '[options] [paths…]\n       touchlint init | inspect | list-files | rules | explain RULE | voice | exceptions\n                 print-config FILE | schema | completion SHELL',
+    )
     .argument('[paths...]', 'files, folders or globs (default: the current folder)')
     .enablePositionalOptions()
     .exitOverride()
@@ -182,9 +219,7 @@ function program(argv: readonly string[], io: Io, done: (code: number) => void):
     })
     .showHelpAfterError('Run `touchlint --help` for the options there are')
     .addHelpText('after', more);
-  project(root)
-    .option('--preset <name>', `which rules to use: ${presetNames.join(', ')}`)
-    .option('--rule <name=level>', 'set a rule to off, warn or error (repeatable)', collect)
+  chosen(project(root))
     .option(
       '--format <name[:file]>',
       `how to report, and the file to write to (repeatable): ${Object.keys(reporters).join(', ')}, an ESLint formatter, or a module by its path (default: stylish)`,
@@ -193,7 +228,8 @@ function program(argv: readonly string[], io: Io, done: (code: number) => void):
     .option('--output-file <file>', 'write the report to a file')
     .option('--quiet', 'report errors only')
     .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
-    .option('--all', 'print every problem, even where a first run would print a summary');
+    .option('--all', 'print every problem, even where a first run would print a summary')
+    .option('--timing', 'tell on standard error where the time goes, by rule and by phase');
   answering(root);
   changed(root);
   stdin(fixing(root))

@@ -89,7 +89,7 @@ export interface Lock {
 }
 
 /** How comments that switch rules off are taken; null where nothing is said. */
-export interface Directives {
+interface Directives {
   /** Whether they count at all. */
   readonly inline: boolean | null;
   readonly requireReason: boolean | null;

@@ -39,7 +39,7 @@ const fromConfig = (config: Config, root: string, path: string): string => proje
 const keyOf = ({ entry }: Message): readonly string[] => (entry.includes('#') ? entry.slice(entry.indexOf('#') + 1).split('.') : []);
 
 /** A project that was read and is to be judged. */
-export interface Prepared {
+interface Prepared {
   readonly root: string;
   readonly selected: Selected;
   readonly project: ReadProject;

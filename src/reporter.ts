@@ -20,7 +20,7 @@ export interface ReporterContext {
   /** The folder of the repository, from which CI and its tools name files. Absolute. */
   readonly repository: string;
   /** touchlint's own. */
-  readonly version: string;
+  readonly version: () => string;
   /** The page of a rule in Markdown, or null where it has none. */
   readonly page: (ruleId: string) => string | null;
 }

@@ -172,8 +172,11 @@ export function settle(unsettled: Unsettled): LintResult[] {
       if (reasons.length) suppressed.push({ ...message, suppressions: reasons });
       else kept.push(held?.has(finding) ? withoutFix(message) : message);
     }
-    for (const { start, end, message, severity } of answered?.faults ?? [])
-      kept.push(faultMessage({ place: { source, start, end }, message, fatal: false, severity }, placeOf!));
+    for (const { start, end, message, severity, removed } of answered?.faults ?? [])
+      kept.push({
+        ...faultMessage({ place: { source, start, end }, message, fatal: false, severity }, placeOf!),
+        ...(removed && { fix: { range: [removed.start, removed.end], text: '' } }),
+      });
     return { source, kept, suppressed };
   });
 

@@ -62,7 +62,9 @@ function unresolvedOf(message: Message, { text, gaps, placeholders }: Flat, sign
     const printed = placeholders.find(({ at }) => at === gap);
     duties.add('contact').add('opt-out').add('next-step');
     const opensLine = !text.slice(text.lastIndexOf('\n', gap - 1) + 1, gap).trim(); // "Note: …" greets nobody
-    if (gap < firstEnd && opensLine) duties.add('greeting');
+    // "{text} has sent you a file", and what stands below a colon, opens no letter
+    const opens = !printed || (isAlone(text, gap) && !/:\s*$/.test(text.slice(Math.max(0, gap - 20), gap)));
+    if (gap < firstEnd && opensLine && opens) duties.add('greeting');
     if (gap >= lastStart) duties.add('sender');
     else duties.add('reason').add('remedy').add('courtesy');
     const last = gap >= lastStart;

@@ -112,7 +112,7 @@ describe('law 5: text is returned, and only bin ends the process', () => {
     const { default: report } = await reporters[name]!();
     const counts = { files: 0, messages: 0, byChannel: {}, byLocale: {}, leftAside: {} };
     const run = { root: '/', preset: 'recommended', configured: false, counts, waiting: [] };
-    const context = { cwd: '/', color: plain, run, rules: {}, rulesMeta: {}, repository: '/', version: '0', page: () => null };
+    const context = { cwd: '/', color: plain, run, rules: {}, rulesMeta: {}, repository: '/', version: () => '0', page: () => null };
     expect(typeof (await report([], context))).toBe('string');
   });
 });

@@ -256,6 +256,12 @@ describe('on the command line', { timeout: 60_000 }, () => {
     );
     commit();
     expect((await shrinks()).stderr).toContain('is not in the baseline of HEAD~1');
+    expect((await touchlint(cwd, ['--baseline-shrinks-only', '--since', 'HEAD~1'])).stderr).toContain('is not in the baseline of HEAD~1');
+    expect((await touchlint(cwd, ['--baseline-shrinks-only', '--since', 'HEAD'])).code).toBe(0);
+    expect(await touchlint(cwd, ['--suppress-all', '--since', 'HEAD'])).toMatchObject({
+      code: 2,
+      stderr: 'touchlint: Expected either --suppress-all or --since, found both\n',
+    });
     rmSync(join(cwd, 'sms/b.txt'));
     await touchlint(cwd, ['--prune-suppressions']);
     expect((await shrinks()).code).toBe(0);

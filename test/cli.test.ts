@@ -118,7 +118,7 @@ describe('what is wrong at the command line, with a remedy', () => {
     [['--rule', 'mising-greeting=off'], 'touchlint: --rule: Unknown rule "mising-greeting", did you mean "missing-greeting"?'],
     [
       ['--format', 'styish'],
-      'touchlint: Unknown format "styish", did you mean "stylish"? There are: stylish, summary, codeframe, compact, unix, html, csv, markdown, json, json-with-metadata, sarif, github, gitlab, junit, checkstyle, tap, rdjson. The ESLint formatter eslint-formatter-styish is not installed here either\n',
+      'touchlint: Unknown format "styish", did you mean "stylish"? There are: stylish, summary, codeframe, compact, unix, html, csv, markdown, json, json-with-metadata, sarif, github, gitlab, junit, checkstyle, tap, rdjson. The ESLint formatter eslint-formatter-styish is not installed here either; a module is named by its path, as in ./my-formatter.mjs\n',
     ],
     [['--max-warnings', 'few'], 'touchlint: Expected --max-warnings with a whole number, found "few"\n'],
     [['--stdin'], 'touchlint: Expected --stdin-filename NAME beside --stdin'],

@@ -26,7 +26,7 @@ const context = (more: Partial<ReporterContext['run']> = {}, level: 0 | 1 = 0): 
   rules: {},
   rulesMeta: {},
   repository: '/project',
-  version: '1.2.3',
+  version: () => '1.2.3',
   page: () => null,
 });
 const problem = (more: Partial<LintMessage> = {}): LintMessage => ({

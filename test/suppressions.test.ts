@@ -384,6 +384,21 @@ describe('what is wrong with directives', () => {
     ]);
   });
 
+  test('a comment that nothing needs can be taken out, with what would be left of it', () => {
+    const without = (path: string, text: string) => {
+      const { removed } = answered(path, text, [], 'jargon', { unused: 1 }).faults[0]!;
+      return removed ? text.slice(0, removed.start) + text.slice(removed.end) : null;
+    };
+    expect(without('a.html', 'one\n  <!-- touchlint-disable -->\ntwo')).toBe('one\ntwo');
+    expect(without('a.html', 'one <!-- touchlint-disable-line -->\ntwo')).toBe('one\ntwo');
+    expect(without('a.html', 'one <!-- touchlint-disable -->two')).toBe('one two');
+    expect(without('a.yml', 'a: b # touchlint-disable-line\nc: d')).toBe('a: b\nc: d');
+    expect(without('a.tsx', 'export default () => (\n  <p>\n    {/* touchlint-disable */}\n    one\n  </p>\n);\n')).toBe(
+      'export default () => (\n  <p>\n    one\n  </p>\n);\n',
+    );
+    expect(without('a.txt', '---\ntouchlint: { disable: [jargon] }\n---\none')).toBeNull();
+  });
+
   test('a rule that is locked', () => {
     const locks = new Map([['jargon', 'shared/base.yaml']]);
     const told = 'Expected no directive for "jargon": shared/base.yaml locks it, so it cannot be suppressed';
@@ -405,6 +420,9 @@ describe('hostile input', { timeout: 20_000 }, () => {
     ['a.html', "<a title='"],
     ['a.html', '<!-- touchlint-disable jargon -->'],
     ['a.html', '<p>one</p><!-- touchlint-disable-line -->\n'],
+    ['a.html', '<p>one</p><!-- touchlint-disable-line -->'],
+    ['a.html', '<!-- touchlint-disable-next-line -->'],
+    ['a.json', '{"a": "<!-- touchlint-disable -->"} '],
     ['a.html.twig', '{# touchlint-disable '],
     ['a.liquid', '{% comment %} touchlint-disable '],
     ['a.hbs', '{{!-- touchlint-disable '],
@@ -424,7 +442,7 @@ describe('hostile input', { timeout: 20_000 }, () => {
     ['a.tsx', '{/* touchlint-disable '],
   ])('%s of %j', (path, piece) => {
     const started = performance.now();
-    const text = piece.repeat(many);
+    const text = piece.repeat(many) + '\n'.repeat(many);
     const { directives } = read(path, text);
     const entries = formatOf(path).catalog ? Array.from({ length: many }, (_, i) => i * piece.length) : [];
     const unused: Policy = { ...policy, unused: 1, requireReason: true };

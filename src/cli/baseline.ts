@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, writeFil
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { entriesOf, extended, foundIn, grown, pruned, settled, spare, written, type Baseline, type Covered } from '../baseline.ts';
 import { readBaseline, type BaselineFile, type PlacedEntry } from '../config/baseline-file.ts';
+import { baseOf } from '../git/repository.ts';
 import { ask, GitError } from '../git/run.ts';
 import { unknown } from '../nearest.ts';
 import { baselineName, projectPath } from '../project.ts';
@@ -88,7 +89,7 @@ function tellEntries(entries: readonly PlacedEntry[], name: string, words: (entr
 }
 
 /**
- * The baseline before: that of `--since`, else that of HEAD where the file has been changed since, else that of the commit before
+ * The baseline before: that of where the branch left the revision of `--since`, else that of HEAD where the file has been changed since, else that of the commit before
  * HEAD. Null where there was none.
  */
 function earlier(
@@ -104,9 +105,12 @@ function earlier(
   try {
     const inside = ask(dirname(file), ['rev-parse', '--is-shallow-repository']);
     if (!inside.ok) throw new GitError(`expected ${name} in a git repository, whose history tells how it was before`);
-    if (since !== undefined && (since.startsWith('-') || !exists(since))) throw new GitError(`unknown revision "${since}"`);
-    const revision = since ?? (at('HEAD') === text ? 'HEAD~1' : 'HEAD');
-    if (since === undefined && revision === 'HEAD~1' && !exists(revision)) {
+    if (since !== undefined) {
+      const before = at(baseOf(dirname(file), since));
+      return before === null ? null : { text: before, revision: since };
+    }
+    const revision = at('HEAD') === text ? 'HEAD~1' : 'HEAD';
+    if (revision === 'HEAD~1' && !exists(revision)) {
       if (inside.out.toString().trim() === 'true')
         throw new GitError('this clone is shallow: fetch one commit more than the last, as with fetch-depth: 2');
       return null;

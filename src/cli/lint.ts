@@ -25,6 +25,7 @@ export interface LintFlags extends ProjectFlags, BaselineFlags, FixFlags {
   readonly all?: boolean;
   readonly since?: string;
   readonly staged?: boolean;
+  readonly timing?: boolean;
 }
 
 /** More problems than this on a first run are told as a summary. */
@@ -66,7 +67,9 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
     ? [await onScreen('stylish')]
     : await (await import('./formats.ts')).openReports(asked, flags.outputFile, io.cwd, ofPlugins);
   const limit = warningLimit(flags.maxWarnings);
-  const options = await runOptions(paths, flags, io);
+  const timing = flags.timing ? (await import('./timing.ts')).openTiming() : null;
+  const given = await runOptions(paths, flags, io);
+  const options = timing ? { ...given, rules: timing.timed(given.rules) } : given;
   const isChanged = flags.since !== undefined || flags.staged === true;
   const fixes = asksForFixes(flags);
   if (isChanged && fixes) throw new UsageError(`Expected either --fix or ${flags.staged ? '--staged' : '--since'}, found both`);
@@ -77,7 +80,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
   } = fixes
     ? await (await import('./fix.ts')).fix(options, flags, io)
     : {
-        run: await (isChanged ? (await import('./changed.ts')).lintSince(options, flags) : lintProject(options)),
+        run: await (isChanged ? (await import('./changed.ts')).lintSince(options, flags) : (timing?.lint ?? lintProject)(options)),
         report: 'stdout',
         isInterrupted: false,
       };
@@ -109,7 +112,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
     rules: options.rules,
     rulesMeta: metaOf(options.rules),
     repository: gitRoot(run.root, disk) ?? run.root,
-    version: packageVersion(),
+    version: packageVersion,
     page: rulePage,
   };
   const texts = await Promise.all(
@@ -128,6 +131,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
   if (!run.counts.messages && !run.problems.length && !run.onlyNew)
     io.stderr.write('No messages found here. `touchlint list-files --why` tells what was left aside, and why\n');
   const warnings = sum(run.results, ({ warningCount }) => warningCount);
+  if (timing) io.stderr.write(timing.report());
   const tooMany = limit !== null && warnings > limit;
   if (tooMany) io.stderr.write(`Too many warnings: ${warnings}, at most ${limit} are accepted (--max-warnings)\n`);
   return run.problems.length || baselined.code === 2 ? 2 : errors || tooMany || baselined.code === 1 ? 1 : 0;

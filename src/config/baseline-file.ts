@@ -5,7 +5,7 @@ import { shown } from './shape.ts';
 import { jsonTree, type ConfigNode } from './tree.ts';
 
 /** Something wrong, with its place in the file. */
-export interface BaselineFault {
+interface BaselineFault {
   readonly line: number;
   readonly column: number;
   readonly message: string;

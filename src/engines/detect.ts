@@ -48,8 +48,7 @@ const commented: readonly (readonly [engine: string, comment: RegExp])[] = [
 export function detectEngines(text: string, extensions: readonly string[]): readonly string[] {
   const found = new Set(extensions.flatMap((extension) => engineOfExtension(extension)?.name ?? []));
   const has = (names: readonly string[]) => names.some((name) => found.has(name));
-  if (!found.size && text.includes('touchlint-'))
-    for (const [engine, comment] of commented) if (comment.test(text)) found.add(engine);
+  if (!found.size && text.includes('touchlint-')) for (const [engine, comment] of commented) if (comment.test(text)) found.add(engine);
   if (text.includes('@@include(')) found.add('file-include');
   if (text.includes('*|') && /\*\|(IF|IFNOT|END|ELSE)\b/.test(text)) found.add('mailchimp');
   if (text.includes('<%') && !has(percents)) found.add(amongPercents(text));

@@ -10,7 +10,8 @@ const mostRows = 1000;
 /** Text in a cell of a table: no mark-up, no link, no mention, no end of the cell. */
 const md = (text: string): string =>
   printable(text)
-    .replace(/[&<>@$]/g, (char) => `&#${char.charCodeAt(0)};`)
+    .replace(/[&<>$]/g, (char) => `&#${char.charCodeAt(0)};`)
+    .replaceAll('@', '@<!-- -->')
     .replace(/[\\`*_[\]|~]/g, '\\$&')
     .replace(/:(?=\/\/)|(?<=www)\./gi, (char) => `&#${char.charCodeAt(0)};`);
 

@@ -36,6 +36,7 @@ function ruleOf(id: string, { rules, page }: ReporterContext) {
   return {
     id,
     shortDescription: { text: summary },
+    fullDescription: { text: summary },
     ...(text !== null && { help: { text: text.trim(), markdown: text.trim() } }),
     defaultConfiguration: { level: rule?.severity === 'error' || !rule ? ('error' as const) : ('warning' as const) },
     properties: { tags: ['touchlint', ...(rule ? [rule.category] : [])] },
@@ -106,7 +107,7 @@ const sarif: Reporter = (results, context) => {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'touchlint', version, rules: ids.map((id) => ruleOf(id, context)) } },
+        tool: { driver: { name: 'touchlint', version: version(), rules: ids.map((id) => ruleOf(id, context)) } },
         originalUriBaseIds: { SRCROOT: { uri: root.endsWith('/') ? root : `${root}/` } },
         columnKind: 'utf16CodeUnits',
         results: results.flatMap(told),

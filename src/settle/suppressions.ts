@@ -27,9 +27,11 @@ export interface Declared {
 }
 
 /** Something wrong with a directive. */
-export interface DirectiveFault extends Span {
+interface DirectiveFault extends Span {
   readonly message: string;
   readonly severity: 1 | 2;
+  /** What can be taken out: a comment that nothing needs. */
+  readonly removed?: Span;
 }
 
 export interface Answered {
@@ -46,10 +48,34 @@ const written: Readonly<Record<Directive['kind'], string>> = {
   file: 'touchlint: { disable: … }',
 };
 
-const lineAt = (text: string, at: number): Span => {
-  const stop = text.indexOf('\n', at);
-  return { start: text.lastIndexOf('\n', at - 1) + 1, end: stop < 0 ? text.length : stop };
-};
+/** The lines of a text, found as they are asked for: a file may be one line with thousands of directives, or blank below them. */
+interface Lines {
+  readonly text: string;
+  /** The line that holds an offset. */
+  readonly at: (offset: number) => Span;
+  /** The first line below one that says something. */
+  readonly below: (line: Span) => Span | null;
+}
+
+function linesOf(text: string): Lines {
+  let last: Span = { start: 1, end: 0 };
+  const at = (offset: number): Span => {
+    if (offset >= last.start && offset <= last.end) return last;
+    const stop = text.indexOf('\n', offset);
+    return (last = { start: text.lastIndexOf('\n', offset - 1) + 1, end: stop < 0 ? text.length : stop });
+  };
+  const known = new Map<number, Span | null>();
+  const below = (line: Span): Span | null => {
+    const found = known.get(line.end);
+    if (found !== undefined) return found;
+    let next: Span | null = line;
+    do next = next.end >= text.length ? null : at(next.end + 1);
+    while (next && !text.slice(next.start, next.end).trim());
+    known.set(line.end, next);
+    return next;
+  };
+  return { text, at, below };
+}
 
 const indentAt = (text: string, { start }: Span): number => /^[ \t]*/.exec(text.slice(start, start + 200))![0].length;
 
@@ -68,29 +94,27 @@ function firstFrom(sorted: readonly number[], least: number): number {
 const blockHeader = /:[ \t]*[|>][-+\d]*[ \t]*\r?$/;
 
 /** The first line after `at` that says something; of a catalog the whole entry that begins there, however many lines it has. */
-function below(text: string, { end: at, inner }: Directive, { entries, messages }: Declared): Span {
-  let line = lineAt(text, at);
-  do {
-    if (line.end >= text.length) return { start: text.length, end: text.length };
-    line = lineAt(text, line.end + 1);
-  } while (!text.slice(line.start, line.end).trim());
+function below(lines: Lines, { end: at, inner }: Directive, { entries, messages }: Declared): Span {
+  const { text } = lines;
+  const line = lines.below(lines.at(at));
+  if (!line) return { start: text.length, end: text.length };
   if (inner || !entries.length) return line;
   const first = firstFrom(entries, line.start);
   const begins = entries[first];
-  if (begins === undefined || !belongs(text, line, begins)) return line;
+  if (begins === undefined || !belongs(lines, line, begins)) return line;
   const isGroup =
-    begins > line.end && indentAt(text, lineAt(text, begins)) > indentAt(text, line) && !blockHeader.test(text.slice(line.start, line.end));
+    begins > line.end && indentAt(text, lines.at(begins)) > indentAt(text, line) && !blockHeader.test(text.slice(line.start, line.end));
   const next = isGroup ? messages[firstFrom(messages, begins + 1)] : entries[first + 1];
-  const end = next === undefined ? text.length : lineAt(text, next).start - 1;
+  const end = next === undefined ? text.length : lines.at(next).start - 1;
   return { start: line.start, end: Math.max(line.end, end) };
 }
 
 /** Whether an entry that begins at an offset is that of a line: on it, or below it before another of its depth. */
-function belongs(text: string, line: Span, offset: number): boolean {
+function belongs({ text, at: lineAt }: Lines, line: Span, offset: number): boolean {
   if (offset <= line.end) return true;
   const depth = indentAt(text, line);
   for (let at = line.end + 1, lines = 0; at <= offset && lines < 20; lines++) {
-    const next = lineAt(text, at);
+    const next = lineAt(at);
     const deeper = indentAt(text, next) > depth;
     if (next.start <= offset && offset <= next.end) return deeper || lines < 8;
     at = next.end + 1;
@@ -98,10 +122,21 @@ function belongs(text: string, line: Span, offset: number): boolean {
   return false;
 }
 
+/** A comment with what would be left of it otherwise: its line, the blanks before it, the braces around it in JSX. */
+function whole(text: string, { start, end }: Directive): Span {
+  const braced = text[start - 1] === '{' && text[end] === '}' && text.startsWith('/*', start);
+  const [from, to] = braced ? [start - 1, end + 1] : [start, end];
+  const before = /(^|\n)?[ \t]*$/.exec(text.slice(Math.max(0, from - 200), from))!;
+  const after = /^[ \t]*\r?(?:\n|$)/.exec(text.slice(to, to + 200));
+  if (!after) return { start: from, end: to };
+  const blanks = before[0].length - (before[1]?.length ?? 0);
+  return before[1] === undefined ? { start: from - blanks, end: to } : { start: from - blanks, end: to + after[0].length };
+}
+
 /** Where the text of the entry ends that a directive stands in. */
-function endOfEntry(text: string, { end }: Directive, entries: readonly number[]): number {
+function endOfEntry(lines: Lines, { end }: Directive, entries: readonly number[]): number {
   const next = entries[firstFrom(entries, end)];
-  return next === undefined ? text.length + 1 : lineAt(text, next).start - 1;
+  return next === undefined ? lines.text.length + 1 : lines.at(next).start - 1;
 }
 
 /** What is switched off at a point of the file. */
@@ -147,6 +182,7 @@ function take(state: State, directive: Directive): boolean {
 /** Answers for the findings of one file, given in any order. */
 export function answer(text: string, declared: Declared, findings: readonly Finding[]): Answered {
   const { directives, unread, policy, entries } = declared;
+  const lines = linesOf(text);
   const sorted = [...findings].sort((a, b) => a.place.start - b.place.start);
   const starts = sorted.map(({ place }) => place.start);
   const hits = new Map<Finding, Directive[]>();
@@ -177,9 +213,9 @@ export function answer(text: string, declared: Declared, findings: readonly Find
   for (const [i, directive] of directives.entries()) {
     const { kind, start, end, inner } = directive;
     if (kind === 'file') within(directive, { start: 0, end: text.length });
-    else if (kind === 'line') within(directive, { start: lineAt(text, start).start, end: lineAt(text, end).end });
-    else if (kind === 'next-line') within(directive, below(text, directive, declared));
-    else if (inner && kind === 'disable') within(directive, { start: end, end: innerEnd(text, directives, i, entries) });
+    else if (kind === 'line') within(directive, { start: lines.at(start).start, end: lines.at(end).end });
+    else if (kind === 'next-line') within(directive, below(lines, directive, declared));
+    else if (inner && kind === 'disable') within(directive, { start: end, end: innerEnd(lines, directives, i, entries) });
     else if (!inner) {
       upTo(start);
       if (!take(state, directive)) idle.add(directive);
@@ -192,6 +228,8 @@ export function answer(text: string, declared: Declared, findings: readonly Find
   for (const directive of directives) {
     const { start, end, kind, rules, reason, inner } = directive;
     const tell = (message: string, severity: 1 | 2 = 2) => void faults.push({ start, end, message, severity });
+    const spareOf = (message: string, severity: 1 | 2) =>
+      void faults.push({ start, end, message, severity, ...(kind !== 'file' && { removed: whole(text, directive) }) });
     const named = rules ?? [];
     const strange = named.filter((rule) => !known.has(rule));
     for (const rule of strange) tell(unknown('rule', rule, policy.rules));
@@ -208,12 +246,13 @@ export function answer(text: string, declared: Declared, findings: readonly Find
     }
     if (policy.unused === null || strange.length) continue;
     if (kind === 'enable') {
-      if (!inner && idle.has(directive)) tell(`Unexpected ${written[kind]}: nothing was switched off before it`, policy.unused);
+      if (!inner && idle.has(directive)) spareOf(`Unexpected ${written[kind]}: nothing was switched off before it`, policy.unused);
       continue;
     }
     const needed = used.get(directive);
     const spare = named.filter((rule) => !needed?.has(rule));
-    if (!needed) tell(`Unexpected ${written[kind]}: nothing is found there${rules === null ? '' : ` by ${quoted(named)}`}`, policy.unused);
+    if (!needed)
+      spareOf(`Unexpected ${written[kind]}: nothing is found there${rules === null ? '' : ` by ${quoted(named)}`}`, policy.unused);
     else if (spare.length)
       tell(`Unexpected ${quoted(spare)} in ${written[kind]}: nothing is found there by ${spare.length > 1 ? 'them' : 'it'}`, policy.unused);
   }
@@ -223,9 +262,9 @@ export function answer(text: string, declared: Declared, findings: readonly Find
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
 
 /** In a text of a catalog, what is switched off is on again at the next "enable", and at the end of the text. */
-function innerEnd(text: string, directives: readonly Directive[], at: number, entries: readonly number[]): number {
+function innerEnd(lines: Lines, directives: readonly Directive[], at: number, entries: readonly number[]): number {
   const directive = directives[at]!;
-  const end = endOfEntry(text, directive, entries);
+  const end = endOfEntry(lines, directive, entries);
   for (let i = at + 1; i < directives.length && directives[i]!.start < end; i++) {
     const { kind, rules, inner, start } = directives[i]!;
     if (inner && kind === 'enable' && (rules === null || directive.rules?.every((rule) => rules.includes(rule)))) return start;

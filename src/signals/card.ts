@@ -40,6 +40,14 @@ export function addresses(signals: Signals, except?: SentenceOf): boolean {
 
 /** "Start: {date}", "Guests:". */
 const row = /^(?:[^:.?!\n\uFFFC]|\(\uFFFC\)){1,30}:(?:\s|$)/;
+/** "By {name} at {time}": what stands around what is filled in says no more than a label. */
+const joining = new Set('by from on at in via to and de din la pe în către catre și si'.split(' '));
+const isByline = (text: string): boolean =>
+  text.includes('\uFFFC') &&
+  text
+    .toLowerCase()
+    .split(/[\s\uFFFC()[\]"'“”.,·|/–-]+/)
+    .every((word) => !word || joining.has(word));
 const filledIn = /^[\s\uFFFC()[\]"'“”.,·|/–-]+$/;
 /** More rows than these are a document, which somebody sends with a word. */
 const mostRows = 9;
@@ -53,18 +61,20 @@ export const isLabel = ({ full, from, to }: SentenceOf): boolean => full && to -
  */
 export function isCard(reading: Flat & { readonly signals: Signals }): boolean {
   const { text, links, placeholders, signals } = reading;
-  const lines = saidIn(signals);
+  const all = saidIn(signals);
+  const lines = isMasthead(reading, all[0]) ? all.slice(1) : all;
   const [first] = lines;
   const paid = signals.money.length > 0 || placeholders.some(({ role }) => role === 'money'); // a receipt
   if (!first || paid) return false;
   const said = ({ start, end }: Span) => text.slice(start, end);
-  const isData = (line: SentenceOf) => row.test(said(line)) || filledIn.test(said(line));
+  const isData = (line: SentenceOf) => row.test(said(line)) || filledIn.test(said(line)) || isByline(said(line));
   const isLink = ({ start, full }: SentenceOf) => !full && links.some((link) => link.start <= start && start < link.end);
   const isTitle = (line: SentenceOf) => line.role === 'heading' || isLabel(line);
   // "Details:" heads a document
   if (said(first).endsWith(':') || greets(signals, first, text) || lines.filter(isData).length > mostRows) return false;
   const words = lines.filter((line) => !isData(line) && !isLink(line));
-  const told = words.filter((line) => !isTitle(line));
+  // "{name} wrote:" heads what is filled in below
+  const told = words.filter((line) => !isTitle(line) && (line === words[0] || !said(line).endsWith(':')));
   const news = told[0] ?? words.find(({ role }) => role !== 'heading');
   if (!news) return words.length === 0 && lines.some(isData) && leadsToOne(offered(reading), 1) && !addresses(signals);
   const before = lines.slice(0, lines.indexOf(news));
@@ -91,13 +101,25 @@ function isNews({ placeholders, signals }: Flat & { readonly signals: Signals },
 const greets = ({ greeting }: Signals, first: SentenceOf, text: string): boolean =>
   greeting !== null && !(greeting.start >= first.end && filledIn.test(text.slice(greeting.start, greeting.end)));
 
+/** A link to the front page: it leads to nothing that the message is about. */
+const frontPage = /^https?:\/\/[^/?#\s]{1,200}\/?$/;
+
+/** Whether a line is only the name of the sender, linked to its front page. */
+const isMasthead = ({ links }: Flat, line: SentenceOf | undefined): boolean =>
+  line !== undefined && links.some(({ href, start, end }) => frontPage.test(href) && start <= line.start && line.end <= end);
+
 /** Where a message leads, beside what its news names; a button without an address leads somewhere of its own. */
-function offered({ links, parts, footers, signals }: Flat & { readonly signals: Signals }, news?: SentenceOf): ReadonlySet<string> {
+function offered({ text, links, parts, footers, signals }: Flat & { readonly signals: Signals }, news?: SentenceOf): ReadonlySet<string> {
   const own = saidIn(signals);
   const notes = signals.core.filter((line) => !own.includes(line));
   const apart: readonly Span[] = [...footers, ...parts.filter(({ role }) => role === 'footer'), ...notes, ...(news ? [news] : [])];
-  const leading = links.filter(({ start, end }) => !apart.some((span) => span.start < end && start < span.end));
-  if (links.length) return new Set(leading.map(({ href }) => href));
+  const overlaps = (span: Span, { start, end }: Span) => span.start < end && start < span.end;
+  // of "View it or manage notifications" one is to what the message is about
+  const toStop = ['opt-out', 'mailings'].flatMap((tag) => hitsOf(signals, tag));
+  const leading = links.filter((link) => !frontPage.test(link.href) && ![...apart, ...toStop].some((span) => overlaps(span, link)));
+  // a file that is attached is a row
+  const spoken = leading.filter(({ start, end }) => !filledIn.test(text.slice(start, end)));
+  if (links.length) return new Set((spoken.length ? spoken : leading).map(({ href }) => href));
   return new Set(parts.filter(({ role }) => role === 'button').map((_, i) => String(i)));
 }
 

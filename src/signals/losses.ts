@@ -137,7 +137,12 @@ export function lossTense(
 /** Whether the subject that ends at token `i` is something the reader holds, or the reader. */
 export function held(scan: Scan, words: Uint32Array, sentence: SentenceOf, i: number, things: number): boolean {
   let start = Math.max(clauseStart(scan, sentence, Math.max(i, sentence.from)), i - 10);
-  for (let j = i; j > start; j--) if (words[j]! & bits['clause-word']) start = j + 1;
+  for (let j = i; j > start; j--) {
+    if (!(words[j]! & bits['clause-word'])) continue;
+    // "profiles that stay unused are deleted": the subject stands before what says more of it
+    if (j < i && /^(?:that|which|care)$/.test(scan.tokens[j]!.key) && words[j - 1]! & things & ~bits.you) return true;
+    start = j + 1;
+  }
   if (words[start]! & bits.negation) return false; // "nothing in your account"
   if (burdened(words, start, i + 1, things)) return false;
   if (some(words, start, i + 1, things)) return true;

@@ -19,7 +19,7 @@ export const context: ReporterContext = {
   rules,
   rulesMeta: { jargon: { type: 'suggestion', docs: { description: 'Disallow jargon.' }, schema: [] } },
   repository: '/project',
-  version: '1.2.3',
+  version: () => '1.2.3',
   page: (id) => (id === 'jargon' ? '# jargon\n\nWords of your trade.\n' : null),
 };
 

@@ -92,7 +92,7 @@ export async function printed(run: Run, format: string, { cwd = '.', colors = pl
     rules: all,
     rulesMeta: metaOf(all),
     repository: gitRoot(run.root, disk) ?? run.root,
-    version: packageVersion(),
+    version: packageVersion,
     page: rulePage,
   });
 }

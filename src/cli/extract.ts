@@ -216,7 +216,7 @@ async function print(results: readonly LintResult[], root: string, flags: Extrac
     rules,
     rulesMeta: metaOf(rules),
     repository: gitRoot(root, disk) ?? root,
-    version: packageVersion(),
+    version: packageVersion,
     page: rulePage,
   });
   io.stdout.write(text);

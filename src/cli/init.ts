@@ -8,7 +8,7 @@ import { configText, type House } from './init-config.ts';
 import { offersFor, type Offer } from './init-offers.ts';
 import { tellProblems, UsageError, type Io } from './io.ts';
 import { runOptions, type ProjectFlags } from './options.ts';
-import { packageVersion } from './package.ts';
+import { packageVersion } from '../package.ts';
 
 export interface InitFlags extends ProjectFlags {
   readonly yes?: boolean;

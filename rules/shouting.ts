@@ -12,7 +12,7 @@ export default defineRule({
     exclamations: integer('Exclamation marks that a message may have where most of its sentences end with one.', 3),
     allow: words('Words that are written in capitals, such as product names.'),
   },
-  *check(reading, { options, brand }) {
+  *check(reading, { options, brand, language }) {
     const { signals, text } = reading;
     const names = [brand.name, ...brand.aliases, ...options.allow].flatMap((name) =>
       name === null ? [] : name.toLowerCase().split(/\s+/),
@@ -23,7 +23,10 @@ export default defineRule({
         at: run,
         messageId: 'capitals',
         message: `Expected small letters in "${excerpt(reading, run)}"`,
-        suggestions: [{ start: run.start, end: run.end, text: lowered(reading, run), desc: `Write "${lowered(reading, run)}"` }],
+        // German nouns keep their capitals, and no list here knows them all.
+        ...(language.code !== 'de' && {
+          suggestions: [{ start: run.start, end: run.end, text: lowered(reading, run), desc: `Write "${lowered(reading, run)}"` }],
+        }),
       };
     }
     const ends = signals.tokens.filter(({ kind, key }) => kind === 'end' && key.includes('!'));

@@ -136,6 +136,18 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
           ),
         ),
   },
+  extract: {
+    description: 'write the words of messages for a spelling checker or another tool, and bring its findings back',
+    define: (command, io, done) =>
+      project(command.argument('[paths...]'))
+        .option('--for <tool>', 'for cspell, vale, or text for others')
+        .option('--output <folder>', 'where the texts are written (default: .touchlint/words)')
+        .option('--apply-report <file>', "print a tool's findings where the words stand in the sources; - for standard input")
+        .option('--format <name>', 'how to print them, as for linting')
+        .action(async (paths: string[], flags: ExtractFlags) =>
+          done(await (await import('./cli/extract.ts')).extractOrApply(paths, flags, io)),
+        ),
+  },
   'print-config': {
     description: 'print what holds for a file',
     define: (command, io, done) =>
@@ -162,18 +174,6 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
         }));
         done((await import('./cli/completion.ts')).completion(shell, commands, io));
       }),
-  },
-  extract: {
-    description: 'write the words of messages for a spelling checker or another tool, and bring its findings back',
-    define: (command, io, done) =>
-      project(command.argument('[paths...]'))
-        .option('--for <tool>', 'for cspell, vale, or text for others')
-        .option('--output <folder>', 'where the texts are written (default: .touchlint/words)')
-        .option('--apply-report <file>', "print a tool's findings where the words stand in the sources; - for standard input")
-        .option('--format <name>', 'how to print them, as for linting')
-        .action(async (paths: string[], flags: ExtractFlags) =>
-          done(await (await import('./cli/extract.ts')).extractOrApply(paths, flags, io)),
-        ),
   },
   exceptions: {
     description: 'list all that somebody answered for: comments, exceptions, the baseline',

@@ -1,4 +1,5 @@
 /** Names of two words that a project writes in more than one way: `PayPal`, `Pay Pal`, `Paypal`. */
+import { plainSpaces } from './characters.ts';
 import type { Span } from './mapped.ts';
 import type { Message } from './message.ts';
 import { everything } from './reading.ts';
@@ -33,7 +34,12 @@ export function spellingsIn(text: string, names: ReadonlySet<string> | Spellings
   const { one, two } = forms();
   return [one, two]
     .flatMap((pattern) =>
-      [...text.matchAll(pattern)].map(({ 0: form, index }) => ({ name: nameOf(form), form, start: index, end: index + form.length })),
+      [...text.matchAll(pattern)].map(({ 0: form, index }) => ({
+        name: nameOf(form),
+        form: plainSpaces(form),
+        start: index,
+        end: index + form.length,
+      })),
     )
     .filter(({ name, form }) => names.has(name) && form !== form.toUpperCase());
 }

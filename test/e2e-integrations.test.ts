@@ -1,4 +1,4 @@
-/** What docs/integrations.md tells, tried: the action's own shell, pre-commit and Vim where they are installed, the patterns of editors. */
+/** What .github/integrations.md tells, tried: the action's own shell, pre-commit and Vim where they are installed, the patterns of editors. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 import { env, home, install, touchlint } from './installed.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const page = readFileSync(join(root, 'docs/integrations.md'), 'utf8');
+const page = readFileSync(join(root, '.github/integrations.md'), 'utf8');
 /** The fences of the page in a language. */
 const fences = (language: string): string[] =>
   [...page.matchAll(/^```(\w+)\n([^]*?)^```$/gm)].flatMap(([, name, text]) => (name === language ? [text!] : []));

@@ -99,6 +99,12 @@ async function whileWriting(work) {
   }
 }
 
+/** Hears Ctrl+C, until what it gives is called. */
+function onInterrupt(heard) {
+  process.on('SIGINT', heard);
+  return () => process.off('SIGINT', heard);
+}
+
 async function main() {
   const { cli } = load('./touchlint.cjs');
   const stdout = output();
@@ -115,6 +121,7 @@ async function main() {
     env: process.env,
     isTTY: stdout.isTTY === true,
     whileWriting,
+    onInterrupt,
     linted: keep,
   });
   process.exitCode ??= code;

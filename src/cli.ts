@@ -232,6 +232,7 @@ function program(argv: readonly string[], io: Io, done: (code: number) => void):
     .option('--timing', 'tell on standard error where the time goes, by rule and by phase');
   answering(root);
   changed(root);
+  root.option('--watch', 'lint again whenever a file of the project changes, until Ctrl+C');
   stdin(fixing(root))
     .option('-v, --version', 'print the version')
     .on('option:version', () => {

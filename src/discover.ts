@@ -37,7 +37,8 @@ function ignored(root: string, files: Files): (path: string) => boolean {
     folder: file.includes('/') ? file.slice(0, file.lastIndexOf('/') + 1) : '',
     matcher: ignore().add(files.read(join(root, file)).toString()),
   }));
-  return (path) => rules.some(({ folder, matcher }) => path.startsWith(folder) && matcher.ignores(path.slice(folder.length)));
+  return (path) =>
+    rules.some(({ folder, matcher }) => path.startsWith(folder) && path !== folder && matcher.ignores(path.slice(folder.length)));
 }
 
 const patternOf = (more: readonly string[]) => `**/*.{${[...knownExtensions, ...more].join(',')}}`;
@@ -72,6 +73,27 @@ export function listFiles(
   const isIgnored = ignored(root, from);
   const paths = files.map((file) => (base ? `${base}/${file}` : file)).filter((path) => !isIgnored(path));
   return { files: paths.sort(), problems };
+}
+
+/** The folders of a project that could hold messages. */
+export interface Folders {
+  /** From the root, which is ''. */
+  readonly folders: readonly string[];
+  /** Whether an ignore file names a path from the root; that of a folder ends with a slash. */
+  readonly isIgnored: (path: string) => boolean;
+}
+
+/** Finds the folders in which files of a project are looked for. */
+export function listFolders(root: string): Folders {
+  const isIgnored = ignored(root, disk);
+  const found = fastGlob.globSync('**', {
+    cwd: root,
+    onlyDirectories: true,
+    ignore: never,
+    suppressErrors: true,
+    followSymbolicLinks: false,
+  });
+  return { folders: ['', ...found.filter((folder) => !isIgnored(`${folder}/`))], isIgnored };
 }
 
 const isOutside = (path: string): boolean => /^\.\.(?:\/|$)/.test(path) || isAbsolute(path);

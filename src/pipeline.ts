@@ -116,7 +116,7 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
 
 /** Judges what was read: all of it, or only what `wanted` holds. */
 export async function judgeRun(
-  { base, problems, options, prepared, waits }: PreparedRun,
+  { base, problems, faulty, options, prepared, waits }: PreparedRun,
   wanted: ReadonlySet<Case> | null = null,
 ): Promise<Run> {
   const results: LintResult[] = [];
@@ -173,6 +173,7 @@ export async function judgeRun(
     results,
     selected: chosenFiles,
     problems: [...problems, ...unreadable],
+    faulty,
     styles: unknownStyles(all.slice(0, enoughForStyles).map(({ nodes }) => glance(nodes))),
     waiting: base.config?.path === null ? waiting(options.rules, base.config) : waits,
   };

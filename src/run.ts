@@ -190,6 +190,8 @@ export interface Run {
   /** Whether only what is new since another version is told: then the messages counted are those that differ. */
   readonly onlyNew?: boolean;
   readonly problems: readonly UsageProblem[];
+  /** Whether a config cannot be used: what it holds for was not judged. */
+  readonly faulty?: boolean;
   /** Filled by `inspectProject`; `lintProject` leaves it empty. */
   readonly files: readonly FileReport[];
   readonly counts: Counts;

@@ -12,6 +12,8 @@ export interface Io {
   readonly isTTY: boolean;
   /** Lets work end where nothing is half done: it asks now and then whether somebody wants to stop. */
   readonly whileWriting?: <T>(work: (isInterrupted: () => boolean) => Promise<T>) => Promise<T>;
+  /** Calls what is given at Ctrl+C, which then does not end touchlint by itself, until what it gives is called. */
+  readonly onInterrupt?: (heard: () => void) => () => void;
   /** Called when messages have been linted: what is compiled by now is what most runs need. */
   readonly linted?: () => void;
 }

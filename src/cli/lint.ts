@@ -15,6 +15,7 @@ import type { Report } from './formats.ts';
 import { hasBaseline, type BaselineFlags } from './has-baseline.ts';
 import { colorsOf, tellProblems, UsageError, type Io } from './io.ts';
 import { runOptions, scopeAt, type ProjectFlags } from './options.ts';
+import type { Again } from './watch.ts';
 import { packageVersion, rulePage } from '../package.ts';
 
 export interface LintFlags extends ProjectFlags, BaselineFlags, FixFlags {
@@ -26,6 +27,7 @@ export interface LintFlags extends ProjectFlags, BaselineFlags, FixFlags {
   readonly since?: string;
   readonly staged?: boolean;
   readonly timing?: boolean;
+  readonly watch?: boolean;
 }
 
 /** More problems than this on a first run are told as a summary. */
@@ -59,7 +61,8 @@ function asksForFixes({ fix, fixDryRun, fixType, fixSuggestions }: FixFlags): bo
 }
 
 /** Lints, and gives the exit code. */
-export async function lint(paths: readonly string[], flags: LintFlags, io: Io): Promise<number> {
+export async function lint(paths: readonly string[], flags: LintFlags, io: Io, again?: Again): Promise<number> {
+  if (flags.watch) return (await import('./watch.ts')).watchProject(flags, io, (more, held, next) => lint(paths, more, held, next));
   const asked = flags.format ?? [];
   const isPlain = !asked.length && flags.outputFile === undefined;
   const ofPlugins = async () => (await scopeAt(io.cwd, flags, io, rules)).brought.reporters;
@@ -68,7 +71,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
     : await (await import('./formats.ts')).openReports(asked, flags.outputFile, io.cwd, ofPlugins);
   const limit = warningLimit(flags.maxWarnings);
   const timing = flags.timing ? (await import('./timing.ts')).openTiming() : null;
-  const given = await runOptions(paths, flags, io);
+  const given = { ...(await runOptions(paths, flags, io)), ...(again && { known: again.known }) };
   const options = timing ? { ...given, rules: timing.timed(given.rules) } : given;
   const isChanged = flags.since !== undefined || flags.staged === true;
   const fixes = asksForFixes(flags);
@@ -84,6 +87,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
         report: 'stdout',
         isInterrupted: false,
       };
+  again?.heard(judged);
   tellProblems(judged.problems, io);
   if (isInterrupted) return 130;
   const baselined = hasBaseline(judged, flags)

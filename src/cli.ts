@@ -13,6 +13,7 @@ import type { RulesFlags } from './cli/rules.ts';
 import { nearest } from './nearest.ts';
 import { presetNames } from './presets.ts';
 import { reporters } from './reporters/index.ts';
+import { printable } from './reporters/printable.ts';
 
 export type { Io } from './cli/io.ts';
 
@@ -268,7 +269,7 @@ export async function cli(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof UsageError)) throw error;
-    io.stderr.write(`touchlint: ${error.message}\n`);
+    io.stderr.write(`touchlint: ${error.message.split('\n').map(printable).join('\n')}\n`);
     return 2;
   }
   const command = code === 2 ? mistypedCommand(argv) : null;

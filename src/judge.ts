@@ -24,15 +24,25 @@ export interface Case extends Bystander {
 export const neededBy = (rules: readonly ActiveRule[]): ReadonlySet<Need> =>
   new Set(rules.flatMap(({ rule }) => (rule.needs ?? []).filter((need) => need !== 'journey')));
 
-/** The findings of each case. `bystanders` are the messages of the project that are not judged; nor are cases that are not `wanted`. */
-export function judge(cases: readonly Case[], bystanders: readonly Bystander[], wanted: ReadonlySet<Case> | null): Finding[][] {
+/**
+ * The findings of each case. `bystanders` are the messages of the project that are not judged; nor are cases that are not
+ * `wanted`. `judged` is called after each that is.
+ */
+export function judge(
+  cases: readonly Case[],
+  bystanders: readonly Bystander[],
+  wanted: ReadonlySet<Case> | null,
+  judged: () => void = () => {},
+): Finding[][] {
   const asked = new Set([...new Set(cases.map(({ rules }) => rules))].flatMap((rules) => [...neededBy(rules)]));
   const everyone = [...cases, ...bystanders];
   const nameOf = sharedNames();
   const project = together(everyone, asked, nameOf);
   const findings = new Map<Case, Finding[]>();
-  const judgeOne = (one: Case, translations: readonly Facts[], readings?: readonly Reading[]) =>
+  const judgeOne = (one: Case, translations: readonly Facts[], readings?: readonly Reading[]) => {
     findings.set(one, lintMessage(one.message, one.rules, { ...one.setting, translations, project }, readings));
+    judged();
+  };
   const several = asked.has('translations') ? inSeveralLanguages(everyone, nameOf) : new Map<Bystander, readonly Bystander[]>();
   for (const one of cases) {
     if (findings.has(one) || (wanted && !wanted.has(one))) continue;

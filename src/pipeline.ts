@@ -69,6 +69,10 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   const refused: UsageProblem[] = [];
   const identify = await loadIdentifier();
   const prepared: Prepared[] = [];
+  const isRead = options.progress?.(
+    'files read',
+    selection.projects.reduce((sum, { files }) => sum + files.length, 0),
+  );
   for (const selected of selection.projects) {
     const { root } = selected;
     const choices = new Map<Config, Choose>();
@@ -78,9 +82,8 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
       choices.set(config, known);
       return known;
     };
-    const project = await readProject(selected, options, identify, (path, scope) =>
-      neededBy(choiceFor(scope)(fromConfig(scope.config, root, path), []).rules),
-    );
+    const needsOf = (path: string, scope: UsableScope) => neededBy(choiceFor(scope)(fromConfig(scope.config, root, path), []).rules);
+    const project = await readProject(selected, options, identify, needsOf, isRead);
     for (const { scope } of [...selected.files, ...project.dependents]) choiceFor(scope);
     const steps = new Map([...choices.keys()].map((config) => [config, journeyMessages(config, root, project)] as const));
     const judged = toJudge(project);
@@ -124,11 +127,13 @@ export async function judgeRun(
   const reports: FileReport[] = [];
   const all: Message[] = [];
   const unreadable: UsageProblem[] = [];
+  const count = prepared.reduce((sum, { cases }) => sum + (wanted ? cases.filter((one) => wanted.has(one)) : cases).length, 0);
+  const isJudged = options.progress?.('messages judged', count);
   for (const { root, selected, project, choices, judged, cases, bystanders, facts } of prepared) {
     const messages = judged.map(({ message }) => message);
     const named = new Set(selected.files.map(({ path }) => path));
     // Of a message that only brings a selected file in, the words of that file are told, and what the whole now lacks.
-    const findings = judge(cases, bystanders, wanted).flatMap((found, i) =>
+    const findings = judge(cases, bystanders, wanted, isJudged).flatMap((found, i) =>
       judged[i]!.dependent ? found.filter(({ missing, place }) => missing || named.has(place.source.path)) : found,
     );
     for (const { file } of project.gathered) {

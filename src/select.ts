@@ -132,13 +132,14 @@ const clear = 0.2;
 
 /**
  * Reads the selected files of a project, and of the rest what they bring in. `needsOf` tells what the rules
- * that are on for a file ask of other messages.
+ * that are on for a file ask of other messages; `isRead` is called after each selected file.
  */
 export async function readProject(
   { root, files, scopeOf }: Selected,
   options: RunOptions,
   identify: Identify,
   needsOf: (path: string, scope: UsableScope) => ReadonlySet<Need>,
+  isRead: () => void = () => {},
 ): Promise<ReadProject> {
   const { stdin, cwd, files: from = disk, known } = options;
   const paths = files.map(({ path }) => path);
@@ -189,7 +190,11 @@ export async function readProject(
     }
     return gather(path, gathering);
   };
-  const gathered = files.map(({ path, named, scope }) => ({ file: gatherMore(path, scope.config), named, scope }));
+  const gathered = files.map(({ path, named, scope }) => {
+    const file = gatherMore(path, scope.config);
+    isRead();
+    return { file, named, scope };
+  });
   const selected = new Set(paths);
   const dependents: Dependent[] = [];
   for (const { path: of, named } of alone ? [] : files)

@@ -130,6 +130,25 @@ describe('--watch', { timeout: 60_000 }, () => {
     expect((await run.stop()).code).toBe(130);
   });
 
+  test('a file that vanishes while others are read is gone, and no fault for long', async () => {
+    const cwd = folderWith({
+      'touchlint.config.yaml': `${config}plugins: [./vanish.mjs]\n`,
+      'vanish.mjs': `import { rmSync } from 'node:fs';
+        const entries = () => { rmSync(new URL('./sms/b.txt', import.meta.url), { force: true }); return []; };
+        export default { formats: [{ extensions: ['.ini'], entries }] };`,
+      'sms/a.txt': calm,
+      'sms/b.txt': shout,
+    });
+    const run = watching(cwd);
+    await run.first();
+    put(cwd, { 'sms/a.ini': 'x' });
+    const gone = await run.after('sms/a.ini');
+    expect(gone.err).toContain('sms/b.txt: Expected a readable file: ENOENT');
+    const after = await run.after('sms/b.txt');
+    expect([after.out.includes('shouting'), after.err.includes('ENOENT')]).toEqual([false, false]);
+    expect((await run.stop()).code).toBe(130);
+  });
+
   test('what is ignored is not watched, an ignore file is', async () => {
     const ignored = Object.fromEntries(
       ['node_modules/x/a.txt', '.git/a.txt', 'out/deep/a.txt', 'sms/.a.txt.swp', 'notes.md~'].map((path) => [path, shout]),

@@ -1,15 +1,18 @@
 /** What the command line works with: streams, the current folder, the environment. Tests bring their own. */
 import { plain, type Colors } from '../colors.ts';
+import { printable } from '../reporters/printable.ts';
 import type { UsageProblem } from '../run.ts';
 
 export interface Io {
   readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly stdin: AsyncIterable<string | Uint8Array> & { readonly isTTY?: boolean };
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether standard output is a terminal. */
   readonly isTTY: boolean;
+  /** Milliseconds from any point on; the clock of the machine by default. */
+  readonly now?: () => number;
   /** Lets work end where nothing is half done: it asks now and then whether somebody wants to stop. */
   readonly whileWriting?: <T>(work: (isInterrupted: () => boolean) => Promise<T>) => Promise<T>;
   /** Calls what is given at Ctrl+C, which then does not end touchlint by itself, until what it gives is called. */
@@ -36,7 +39,7 @@ export async function colorsOf(flag: boolean | undefined, { env, isTTY }: Pick<I
 export function tellProblems(problems: readonly UsageProblem[], io: Io): void {
   for (const { file, line, column, message } of problems) {
     const place = file === null ? 'touchlint' : line ? `${file}:${line}:${column}` : file;
-    io.stderr.write(`${place}: ${message}\n`);
+    io.stderr.write(`${printable(`${place}: ${message}`)}\n`);
   }
 }
 

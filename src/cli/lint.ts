@@ -15,6 +15,7 @@ import type { Report } from './formats.ts';
 import { hasBaseline, type BaselineFlags } from './has-baseline.ts';
 import { colorsOf, tellProblems, UsageError, type Io } from './io.ts';
 import { runOptions, scopeAt, type ProjectFlags } from './options.ts';
+import { isAutomated, openProgress } from './progress.ts';
 import type { Again } from './watch.ts';
 import { packageVersion, rulePage } from '../package.ts';
 
@@ -37,8 +38,7 @@ const sum = (results: readonly LintResult[], of: (result: LintResult) => number)
 
 /** Whether somebody looks at a screen for the first time: no config, no choice made. */
 function isFirstLook(run: Run, { format, preset, all, outputFile }: LintFlags, { isTTY, env }: Io): boolean {
-  const automated = env['CI'] !== undefined && env['CI'] !== '' && env['CI'] !== 'false';
-  return !run.configured && isTTY && !automated && !all && format === undefined && preset === undefined && outputFile === undefined;
+  return !run.configured && isTTY && !isAutomated(env) && !all && format === undefined && preset === undefined && outputFile === undefined;
 }
 
 function warningLimit(given: string | undefined): number | null {
@@ -71,7 +71,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io, a
     : await (await import('./formats.ts')).openReports(asked, flags.outputFile, io.cwd, ofPlugins);
   const limit = warningLimit(flags.maxWarnings);
   const timing = flags.timing ? (await import('./timing.ts')).openTiming() : null;
-  const given = { ...(await runOptions(paths, flags, io)), ...(again && { known: again.known }) };
+  const given = { ...(await runOptions(paths, flags, io)), progress: openProgress(io), ...(again && { known: again.known }) };
   const options = timing ? { ...given, rules: timing.timed(given.rules) } : given;
   const isChanged = flags.since !== undefined || flags.staged === true;
   const fixes = asksForFixes(flags);

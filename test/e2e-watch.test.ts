@@ -135,7 +135,7 @@ describe('--watch', { timeout: 60_000 }, () => {
       'touchlint.config.yaml': `${config}plugins: [./vanish.mjs]\n`,
       'vanish.mjs': `import { rmSync } from 'node:fs';
         const entries = () => { rmSync(new URL('./sms/b.txt', import.meta.url), { force: true }); return []; };
-        export default { formats: [{ extensions: ['.ini'], entries }] };`,
+        export default { formats: { ini: { extensions: ['.ini'], entries } } };`,
       'sms/a.txt': calm,
       'sms/b.txt': shout,
     });

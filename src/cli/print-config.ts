@@ -10,9 +10,10 @@ import { runOptions, type ProjectFlags } from './options.ts';
 
 /** Prints it as JSON, and gives the exit code. */
 export async function printConfig(file: string, flags: ProjectFlags, io: Io): Promise<number> {
-  const { cwd, configPath, useConfig, preset, ruleFlags } = await runOptions([], flags, io);
+  const options = await runOptions([], flags, io);
+  const { cwd, preset, ruleFlags } = options;
   const path = resolve(cwd, file);
-  const configs = openConfigs({ cwd, configPath, useConfig, rules: own });
+  const configs = openConfigs({ ...options, rules: own });
   const { root, config, rules } = await configs.of(dirname(path));
   tellProblems(configs.problems(), io);
   if (!config) return 2;

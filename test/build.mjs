@@ -66,7 +66,7 @@ for (const [name, { text, hash }] of Object.entries(files)) {
 copyFileSync(path('node_modules/compromise/builds/three/compromise-three.cjs'), path('dist/compromise.cjs'));
 const api = await build({ ...shared, entryPoints: ['src/index.ts'], format: 'esm', write: false });
 const [{ exports: names }] = Object.values(api.metafile.outputs);
-writeFileSync(path('dist/index.js'), `export { ${names.join(', ')} } from './touchlint.cjs';\n`);
+writeFileSync(path('dist/index.js'), `export { ${names.join(', ')} } from './second.cjs';\n`);
 
 const compiler = path('node_modules/.cache/touchlint-compile.mjs');
 await build({

@@ -1,5 +1,5 @@
 // The two files of the bundle. What every run needs stands in the first; what is imported when it is asked for (formats,
-// commands, reporters) in the second, which takes from the first what both need. One file of both took a sixth longer to start.
+// commands, reporters) and the API in the second, which takes from the first what both need. One file of both took a sixth longer to start.
 import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { isAbsolute, posix, relative, sep } from 'node:path';
@@ -61,7 +61,7 @@ export async function bundle(options) {
       ...more,
     });
 
-  const entry = `export * from './src/index.ts'; export { cli } from './src/cli.ts';`;
+  const entry = `export { cli } from './src/cli.ts';`;
   const { metafile } = await whole(entry, [imports]);
   const first = new Set(Object.keys(metafile.inputs));
 
@@ -81,7 +81,7 @@ export async function bundle(options) {
     },
   });
   const modules = [...later].sort().map((name) => `'${name}': () => import('${name}'),`);
-  const contents = line(['export const modules = {', ...modules, '};']);
+  const contents = line([`export * from './src/index.ts';`, 'export const modules = {', ...modules, '};']);
   const draft = await whole(contents, [taken()], { format: 'esm', minifyWhitespace: false, minifyIdentifiers: false });
   const shared = sharedIn(draft.outputFiles[0].text);
   const constants = (name) => [...(shared.get(name) ?? [])].map((id) => `export ${id === 'default' ? id : `const ${id} =`} first.${id};`);

@@ -169,6 +169,7 @@ describe('one finding', { timeout: 60_000 }, () => {
       Options:
         --config <file>                 use this config instead of the nearest one above each file
         --no-config                     use no config
+        --no-plugins                    load no plugins: run no code of the project
         --color                         print in color
         --no-color                      print without color
         --format <name>                 text or json (default: text)

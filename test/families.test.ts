@@ -40,7 +40,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'templates/visits/email/booked.txt | email | en | reminder | Your visit on {day}',
     'templates/visits/email/booked.txt | email | ro | reminder | Vizita dumneavoastră din {day}',
     'templates/visits/email/missed.txt | email | en | payment-reminder | We missed you today',
-    'templates/visits/email/missed.txt | email | ro | collections | Ne-ați lipsit astăzi',
+    'templates/visits/email/missed.txt | email | ro | payment-reminder | Ne-ați lipsit astăzi',
   ],
   'laravel-app': [
     'lang/en/mail.php#mail.review_request | email | en | unknown | How was {farm}?',

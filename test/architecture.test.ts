@@ -86,9 +86,9 @@ describe('law 2: below the pipeline nothing touches the world', () => {
 
   test('the direction: rules → rule ← lint ← judge ← pipeline ← cli', () => {
     const to = (pattern: RegExp) => [...new Set(imports.filter((one) => !one.typeOnly && pattern.test(one.to)).map(({ from }) => from))];
-    expect(to(/^src\/(?:pipeline|inspect-project)\.ts$/).every((path) => /^src\/(?:api\/|cli\/|changed\.ts|shard\.ts|index\.ts)/.test(path))).toBe(
-      true,
-    );
+    expect(
+      to(/^src\/(?:pipeline|inspect-project)\.ts$/).every((path) => /^src\/(?:api\/|cli\/|changed\.ts|shard\.ts|index\.ts)/.test(path)),
+    ).toBe(true);
     expect(to(/^src\/cli(?:\.ts|\/)/).every((path) => path.startsWith('src/cli'))).toBe(true);
     expect(to(/^src\/lint\.ts$/)).toEqual(['src/judge.ts']);
     expect(to(/^src\/judge\.ts$/)).toEqual(['src/differing.ts', 'src/pipeline.ts']);

@@ -7,6 +7,7 @@ import type { InspectFlags } from './cli/inspect.ts';
 import { UsageError, type Io } from './cli/io.ts';
 import { lint, type LintFlags } from './cli/lint.ts';
 import type { ListFlags } from './cli/list-files.ts';
+import type { MergeFlags } from './cli/merge.ts';
 import type { ProjectFlags } from './cli/options.ts';
 import { packageVersion } from './package.ts';
 import type { RulesFlags } from './cli/rules.ts';
@@ -93,6 +94,22 @@ const changed = (command: Command): Command =>
     .option('--since <revision>', 'report only what is new since a commit, a branch or a tag')
     .option('--staged', 'report only what is new in what is staged for the next commit');
 
+/** The option that judges a part. */
+const part = (command: Command): Command =>
+  command.option('--shard <part>', 'judge a part of the files, as in 2/4; `touchlint merge` puts the JSON reports of all together');
+
+const formats = (command: Command): Command =>
+  command
+    .option(
+      '--format <name[:file]>',
+      `how to report, and the file to write to (repeatable): ${Object.keys(reporters).join(', ')}, an ESLint formatter, or a module by its path (default: stylish)`,
+      collect,
+    )
+    .option('--output-file <file>', 'write the report to a file');
+
+const limit = (command: Command): Command =>
+  command.option('--max-warnings <number>', 'exit with 1 when there are more warnings than this');
+
 /** A command beside the main one: what it is, and how its arguments and options are declared. */
 interface Subcommand {
   readonly description: string;
@@ -148,6 +165,13 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
         .action(async (paths: string[], flags: ExtractFlags) =>
           done(await (await import('./cli/extract.ts')).extractOrApply(paths, flags, io)),
         ),
+  },
+  merge: {
+    description: 'report what all shards found as one run',
+    define: (command, io, done) =>
+      limit(formats(project(command.argument('<reports...>')))).action(async (reports: string[], flags: MergeFlags) =>
+        done(await (await import('./cli/merge.ts')).merge(reports, flags, io)),
+      ),
   },
   'print-config': {
     description: 'print what holds for a file',
@@ -207,7 +231,7 @@ function program(argv: readonly string[], io: Io, done: (code: number) => void):
   const root = new Command('touchlint')
     .description('Lints every message your company sends its customers: e-mails, SMS, push, chat and letters.')
     .usage(
-      '[options] [paths…]\n       touchlint init | inspect | list-files | rules | explain RULE | voice | exceptions\n                 print-config FILE | schema | completion SHELL',
+      '[options] [paths…]\n       touchlint init | inspect | list-files | rules | explain RULE | voice | exceptions\n                 merge | print-config FILE | schema | completion SHELL',
     )
     .argument('[paths...]', 'files, folders or globs (default: the current folder)')
     .enablePositionalOptions()
@@ -220,20 +244,13 @@ function program(argv: readonly string[], io: Io, done: (code: number) => void):
     })
     .showHelpAfterError('Run `touchlint --help` for the options there are')
     .addHelpText('after', more);
-  chosen(project(root))
-    .option(
-      '--format <name[:file]>',
-      `how to report, and the file to write to (repeatable): ${Object.keys(reporters).join(', ')}, an ESLint formatter, or a module by its path (default: stylish)`,
-      collect,
-    )
-    .option('--output-file <file>', 'write the report to a file')
-    .option('--quiet', 'report errors only')
-    .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
+  limit(formats(chosen(project(root))).option('--quiet', 'report errors only'))
     .option('--all', 'print every problem, even where a first run would print a summary')
     .option('--timing', 'tell on standard error where the time goes, by rule and by phase');
   answering(root);
   changed(root);
   root.option('--watch', 'lint again whenever a file of the project changes, until Ctrl+C');
+  part(root);
   stdin(fixing(root))
     .option('-v, --version', 'print the version')
     .on('option:version', () => {

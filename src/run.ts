@@ -61,6 +61,8 @@ export interface LintResult {
   readonly source?: string;
   /** The text with its fixes, when there were any. */
   readonly output?: string;
+  /** Of the first result of a shard: which part of a run this is. */
+  readonly shard?: ShardMark;
 }
 
 /** What keeps touchlint from doing its work: a config it cannot use, a file it cannot read. Exit code 2. */
@@ -179,6 +181,22 @@ export interface RunOptions {
   readonly only?: ReadonlySet<string>;
 }
 
+/** Which part of a run was judged, and what is known of the whole. */
+export interface ShardMark {
+  /** From 1 to `count`. */
+  readonly index: number;
+  readonly count: number;
+  /** How many files all shards judge together. */
+  readonly files: number;
+  /** How many of the results, the first ones, are of files that this one judged. */
+  readonly own: number;
+  /** Where it ran. */
+  readonly cwd: string;
+  /** Whether a problem kept it from doing all of its work. */
+  readonly failed: boolean;
+  readonly run: Pick<Run, 'root' | 'preset' | 'configured' | 'counts' | 'waiting'>;
+}
+
 export interface Run {
   /** Absolute. */
   readonly root: string;
@@ -191,6 +209,8 @@ export interface Run {
   readonly selected?: readonly string[];
   /** Whether only what is new since another version is told: then the messages counted are those that differ. */
   readonly onlyNew?: boolean;
+  /** Where only a part was judged. */
+  readonly shard?: ShardMark;
   readonly problems: readonly UsageProblem[];
   /** Whether a config cannot be used: what it holds for was not judged. */
   readonly faulty?: boolean;

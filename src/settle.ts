@@ -81,7 +81,8 @@ function faultMessage({ place, message, fatal, severity = 2 }: FileFault, placeO
   return { ruleId: null, severity, ...(fatal && { fatal }), message, ...placeOf(place.start), endLine: end.line, endColumn: end.column };
 }
 
-const order = (a: LintMessage, b: LintMessage): number =>
+/** Which of two messages about a file is told first. */
+export const inOrder = (a: LintMessage, b: LintMessage): number =>
   a.line - b.line || a.column - b.column || compare(a.ruleId ?? '', b.ruleId ?? '') || compare(a.message, b.message);
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -197,7 +198,7 @@ export function settle(unsettled: Unsettled): LintResult[] {
     const { text } = own.find(({ place }) => place.source.text)?.place.source ?? source;
     const placeOf = own.length ? lineIndex(text) : null;
     const all = [...kept, ...own.map((fault) => faultMessage(fault, placeOf!))];
-    return result(absolute(source.path), all.sort(order), suppressed.sort(order), all.length || suppressed.length ? text : null);
+    return result(absolute(source.path), all.sort(inOrder), suppressed.sort(inOrder), all.length || suppressed.length ? text : null);
   });
 }
 

@@ -21,11 +21,13 @@ export interface Baselined {
 
 /** What is wrong with the flags as they stand together. */
 function checkFlags(flags: BaselineFlags, stdin: RunOptions['stdin']): void {
-  const { suppressAll, suppressRule, pruneSuppressions, since, staged } = flags;
+  const { suppressAll, suppressRule, pruneSuppressions, baselineShrinksOnly, since, staged, shard } = flags;
   const given = [suppressAll && '--suppress-all', suppressRule && '--suppress-rule', pruneSuppressions && '--prune-suppressions'].flatMap(
     (flag) => flag || [],
   );
   const other = stdin ? '--stdin' : since !== undefined ? '--since' : staged ? '--staged' : undefined;
+  const whole = shard === undefined ? [] : [...given, baselineShrinksOnly && '--baseline-shrinks-only'].flatMap((flag) => flag || []);
+  if (whole[0] !== undefined) throw new UsageError(`Expected either ${whole[0]} or --shard, found both`);
   const [first, second = other] = given;
   if (first !== undefined && second !== undefined) throw new UsageError(`Expected either ${first} or ${second}, found both`);
 }
@@ -195,7 +197,7 @@ function tellSpare({ entries }: BaselineFile, now: Baseline, { baseline, locked,
 
 /** Leaves out of a run what the baseline holds, after writing it where that is asked for. Null where it cannot be read: that is told. */
 export async function withBaseline(run: Run, flags: BaselineFlags & ProjectFlags, options: RunOptions, io: Io): Promise<Baselined | null> {
-  const { suppressAll, suppressRule, pruneSuppressions, suppressionsLocation, baselineShrinksOnly, since, staged } = flags;
+  const { suppressAll, suppressRule, pruneSuppressions, suppressionsLocation, baselineShrinksOnly, since, staged, shard } = flags;
   checkFlags(flags, options.stdin);
   const file = suppressionsLocation === undefined ? join(run.root, baselineName) : resolve(io.cwd, suppressionsLocation);
   const place: Place = { file, name: relative(io.cwd, file).replaceAll('\\', '/') || file };
@@ -207,7 +209,7 @@ export async function withBaseline(run: Run, flags: BaselineFlags & ProjectFlags
       throw new UsageError(`Expected a baseline at ${place.name}: --suppress-all writes one`);
     return { run, code: 0 };
   }
-  const covered = coveredBy(run, options, since !== undefined || staged === true);
+  const covered = coveredBy(run, options, since !== undefined || staged === true || shard !== undefined);
   const found: Found = { baseline: foundIn(run.results, covered), locked: lockedIn(run), covered };
   const without = (baseline: Baseline): Run => ({ ...run, results: settled(run.results, baseline, covered) });
   if (writes) {

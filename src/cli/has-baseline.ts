@@ -14,6 +14,7 @@ export interface BaselineFlags {
   readonly baselineShrinksOnly?: boolean;
   readonly since?: string;
   readonly staged?: boolean;
+  readonly shard?: string;
 }
 
 /** Whether there is one, or one is asked for. */

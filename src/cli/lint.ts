@@ -5,11 +5,12 @@ import rules from '../../rules/index.ts';
 import { gitRoot } from '../config/open.ts';
 import { disk } from '../files.ts';
 import { lintProject } from '../pipeline.ts';
-import { metaOf } from '../reporter.ts';
+import { metaOf, type ReporterContext } from '../reporter.ts';
 import { reporters } from '../reporters/index.ts';
 import { printable } from '../reporters/printable.ts';
-import type { LintResult, Run } from '../run.ts';
+import type { LintResult, Run, RunOptions, RuleTable } from '../run.ts';
 import { result } from '../settle.ts';
+import type { Shard } from '../shard.ts';
 import type { FixFlags } from './fix.ts';
 import type { Report } from './formats.ts';
 import { hasBaseline, type BaselineFlags } from './has-baseline.ts';
@@ -29,6 +30,7 @@ export interface LintFlags extends ProjectFlags, BaselineFlags, FixFlags {
   readonly staged?: boolean;
   readonly timing?: boolean;
   readonly watch?: boolean;
+  readonly shard?: string;
 }
 
 /** More problems than this on a first run are told as a summary. */
@@ -41,7 +43,8 @@ function isFirstLook(run: Run, { format, preset, all, outputFile }: LintFlags, {
   return !run.configured && isTTY && !isAutomated(env) && !all && format === undefined && preset === undefined && outputFile === undefined;
 }
 
-function warningLimit(given: string | undefined): number | null {
+/** What `--max-warnings` says. */
+export function warningLimit(given: string | undefined): number | null {
   if (given === undefined) return null;
   if (!/^\d{1,9}$/.test(given)) throw new UsageError(`Expected --max-warnings with a whole number, found "${given}"`);
   return Number(given);
@@ -60,6 +63,17 @@ function asksForFixes({ fix, fixDryRun, fixType, fixSuggestions }: FixFlags): bo
   return asked;
 }
 
+/** Which part `--shard` asks for; a UsageError says what it does not go with. */
+function shardAsked({ shard, since, staged }: LintFlags, fixes: boolean, stdin: RunOptions['stdin']): Shard | null {
+  if (shard === undefined) return null;
+  const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(shard)?.map(Number) ?? [];
+  if (index === undefined || count === undefined || index < 1 || index > count)
+    throw new UsageError(`Expected --shard with a part of all, as in 2/4, found "${shard}"`);
+  const other = fixes ? '--fix' : since !== undefined ? '--since' : staged ? '--staged' : stdin ? '--stdin' : null;
+  if (other !== null) throw new UsageError(`Expected either --shard or ${other}, found both`);
+  return { index, count };
+}
+
 /** Lints, and gives the exit code. */
 export async function lint(paths: readonly string[], flags: LintFlags, io: Io, again?: Again): Promise<number> {
   if (flags.watch) return (await import('./watch.ts')).watchProject(flags, io, (more, held, next) => lint(paths, more, held, next));
@@ -75,6 +89,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io, a
   const options = timing ? { ...given, rules: timing.timed(given.rules) } : given;
   const isChanged = flags.since !== undefined || flags.staged === true;
   const fixes = asksForFixes(flags);
+  const shard = shardAsked(flags, fixes, options.stdin);
   if (isChanged && fixes) throw new UsageError(`Expected either --fix or ${flags.staged ? '--staged' : '--since'}, found both`);
   const {
     run: judged,
@@ -83,7 +98,11 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io, a
   } = fixes
     ? await (await import('./fix.ts')).fix(options, flags, io)
     : {
-        run: await (isChanged ? (await import('./changed.ts')).lintSince(options, flags) : (timing?.lint ?? lintProject)(options)),
+        run: await (isChanged
+          ? (await import('./changed.ts')).lintSince(options, flags)
+          : shard
+            ? (await import('../shard.ts')).lintShard(options, shard)
+            : (timing?.lint ?? lintProject)(options)),
         report: 'stdout',
         isInterrupted: false,
       };
@@ -110,35 +129,63 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io, a
   const errors = sum(results, ({ errorCount }) => errorCount);
   const many = errors + sum(results, ({ warningCount }) => warningCount) > screenful;
   const used = many && isFirstLook(run, flags, io) ? [await onScreen('summary')] : reports;
-  const context = {
-    cwd: io.cwd,
-    run,
-    rules: options.rules,
-    rulesMeta: metaOf(options.rules),
-    repository: gitRoot(run.root, disk) ?? run.root,
-    version: packageVersion,
-    page: rulePage,
-  };
-  const texts = await Promise.all(
-    used.map(async ({ file, report }) =>
-      report(results, { ...context, color: await colorsOf(file === null ? flags.color : (flags.color ?? false), io) }),
-    ),
-  );
-  for (const [i, { name, file }] of told === 'none' ? [] : used.entries())
-    if (file === null) (told === 'stderr' ? io.stderr : io.stdout).write(texts[i]!);
-    else save(resolve(io.cwd, file), texts[i]!, name);
+  // A report says which part of a run it is in its first result.
+  const { shard: mark } = run;
+  const marked = mark ? results.map((one, i) => (i ? one : { ...one, shard: mark })) : results;
+  if (told !== 'none')
+    await printReports(used, marked, { run, rules: options.rules, color: flags.color }, told === 'stderr' ? io.stderr : io.stdout, io);
 
   for (const { open, close, example, messages } of run.styles)
     io.stderr.write(
       `"${printable(example)}" and what looks like it stands in ${messages} messages, and is read as text. If it is a placeholder, declare it: placeholders: { styles: [{ open: ${printable(JSON.stringify(open))}, close: ${printable(JSON.stringify(close))} }] }\n`,
     );
-  if (!run.counts.messages && !run.problems.length && !run.onlyNew)
+  if (!run.counts.messages && !run.problems.length && !run.onlyNew && !run.shard)
     io.stderr.write('No messages found here. `touchlint list-files --why` tells what was left aside, and why\n');
-  const warnings = sum(run.results, ({ warningCount }) => warningCount);
   if (timing) io.stderr.write(timing.report());
+  const code = codeOfResults(run.results, limit, io);
+  return run.problems.length || baselined.code === 2 ? 2 : code || baselined.code;
+}
+
+/** The exit code of what was found; too many warnings are told. */
+export function codeOfResults(results: readonly LintResult[], limit: number | null, io: Io): 0 | 1 {
+  const warnings = sum(results, ({ warningCount }) => warningCount);
   const tooMany = limit !== null && warnings > limit;
   if (tooMany) io.stderr.write(`Too many warnings: ${warnings}, at most ${limit} are accepted (--max-warnings)\n`);
-  return run.problems.length || baselined.code === 2 ? 2 : errors || tooMany || baselined.code === 1 ? 1 : 0;
+  return tooMany || sum(results, ({ errorCount }) => errorCount) ? 1 : 0;
+}
+
+interface Told {
+  readonly run: ReporterContext['run'];
+  readonly rules: RuleTable;
+  /** As asked for on the command line. */
+  readonly color: boolean | undefined;
+}
+
+/** Makes each report, and then writes them: to its file, or out. */
+export async function printReports(
+  reports: readonly Report[],
+  results: readonly LintResult[],
+  { run, rules, color }: Told,
+  out: Io['stdout'],
+  io: Io,
+): Promise<void> {
+  const context = {
+    cwd: io.cwd,
+    run,
+    rules,
+    rulesMeta: metaOf(rules),
+    repository: gitRoot(run.root, disk) ?? run.root,
+    version: packageVersion,
+    page: rulePage,
+  };
+  const texts = await Promise.all(
+    reports.map(async ({ file, report }) =>
+      report(results, { ...context, color: await colorsOf(file === null ? color : (color ?? false), io) }),
+    ),
+  );
+  for (const [i, { name, file }] of reports.entries())
+    if (file === null) out.write(texts[i]!);
+    else save(resolve(io.cwd, file), texts[i]!, name);
 }
 
 function save(file: string, text: string, format: string): void {

@@ -1,21 +1,10 @@
 /** Repositories of several packages, as a process: whose config holds, what is ignored, and that it is the same from anywhere. */
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { join, relative } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { install, touchlint } from './installed.ts';
+import { repository } from './repository.ts';
 
 beforeAll(install, 120_000);
-
-function repository(files: Readonly<Record<string, string>>): string {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'touchlint-mono-')));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return root;
-}
 
 interface Result {
   readonly filePath: string;

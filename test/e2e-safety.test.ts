@@ -1,22 +1,12 @@
 /** What templates, their names and their neighbours cannot do to whoever runs touchlint, as a process. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { existsSync, readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { env, home, install, touchlint } from './installed.ts';
+import { repository } from './repository.ts';
 
 beforeAll(install, 120_000);
-
-function repository(files: Readonly<Record<string, string>>): string {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'touchlint-safety-')));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return root;
-}
 
 const command = join(home, 'node_modules/.bin/touchlint');
 const config = 'root: true\nextends: recommended\nrules: { shouting: error }\n';

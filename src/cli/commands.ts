@@ -1,0 +1,127 @@
+/** The commands beside the main one: what each is, and what it takes. */
+import type { Command } from '../cli.ts';
+import { chosen, format, formats, limit, project, stdin, type commandNames } from './declare.ts';
+import type { ExceptionFlags } from './exceptions.ts';
+import type { ExtractFlags } from './extract.ts';
+import type { InitFlags } from './init.ts';
+import type { InspectFlags } from './inspect.ts';
+import type { Io } from './io.ts';
+import type { ListFlags } from './list-files.ts';
+import type { MergeFlags } from './merge.ts';
+import type { ProjectFlags } from './options.ts';
+import type { RulesFlags } from './rules.ts';
+
+interface Subcommand {
+  readonly description: string;
+  readonly define: (command: Command, io: Io, done: (code: number) => void) => Command;
+}
+
+const subcommands: Readonly<Record<(typeof commandNames)[number], Subcommand>> = {
+  inspect: {
+    description: 'show messages as touchlint understands them',
+    define: (command, io, done) =>
+      format(stdin(project(command.argument('[files...]')))).action(async (paths: string[], flags: InspectFlags) =>
+        done(await (await import('./inspect.ts')).inspect(paths, flags, io)),
+      ),
+  },
+  'list-files': {
+    description: 'list the files that hold messages',
+    define: (command, io, done) =>
+      format(project(command.argument('[paths...]')).option('--why', 'tell why each file is one or was left aside')).action(
+        async (paths: string[], flags: ListFlags) => done(await (await import('./list-files.ts')).listFiles(paths, flags, io)),
+      ),
+  },
+  voice: {
+    description: 'tell how messages sound, and print a brand.voice to begin with',
+    define: (command, io, done) =>
+      project(command.argument('[paths...]')).action(async (paths: string[], flags: ProjectFlags) =>
+        done(await (await import('./voice.ts')).voice(paths, flags, io)),
+      ),
+  },
+  init: {
+    description: 'write a config to begin with, from what the repository shows',
+    define: (command, io, done) =>
+      command
+        .option('-y, --yes', 'ask nothing')
+        .option('--plugin <name>', 'write a plugin to begin with instead, into a folder of its name')
+        .action(async ({ plugin, ...flags }: InitFlags & { readonly plugin?: string }) =>
+          done(
+            plugin === undefined
+              ? await (await import('./init.ts')).init(flags, io)
+              : (await import('./init-plugin.ts')).initPlugin(plugin, io),
+          ),
+        ),
+  },
+  extract: {
+    description: 'write the words of messages for a spelling checker or another tool, and bring its findings back',
+    define: (command, io, done) =>
+      project(command.argument('[paths...]'))
+        .option('--for <tool>', 'for cspell, vale, or text for others')
+        .option('--output <folder>', 'where the texts are written (default: .touchlint/words)')
+        .option('--apply-report <file>', "print a tool's findings where the words stand in the sources; - for standard input")
+        .option('--format <name>', 'how to print them, as for linting')
+        .action(async (paths: string[], flags: ExtractFlags) =>
+          done(await (await import('./extract.ts')).extractOrApply(paths, flags, io)),
+        ),
+  },
+  merge: {
+    description: 'report what all shards found as one run',
+    define: (command, io, done) =>
+      limit(formats(project(command.argument('<reports...>')))).action(async (reports: string[], flags: MergeFlags) =>
+        done(await (await import('./merge.ts')).merge(reports, flags, io)),
+      ),
+  },
+  'print-config': {
+    description: 'print what holds for a file',
+    define: (command, io, done) =>
+      chosen(project(command.argument('<file>'))).action(async (file: string, flags: ProjectFlags) =>
+        done(await (await import('./print-config.ts')).printConfig(file, flags, io)),
+      ),
+  },
+  schema: {
+    description: 'print the JSON Schema of a config',
+    define: (command, io, done) =>
+      project(command).action(async (flags: ProjectFlags) => done(await (await import('./schema.ts')).schema(flags, io))),
+  },
+  completion: {
+    description: 'print a script that completes commands and options: bash, zsh or fish',
+    define: (command, io, done) =>
+      command.argument('<shell>').action(async (shell: string) => {
+        const commands = [command.parent!, ...command.parent!.commands].map((one) => ({
+          name: one.parent ? one.name() : '',
+          description: one.description(),
+          options: one
+            .createHelp()
+            .visibleOptions(one)
+            .map(({ long, short, description, required }) => ({ name: long ?? short ?? '', description, takesValue: required })),
+        }));
+        done((await import('./completion.ts')).completion(shell, commands, io));
+      }),
+  },
+  exceptions: {
+    description: 'list all that somebody answered for: comments, exceptions, the baseline',
+    define: (command, io, done) =>
+      format(project(command.argument('[paths...]')))
+        .option('--suppressions-location <file>', 'the file of the baseline')
+        .action(async (paths: string[], flags: ExceptionFlags) =>
+          done(await (await import('./exceptions.ts')).listExceptions(paths, flags, io)),
+        ),
+  },
+  rules: {
+    description: 'list the rules',
+    define: (command, io, done) =>
+      format(project(command)).action(async (flags: RulesFlags) => done(await (await import('./rules.ts')).listRules(flags, io))),
+  },
+  explain: {
+    description: 'tell why a rule is there, with samples',
+    define: (command, io, done) =>
+      project(command.argument('<rule>')).action(async (rule: string, flags: ProjectFlags) =>
+        done(await (await import('./explain.ts')).explain(rule, flags, io)),
+      ),
+  },
+};
+
+/** Declares the commands below the main one. */
+export function declareCommands(root: Command, io: Io, done: (code: number) => void): void {
+  for (const [name, { description, define }] of Object.entries(subcommands)) define(root.command(name).description(description), io, done);
+}

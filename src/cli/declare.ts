@@ -8,6 +8,7 @@ export const commandNames = [
   'init',
   'inspect',
   'list-files',
+  'inventory',
   'rules',
   'explain',
   'voice',

@@ -1,6 +1,6 @@
 /** The inventory: what it lists of each message, and in which forms. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import rules from '../rules/index.ts';
 import { collectInventory } from '../src/inventory/collect.ts';
 import type { Inventory } from '../src/inventory/record.ts';
 import { inspectProject } from '../src/inspect-project.ts';
+import { cellText, csvCells } from '../src/formats/csv-cells.ts';
 import { lintProject } from '../src/pipeline.ts';
 import { repository, touchlint } from './repository.ts';
 
@@ -122,4 +123,43 @@ test('what somebody answered for is listed with the answer', async () => {
   const answers = jsonOf((await touchlint(cwd, ['inventory', '--format', 'json'])).stdout).messages[0]!.findings;
   expect(answers.find(({ rule }) => rule === 'impolite-demand')?.answered).toBe('comment: agreed with legal');
   expect(answers.filter(({ rule }) => rule === 'missing-contact-route').map(({ answered }) => answered)).toEqual(['baseline']);
+});
+
+test('what is written is told by the name of the file, and taken for no message', async () => {
+  const cwd = repository(files);
+  const before = (await touchlint(cwd, ['list-files'])).stdout;
+  for (const name of ['all.csv', 'all.json', 'all.md'])
+    expect(await touchlint(cwd, ['inventory', '-o', `out/${name}`])).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: `out/${name} lists 2 messages\n`,
+    });
+  expect(readdirSync(join(cwd, 'out'))).toEqual(['all.csv', 'all.json', 'all.md']);
+  expect((await touchlint(cwd, ['list-files'])).stdout).toBe(before);
+  const read = (name: string) => readFileSync(join(cwd, 'out', name), 'utf8');
+  expect((await touchlint(cwd, ['inventory'])).stdout).toBe(read('all.md'));
+  expect(read('all.md')).toMatch(/^## Messages of Harbour Bank\n\n\*\*2 messages\*\* in 2 languages\n\n\| Message \| Language \|/);
+  for (const format of ['csv', 'json', 'markdown'])
+    expect((await touchlint(cwd, ['inventory', '--format', format])).stdout).toBe(read(`all.${format === 'markdown' ? 'md' : format}`));
+  expect(await touchlint(cwd, ['inventory', '-o', 'all.xyz'])).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('--format'),
+  });
+  expect(await touchlint(cwd, ['inventory', '--format', 'jsn'])).toMatchObject({ code: 2, stderr: expect.stringContaining('json') });
+});
+
+test('cells that a spreadsheet would calculate are text, and the rows are those of the parts', async () => {
+  const cwd = repository({
+    'sms/a.txt': '---\nchannel: sms\nlocale: en\nowner: "@shop"\n---\n=1+1 is "two", and\n-3; =4 is "one"\u200f, {{ name }}.\n',
+  });
+  const { stdout } = await touchlint(cwd, ['inventory', '--format', 'csv']);
+  expect(stdout.startsWith('\ufeffentry,')).toBe(true);
+  const { rows, delimiter } = csvCells(stdout.slice(1));
+  const source = { path: 'a.csv', text: stdout.slice(1) };
+  const cells = rows.map((row) => row.map((cell) => cellText(source, cell, delimiter).text));
+  expect(rows).toHaveLength(2);
+  const told = Object.fromEntries(cells[0]!.map((name, i) => [name, cells[1]![i]]));
+  expect(told).toMatchObject({ entry: 'sms/a.txt', part: 'body', owner: "'@shop", segments: '1', file: 'sms/a.txt:6' });
+  expect(told['words']).toBe('\'=1+1 is "two", and\n-3; \'=4 is "one", {name}.');
 });

@@ -1,7 +1,6 @@
 /** `touchlint inventory`: every message of a project on a page, in a table, or as data. */
 import { extname, resolve } from 'node:path';
 import { collectInventory } from '../inventory/collect.ts';
-import { inventoryJson } from '../inventory/json.ts';
 import type { Inventory } from '../inventory/record.ts';
 import { count } from '../reporters/printable.ts';
 import { hasBaseline, type BaselineFlags } from './has-baseline.ts';
@@ -18,7 +17,12 @@ export interface InventoryFlags extends ProjectFlags, BaselineFlags {
 type Write = (inventory: Inventory) => string;
 
 const formats: Readonly<Record<string, () => Promise<Write>>> = {
-  json: async () => inventoryJson,
+  html: async () => {
+    throw new UsageError('The page is not there yet: expected --format csv, json or markdown');
+  },
+  csv: async () => (await import('../inventory/csv.ts')).inventoryCsv,
+  json: async () => (await import('../inventory/json.ts')).inventoryJson,
+  markdown: async () => (await import('../inventory/markdown.ts')).inventoryMarkdown,
 };
 
 const byExtension: Readonly<Record<string, string>> = {

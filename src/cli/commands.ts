@@ -22,6 +22,20 @@ Examples:
   touchlint inventory -o messages.html         one page to search, filter and read, for everybody
   touchlint inventory -o messages.csv          a table to edit in a spreadsheet
   touchlint inventory -o shop.inventory.json   for programs, and as a catalogue of another project
+  touchlint inventory sms --format csv         only the messages of a folder, printed
+
+Words that are changed in the table come back to the templates they stand in:
+  touchlint inventory --read-back messages.csv           as a diff, to look at
+  touchlint inventory --read-back messages.csv --write   written to the templates
+
+  Change the column "words" and nothing else. {placeholders} stay as they are, each in its place, and so do
+  line breaks that the markup makes. Save the table as CSV UTF-8; commas, semicolons and tabs are all read.
+  A row that cannot be placed for certain is refused with the reason, and the rest is taken.
+
+Exit codes:
+  0  done
+  1  rows of the table were refused
+  2  a mistake in the command line or the config, or a file that cannot be read or written
 `;
 
 const subcommands: Readonly<Record<(typeof commandNames)[number], Subcommand>> = {
@@ -45,6 +59,9 @@ const subcommands: Readonly<Record<(typeof commandNames)[number], Subcommand>> =
       chosen(project(command.argument('[paths...]')))
         .option('-o, --output <file>', 'write it to a file; .html, .csv, .json or .md says in which format')
         .option('--format <name>', 'html, csv, json or markdown (default: what the name of the file says, else markdown)')
+        .option('--read-back <file.csv>', 'show as a diff what was changed in the words of such a table')
+        .option('--write', 'with --read-back: write it to the sources')
+        .option('--suppressions-location <file>', 'the file of the baseline')
         .addHelpText('after', inventoryHelp)
         .action(async (paths: string[], flags: InventoryFlags) => done(await (await import('./inventory.ts')).inventory(paths, flags, io))),
   },

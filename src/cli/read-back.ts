@@ -55,9 +55,9 @@ export async function takeBack(options: RunOptions, file: string, isWriting: boo
       io.stderr.write(`${printable(`${name}: ${why}`)}\n`);
     }
   }
-  const asked = `${count(taken.length, 'changed row')} in ${count(isWriting ? written : changes.size, 'file')}`;
-  const ending = isWriting ? 'written' : 'nothing is written without --write';
-  const left = refused.length ? `, ${count(refused.length, 'row')} refused` : '';
-  io.stderr.write(taken.length || refused.length ? `${asked}${left}: ${ending}\n` : `No words are changed in ${file}\n`);
+  const done = taken.length ? `${count(taken.length, 'changed row')} in ${count(isWriting ? written : changes.size, 'file')}` : '';
+  const left = refused.length ? `${count(refused.length, 'row')} refused` : '';
+  const ending = !taken.length ? 'nothing to write' : isWriting ? 'written' : 'nothing is written without --write';
+  io.stderr.write(done || left ? `${[done, left].filter(Boolean).join(', ')}: ${ending}\n` : `No words are changed in ${file}\n`);
   return failed ? 2 : refused.length ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 /** What messages say, and what they are to say after edits of their sources: to hold what is read again against it. Pure. */
 import type { Flat } from '../flat.ts';
-import { pieces, toSource, type Mapped, type Place } from '../mapped.ts';
+import { pieces, toSource, type Mapped, type Place, type Span } from '../mapped.ts';
 import type { Site } from '../nodes.ts';
 import { shownAddress, shownParts } from '../shown.ts';
 import { cellWords } from './csv.ts';
@@ -21,9 +21,17 @@ export interface Said {
 
 const isMapped = (from: Mapped | Site): from is Mapped => 'kinds' in from;
 
-/** The files that a reading comes from. */
-export const filesOf = (flat: Flat): ReadonlySet<string> =>
-  new Set(flat.pieces.map(({ from }) => (isMapped(from) ? toSource(from, 0, 0) : toSource(from.below, from.start, from.end)).source.path));
+/** A stretch of a file of the project. */
+export interface SourceSpan extends Span {
+  readonly path: string;
+}
+
+/** The stretches of files that a reading comes from. */
+export const sourcesOf = (flat: Flat): SourceSpan[] =>
+  flat.pieces.map(({ from, length, offset }) => {
+    const { source, start, end } = isMapped(from) ? toSource(from, offset, offset + length) : toSource(from.below, from.start, from.end);
+    return { path: source.path, start, end };
+  });
 
 const linksIn = ({ links }: Flat): string[] => links.map(({ address, href }) => (address ? shownAddress(address) : href));
 

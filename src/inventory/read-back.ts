@@ -1,6 +1,7 @@
 /** Takes words that were changed in a table back to the sources: what can be placed for certain, and why the rest is not. */
 import { join } from 'node:path';
 import type { Flat } from '../flat.ts';
+import { encodeText, type Encoding } from '../encoding.ts';
 import { loadIdentifier } from '../languages/index.ts';
 import type { Mapped } from '../mapped.ts';
 import type { Message } from '../message.ts';
@@ -11,7 +12,7 @@ import type { RunOptions, UsageProblem } from '../run.ts';
 import { readProject, select } from '../select.ts';
 import { shownParts } from '../shown.ts';
 import { cellWords, checkOfRow, checkOfWords, longestCell, namedParts } from './csv.ts';
-import { filesOf, isSame, saidAfter, saidBy, wordsOfPart } from './expect.ts';
+import { isSame, saidAfter, saidBy, sourcesOf, wordsOfPart, type SourceSpan } from './expect.ts';
 import { planWords, type Audience, type WordEdit } from './plan.ts';
 import type { TableRow } from './read-table.ts';
 
@@ -45,19 +46,23 @@ interface Standing {
   readonly flat: Flat;
   /** Absolute. */
   readonly files: ReadonlySet<string>;
+  /** The stretches of its project's files that it comes from. */
+  readonly spans: readonly SourceSpan[];
 }
 
 /** A row and the edits that it asks for. */
 interface Asked {
   readonly row: TableRow;
-  readonly name: string;
+  readonly standing: Standing;
+  /** Which part of the message it is. */
+  readonly part: number;
   readonly edits: readonly WordEdit[];
 }
 
 interface ReadMessages {
   readonly messages: ReadonlyMap<string, Standing>;
-  /** How many errors each file has, by absolute path. */
-  readonly errors: ReadonlyMap<string, number>;
+  /** How many errors each file has and how it is stored, by absolute path. */
+  readonly files: ReadonlyMap<string, { readonly errors: number; readonly encoding: Encoding | null }>;
   readonly problems: readonly UsageProblem[];
 }
 
@@ -68,21 +73,22 @@ async function readMessages(options: RunOptions): Promise<ReadMessages> {
   const { base, projects, problems } = await select(options);
   const identify = await loadIdentifier();
   const messages = new Map<string, Standing>();
-  const errors = new Map<string, number>();
+  const files = new Map<string, { errors: number; encoding: Encoding | null }>();
   for (const selected of projects) {
     const { root } = selected;
     const { gathered, dependents } = await readProject(selected, options, identify, () => new Set());
     for (const { file } of [...gathered, ...dependents]) {
-      errors.set(join(root, file.path), file.errors.length);
+      files.set(join(root, file.path), { errors: file.errors.length, encoding: file.loaded?.encoding ?? null });
       for (const message of file.messages) {
         const name = nameOf(projectPath(base.root, join(root, message.entry)), message.metadata.locale);
         if (messages.has(name)) continue;
         const flat = everything(message.nodes);
-        messages.set(name, { root, message, flat, files: new Set([...filesOf(flat)].map((path) => join(root, path))) });
+        const spans = sourcesOf(flat);
+        messages.set(name, { root, message, flat, spans, files: new Set(spans.map(({ path }) => join(root, path))) });
       }
     }
   }
-  return { messages, errors, problems };
+  return { messages, files, problems };
 }
 
 /** Tells which readings hold a text. */
@@ -123,41 +129,47 @@ function askedBy(
   const edits = planWords(standing.flat, found.part, row.words, audience(standing));
   if ('refused' in edits) return refuse(edits.refused);
   const said = saidAfter(standing.flat, edits);
-  const index = shownParts(standing.flat).findIndex(({ stretches }) => stretches[0]?.at === found.part.stretches[0]?.at);
-  if (!said || wordsOfPart(said.parts[index]!) !== row.words)
+  const part = shownParts(standing.flat).findIndex(({ stretches }) => stretches[0]?.at === found.part.stretches[0]?.at);
+  if (!said || wordsOfPart(said.parts[part]!) !== row.words)
     return refuse(
       'Expected the same change wherever the words stand: they come from one place of the source, and stand in the message more than once',
     );
-  return { row, name, edits };
+  return { row, standing, part, edits };
 }
 
-const overlap = (a: WordEdit, b: WordEdit): boolean => {
-  if (a.edit.source.path !== b.edit.source.path) return false;
-  const [one, other] = [a.edit, b.edit];
-  if (one.start === one.end || other.start === other.end) return one.start <= other.end && other.start <= one.end;
-  return one.start < other.end && other.start < one.end;
-};
-const isEqual = (a: WordEdit, b: WordEdit): boolean =>
-  a.edit.source.path === b.edit.source.path && a.edit.start === b.edit.start && a.edit.end === b.edit.end && a.edit.text === b.edit.text;
+const fileOf = ({ root }: Standing, { edit }: WordEdit): string => join(root, edit.source.path);
 
 /** Edits of several rows, each once. */
 const together = (asked: readonly Asked[]): WordEdit[] => {
   const all = new Map<string, WordEdit>();
-  for (const { edits } of asked)
-    for (const one of edits) all.set(JSON.stringify([one.edit.source.path, one.edit.start, one.edit.end]), one);
+  for (const { standing, edits } of asked)
+    for (const one of edits) all.set(JSON.stringify([fileOf(standing, one), one.edit.start, one.edit.end, one.now]), one);
   return [...all.values()];
 };
+
+/** Whether the part of a row says what it asks for when another row is taken, too. */
+function staysWith(one: Asked, other: Asked): boolean {
+  if (!other.edits.some((edit) => one.standing.files.has(fileOf(other.standing, edit)))) return true;
+  if (
+    !other.edits.some(({ edit }) =>
+      one.standing.spans.some(({ path, start, end }) => path === edit.source.path && start <= edit.end && edit.start <= end),
+    )
+  )
+    return true;
+  const said = saidAfter(one.standing.flat, together([one, other]));
+  return said !== null && wordsOfPart(said.parts[one.part]!) === one.row.words;
+}
 
 /** The rows that agree with those before them. */
 function agreeing(asked: readonly Asked[]): { readonly kept: readonly Asked[]; readonly refused: readonly RefusedRow[] } {
   const kept: Asked[] = [];
   const refused: RefusedRow[] = [];
   for (const one of asked) {
-    const other = kept.find(({ edits }) => edits.some((a) => one.edits.some((b) => overlap(a, b) && !isEqual(a, b))));
+    const other = kept.find((before) => !staysWith(one, before) || !staysWith(before, one));
     if (other)
       refused.push({
         row: one.row,
-        why: `Expected what row ${other.row.number} asks for: both change the same words of ${one.edits[0]!.edit.source.path}`,
+        why: `Expected what row ${other.row.number} asks for: both hold the same words of the source, and say otherwise`,
       });
     else kept.push(one);
   }
@@ -165,26 +177,20 @@ function agreeing(asked: readonly Asked[]): { readonly kept: readonly Asked[]; r
 }
 
 /** The texts of files after edits, by absolute path. */
-function changesOf(asked: readonly Asked[], messages: ReadonlyMap<string, Standing>): Map<string, Change> {
-  const byFile = new Map<string, { root: string; before: string; edits: WordEdit[] }>();
-  const seen = new Set<string>();
-  for (const { name, edits } of asked) {
-    const { root } = messages.get(name)!;
+function changesOf(asked: readonly Asked[]): Map<string, Change> {
+  const byFile = new Map<string, { root: string; before: string; edits: Map<string, WordEdit> }>();
+  for (const { standing, edits } of asked)
     for (const one of edits) {
-      const { source, start, end } = one.edit;
-      const file = join(root, source.path);
-      const known = byFile.get(file) ?? { root, before: source.text, edits: [] };
+      const file = fileOf(standing, one);
+      const known = byFile.get(file) ?? { root: standing.root, before: one.edit.source.text, edits: new Map<string, WordEdit>() };
       byFile.set(file, known);
-      const key = JSON.stringify([file, start, end]);
-      if (!seen.has(key)) known.edits.push(one);
-      seen.add(key);
+      known.edits.set(`${one.edit.start} ${one.edit.end}`, one);
     }
-  }
   return new Map(
     [...byFile].map(([file, { root, before, edits }]) => {
       let after = '';
       let at = 0;
-      for (const { edit } of edits.sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end)) {
+      for (const { edit } of [...edits.values()].sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end)) {
         after += before.slice(at, edit.start) + edit.text;
         at = edit.end;
       }
@@ -198,7 +204,7 @@ export async function readBack(options: RunOptions, rows: readonly TableRow[]): 
   const { base } = await select(options);
   const known = new Map<string, Loaded>();
   const all: RunOptions = { ...options, paths: [base.root], known };
-  const { messages, errors, problems } = await readMessages(all);
+  const { messages, files, problems } = await readMessages(all);
   const audiences = new Map<Standing, Audience>();
   const audience = (standing: Standing) => {
     const told = audiences.get(standing) ?? audienceOf(standing.message);
@@ -215,59 +221,73 @@ export async function readBack(options: RunOptions, rows: readonly TableRow[]): 
   const agreed = agreeing(wanted);
   refused.push(...agreed.refused);
 
-  /** The files in which something reads otherwise than asked, and how a row's own part would read. */
-  const wrongFiles = async (asked: readonly Asked[]): Promise<ReadonlySet<string>> => {
-    const wrong = new Set<string>();
+  /** The files that would not read as asked, each with the reason. */
+  const wrongFiles = async (asked: readonly Asked[]): Promise<ReadonlyMap<string, string>> => {
+    const wrong = new Map<string, string>();
     if (!asked.length) return wrong;
-    const changes = changesOf(asked, messages);
-    const touched = [...messages].filter(([, { files }]) => [...changes.keys()].some((file) => files.has(file)));
+    const changes = changesOf(asked);
+    const blame = (some: Iterable<string>, why: string) => {
+      for (const file of some) if (changes.has(file) && !wrong.has(file)) wrong.set(file, why);
+    };
+    for (const [file, { after }] of changes) {
+      const encoding = files.get(file)?.encoding;
+      if (encoding && !encodeText(after, encoding))
+        blame([file], `Expected letters that ${encoding.name} has, in which the file is stored`);
+    }
+    const touched = [...messages].filter(([, standing]) => [...changes.keys()].some((file) => standing.files.has(file)));
     const only = new Set([...changes.keys(), ...touched.map(([, { root, message }]) => join(root, message.source.path))]);
     const overlay = new Map([...changes].map(([file, { after }]) => [file, after]));
-    const after = await readMessages({ ...all, overlay, only });
-    const edits = together(asked);
-    const blame = (files: Iterable<string>) => {
-      for (const file of files) if (changes.has(file)) wrong.add(file);
-    };
-    for (const [name, { root, flat, files }] of touched) {
-      const own = edits.filter(({ edit }) => files.has(join(root, edit.source.path)));
-      const expected = saidAfter(flat, own);
-      const there = after.messages.get(name);
-      if (!expected || !there || !isSame(expected, saidBy(there.flat))) blame(files);
+    const read = await readMessages({ ...all, overlay, only });
+    const edits = asked.flatMap((one) => one.edits.map((edit) => ({ file: fileOf(one.standing, edit), edit })));
+    for (const [name, standing] of touched) {
+      const own = new Map(
+        edits.filter(({ file }) => standing.files.has(file)).map(({ file, edit }) => [`${file} ${edit.edit.start} ${edit.edit.end}`, edit]),
+      );
+      const expected = saidAfter(standing.flat, [...own.values()]);
+      const there = read.messages.get(name);
+      if (!there) blame(standing.files, 'Expected words that read as asked once they are written: as a message they would be gone');
+      else if (!expected || !isSame(expected, saidBy(there.flat)))
+        blame(standing.files, 'Expected words that read as asked once they are written: there they would be read otherwise');
     }
-    for (const [name, { files }] of after.messages) if (!messages.has(name)) blame(files);
-    for (const [file, count] of after.errors) if (count > (errors.get(file) ?? 0)) blame([file]);
+    for (const [name, standing] of read.messages)
+      if (!messages.has(name))
+        blame(standing.files, 'Expected words that read as asked once they are written: they would make another message');
+    for (const [file, { errors }] of read.files)
+      if (errors > (files.get(file)?.errors ?? 0))
+        blame([file], 'Expected words that read as asked once they are written: the file could not be read');
     return wrong;
   };
-  const filesOfRow = ({ name, edits }: Asked) => edits.map(({ edit }) => join(messages.get(name)!.root, edit.source.path));
-  const touches = (asked: Asked, files: ReadonlySet<string>) => filesOfRow(asked).some((file) => files.has(file));
+  const reasonIn = ({ standing, edits }: Asked, wrong: ReadonlyMap<string, string>) =>
+    edits.map((edit) => wrong.get(fileOf(standing, edit))).find((why) => why !== undefined);
 
   let kept = agreed.kept;
   const wrong = await wrongFiles(kept);
-  const fails = 'Expected words that read as asked once they are written: there they would be read otherwise';
   if (wrong.size) {
     const good: Asked[] = [];
     for (const one of kept) {
-      if (touches(one, wrong) && (await wrongFiles([one])).size) refused.push({ row: one.row, why: fails });
-      else good.push(one);
+      const [why] = reasonIn(one, wrong) === undefined ? [] : (await wrongFiles([one])).values();
+      if (why === undefined) good.push(one);
+      else refused.push({ row: one.row, why });
     }
     const still = await wrongFiles(good);
-    for (const one of good.filter((asked) => touches(asked, still)))
-      refused.push({ row: one.row, why: `${fails}, together with the other rows of ${filesOfRow(one)[0]!.slice(base.root.length + 1)}` });
-    kept = good.filter((asked) => !touches(asked, still));
+    for (const one of good) {
+      const why = reasonIn(one, still);
+      if (why !== undefined) refused.push({ row: one.row, why: `${why}, together with other rows of the file` });
+    }
+    kept = good.filter((one) => reasonIn(one, still) === undefined);
   }
-  const asking = new Set(kept.map(({ name }) => name));
-  const shared = kept.flatMap(({ row, name, edits }) => {
-    const { root } = messages.get(name)!;
-    const files = edits.map(({ edit }) => join(root, edit.source.path));
-    const entries = [...messages].flatMap(([other, { flat, files: held, message }]) => {
-      if (asking.has(other) || !files.some((file) => held.has(file))) return [];
-      const said = saidAfter(flat, edits);
-      return said && !isSame(said, saidBy(flat)) ? [`${message.entry} (${message.metadata.locale})`] : [];
+  const asking = new Set(kept.map(({ standing }) => standing));
+  const shared = kept.flatMap(({ row, standing, edits }) => {
+    const changed = new Set(edits.map((edit) => fileOf(standing, edit)));
+    const entries = [...messages.values()].flatMap((other) => {
+      if (asking.has(other) || ![...changed].some((file) => other.files.has(file))) return [];
+      const said = saidAfter(other.flat, edits);
+      return said && !isSame(said, saidBy(other.flat)) ? [`${other.message.entry} (${other.message.metadata.locale})`] : [];
     });
     return entries.length ? [{ row, entries }] : [];
   });
   return {
-    changes: changesOf(kept, messages),
+    changes: changesOf(kept),
     taken: kept.map(({ row }) => row),
     refused: refused.sort((a, b) => a.row.number - b.row.number),
     shared,

@@ -1,6 +1,6 @@
 /** The command line: takes arguments, prints, and gives an exit code. Only `bin` sets it. */
 import { Command, CommanderError } from 'commander';
-import { answering, changed, chosen, commandNames, fixing, formats, limit, part, project, stdin } from './cli/declare.ts';
+import { answering, changed, chosen, commandNames, fixing, formats, limit, owned, part, project, stdin } from './cli/declare.ts';
 import { UsageError, type Io } from './cli/io.ts';
 import { lint, type LintFlags } from './cli/lint.ts';
 import { packageVersion } from './package.ts';
@@ -68,7 +68,7 @@ async function program(argv: readonly string[], io: Io, done: (code: number) => 
   answering(root);
   changed(root);
   root.option('--watch', 'lint again whenever a file of the project changes, until Ctrl+C');
-  part(root);
+  part(owned(root));
   stdin(fixing(root))
     .option('-v, --version', 'print the version')
     .on('option:version', () => {

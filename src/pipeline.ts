@@ -86,7 +86,10 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
       choices.set(config, known);
       return known;
     };
-    const needsOf = (path: string, scope: UsableScope) => neededBy(choiceFor(scope)(fromConfig(scope.config, root, path), []).rules);
+    const needsOf = (path: string, scope: UsableScope) => {
+      const { rules } = choiceFor(scope)(fromConfig(scope.config, root, path), []);
+      return options.knowOwners || rules.some((one) => mayAskForOwner(one, options)) ? neededBy(rules).add('owner') : neededBy(rules);
+    };
     const project = await readProject(selected, options, identify, needsOf, isRead);
     for (const { scope } of [...selected.files, ...project.dependents]) choiceFor(scope);
     const steps = new Map([...choices.keys()].map((config) => [config, journeyMessages(config, root, project)] as const));
@@ -193,6 +196,10 @@ export async function judgeRun(
     waiting: base.config?.path === null ? waiting(options.rules, base.config) : waits,
   };
 }
+
+/** Whether a rule may look at whose a message is: one that says so, or of a plugin. */
+const mayAskForOwner = ({ id, rule }: ActiveRule, { rules }: RunOptions): boolean =>
+  rule.needs?.includes('owner') === true || rules[id] !== rule;
 
 /** A message to judge, with the config that holds for its file. */
 interface Judged {

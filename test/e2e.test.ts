@@ -8,7 +8,7 @@ import { touchlint as fromSources } from './repository.ts';
 
 beforeAll(install, 120_000);
 
-describe('the installed command', { timeout: 30_000 }, () => {
+describe('the installed command', { timeout: 90_000 }, () => {
   test('prints in the example what the sources print', async () => {
     const cwd = join(home, 'example-bank');
     expect(touchlint([], { cwd })).toEqual(await fromSources(cwd, []));

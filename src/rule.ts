@@ -15,9 +15,9 @@ import type { Signals } from './signals.ts';
 export type Severity = 'error' | 'warn';
 /**
  * Facts of other messages that a rule looks at: the steps of its journey, the same message in other languages, and what the
- * messages of the project say together.
+ * messages of the project say together. And whose a message is, which CODEOWNERS may say: it is read when somebody asks.
  */
-export type Need = 'journey' | 'translations' | `project.${keyof ProjectFacts}`;
+export type Need = 'journey' | 'owner' | 'translations' | `project.${keyof ProjectFacts}`;
 export type Category =
   'courtesy' | 'fairness' | 'clarity' | 'contact' | 'brand' | 'consistency' | 'journey' | 'channel' | 'template' | 'privacy' | 'compliance';
 
@@ -151,6 +151,9 @@ export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';
 export { excerpt } from './excerpt.ts';
 export { spellingsIn } from './spellings.ts';
+export { openingIn } from './signals/openings.ts';
+export { partingIn } from './signals/partings.ts';
+export { outlier } from './habits.ts';
 export type { Term } from './brand.ts';
 export type { Language } from './language.ts';
 export type { Span } from './mapped.ts';

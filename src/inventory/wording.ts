@@ -2,71 +2,63 @@
 import { groupBy } from './grouping.ts';
 import type { Inventory, ListedMessage } from './record.ts';
 
-/** One way to say a thing. */
+/** One thing that is said, and in which messages. */
 export interface Usage {
-  readonly form: string;
+  /** Each way it is written, the most frequent first. */
+  readonly forms: readonly string[];
   /** Places in the inventory. */
   readonly at: readonly number[];
 }
 
-/** Each form with its places, the most frequent first. */
-function usages(messages: readonly ListedMessage[], formsOf: (message: ListedMessage) => readonly string[]): Usage[] {
-  const pairs = messages.flatMap((message, at) => [...new Set(formsOf(message))].map((form) => ({ form, at })));
-  return [...groupBy(pairs, ({ form }) => form)]
-    .map(([form, own]) => ({ form, at: own.map(({ at }) => at) }))
-    .sort((a, b) => b.at.length - a.at.length || (a.form < b.form ? -1 : 1));
+/** A way to write something that has one key, however it is written. */
+interface Form {
+  readonly key: string;
+  readonly form: string;
 }
 
-const bodyOf = ({ parts }: ListedMessage): readonly string[] =>
-  parts
-    .filter(({ role }) => role === 'body')
-    .flatMap(({ text }) => text.split(/\n+/))
-    .map((line) => line.trim())
-    .filter(Boolean);
+const frequent = (forms: readonly string[]): string[] =>
+  [...groupBy(forms, (form) => form)].sort(([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1)).map(([form]) => form);
 
-/** Longer lines are sentences, no forms. */
-const longest = 60;
-const isForm = (line: string): boolean => line.length > 1 && line.length <= longest;
+/** Each thing with its places, the most frequent first. */
+function usages(messages: readonly ListedMessage[], formsOf: (message: ListedMessage) => readonly Form[]): Usage[] {
+  const all = messages.flatMap((message, at) => formsOf(message).map(({ key, form }) => ({ key, form, at })));
+  return [...groupBy(all, ({ key }) => key).values()]
+    .map((own) => ({ forms: frequent(own.map(({ form }) => form)), at: [...new Set(own.map(({ at }) => at))] }))
+    .sort((a, b) => b.at.length - a.at.length || (a.forms[0]! < b.forms[0]! ? -1 : 1));
+}
 
-/** "Dear {name}," is one form, whatever the name is called. */
-const blank = (line: string): string =>
-  line
-    .replace(/\{[^{}\n]{1,122}\}/g, '…')
+/** "Dear {name}" is one form, whatever the name is called. */
+function phrase({ text }: { readonly text: string }): Form {
+  const form = text
+    .replace(/\{[^{}\n]{1,122}\}/g, '\u2026')
     .replace(/\s+/g, ' ')
     .trim();
-
-/** The opening of the first line, up to where a greeting ends. */
-const greetingsIn = (message: ListedMessage): string[] => {
-  const [first = ''] = message.facts.greeting ? bodyOf(message) : [];
-  return [blank(/^[^,!.:;–—]{1,60}/.exec(first)?.[0] ?? '')].filter(isForm);
-};
-
-/** The last line but the name below it. */
-function signOffsIn(message: ListedMessage): string[] {
-  const lines = message.facts.signOff ? bodyOf(message).slice(-2) : [];
-  const closing = lines.length === 2 && /,$/.test(lines[0]!) ? lines.join(' ') : (lines.at(-1) ?? '');
-  return [blank(closing)].filter(isForm);
+  return { key: form.toLowerCase(), form };
 }
 
-const address = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
-const telephone = /(?<![\w/.,-])(?:\+|00?)\d(?:[ ()./-]{0,2}\d){6,13}(?![\w/-])/g;
+const name = (form: string): Form => ({ key: form.replace(/[\s-]/g, '').toLowerCase(), form });
 
-function contactsIn({ parts }: ListedMessage): string[] {
-  return parts.flatMap(({ text }) =>
-    [...text.matchAll(address), ...text.matchAll(telephone)].map(([found]) => found.replace(/^mailto:/, '')),
-  );
-}
+const isJoined = (form: string): boolean => /\p{Ll}\p{Lu}/u.test(form);
+const isOfWords = (form: string): boolean => /[\s-]/.test(form);
+
+/** Two capitalized words beside each other are often no name: it is one that somebody joins, or writes in two ways. */
+const isName = ({ forms }: Usage): boolean => forms.some(isJoined) || forms.filter(isOfWords).length > 1;
 
 /** What is told of the whole inventory. */
 export interface Wording {
   readonly greetings: readonly Usage[];
   readonly signOffs: readonly Usage[];
   readonly contacts: readonly Usage[];
+  readonly names: readonly Usage[];
 }
 
 /** What is in use. */
 export const wordingOf = ({ messages }: Inventory): Wording => ({
-  greetings: usages(messages, greetingsIn),
-  signOffs: usages(messages, signOffsIn),
-  contacts: usages(messages, contactsIn),
+  greetings: usages(messages, ({ facts }) => facts.openings.map(phrase)),
+  signOffs: usages(messages, ({ facts }) => facts.partings.map(phrase)),
+  // a placeholder may stand for any number
+  contacts: usages(messages, ({ facts }) =>
+    facts.contacts.map(({ kind, value, text }) => ({ key: `${kind} ${value === '{}' ? text : value}`, form: text })),
+  ),
+  names: usages(messages, ({ facts }) => facts.names.map(name)).filter(isName),
 });

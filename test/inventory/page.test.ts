@@ -269,14 +269,16 @@ describe.skipIf(chromium === null)('in Chromium (skipped where none is installed
     expect((await titles(page)).every((title) => title.startsWith('core/sms/arr_'))).toBe(true);
   });
 
-  test('greetings, sign-offs and contacts are told with their places', async () => {
+  test('greetings, sign-offs, contacts and names are told with their places', async () => {
     const page = await open(foundingGap, '#wording');
     const rows = await page.evaluate<string[]>(
       `[...document.querySelectorAll('#wording tbody tr')].map((one) => one.innerText.replace(/\\s+/g, ' '))`,
     );
     expect(rows[0]).toBe('Dear … 10 en E-mail and Push Marketing marketing/spring.html, all 10');
-    expect(rows).toContain('Yours sincerely, Lake Bank 1 en Letter Support letters/closing.md');
-    expect(rows.some((row) => row.startsWith('+40 21 000 00 00 1 en SMS IT'))).toBe(true);
+    expect(rows).toContain('Yours sincerely 1 en Letter Support letters/closing.md');
+    expect(rows).toContain('+40210000000 +40 21 000 00 00 6 en SMS IT core/sms/arr_first.txt, all 6');
+    expect(rows).toContain('GoldCard Gold Card 20 en and ro E-mail and Push Marketing marketing/spring.html, all 10');
+    expect(rows.filter((row) => row.startsWith('Lake Bank'))).toEqual([]);
     await page.evaluate(`[...document.querySelectorAll('#wording a')].find((one) => one.textContent === 'all 10').click()`);
     await settled(page);
     expect(await status(page)).toBe('10 of 21 messages, 20 wordings, picked on the page before');

@@ -73,8 +73,21 @@ export function listed(written: Written): ListedMessage {
     })),
     facts: {
       ...common,
+      purposeTold: true,
+      variant,
+      brand: null,
+      name,
+      names: [],
+      heard: { purpose, audience: 'consumer' },
       threats: [],
       notice: false,
+      final: false,
+      thanks: false,
+      apology: false,
+      openings: [],
+      partings: [],
+      contacts: [],
+      tone: { formality, respect, enthusiasm },
       greeting: false,
       signOff: false,
       contact: false,
@@ -97,6 +110,9 @@ const changedSince = {
 } as const;
 const adverts = ['spring', 'holiday', 'anniversary', 'friends', 'savings', 'gold', 'travel', 'weekend', 'thanks', 'summer'];
 const dues = ['first', 'second', 'third', 'final', 'fee', 'instalment', 'agreement'];
+
+const said = (text: string) => [{ key: text.toLowerCase(), named: text.includes('{'), text, words: text }];
+const phone = (text: string) => [{ kind: 'phone' as const, value: text.replace(/\D/g, ''), text, role: null }];
 
 /** A bank that delights those who buy and commands those who owe. */
 export const foundingGap: Inventory = {
@@ -130,7 +146,11 @@ export const foundingGap: Inventory = {
           tone: [-0.6 + (i % 3) * 0.2, 1.2 + (i % 4) * 0.12, 0.9 + (i % 5) * 0.15],
           review: i % 3 ? approved : unreviewed,
           changed: { on: `2026-0${1 + (i % 9)}-14`, by: 'Ana Pop' },
-          facts: { greeting: true, signOff: true },
+          facts: {
+            openings: said(locale === 'en' ? 'Dear {first_name}' : 'Dragă {name}'),
+            partings: said(locale === 'en' ? 'Warmly' : 'Cu drag'),
+            names: i ? ['GoldCard', 'Lake Bank'] : ['Gold Card', 'Lake Bank'],
+          },
         }),
       ),
     ),
@@ -174,11 +194,15 @@ export const foundingGap: Inventory = {
                   { answered: i === 1 ? 'exception: legal asked for it' : null },
                 ],
               ],
-        facts: { notice: true, threats: i === 3 ? [2, 4] : [], contact: i !== 3 },
+        facts: {
+          notice: true,
+          threats: i === 3 ? [2, 4] : [],
+          contacts: i === 3 ? [] : phone(i % 2 ? '+40 21 000 00 00' : '+40210000000'),
+        },
       }),
     ),
-    listed({ entry: 'letters/closing.md', channel: 'letter', purpose: 'farewell', owner: 'Support', subject: 'Your account is closed', body: 'Dear {title} {last_name},\n\nwe have closed your account as you asked. Thank you for eleven years.\n\nYours sincerely,\nLake Bank', tone: [1.1, 1.3, -0.2], facts: { greeting: true, signOff: true } }), // prettier-ignore
-    listed({ entry: 'chat/hours.json#hours', channel: 'chat', purpose: 'support-reply', owner: 'Support', body: 'Hello! We are here from 8 to 20. What can we do for you?', more: [['button', 'Speak to a person'], ['button', 'Block my card']], tone: [-0.3, 0.9, 0.5], facts: { greeting: true } }), // prettier-ignore
+    listed({ entry: 'letters/closing.md', channel: 'letter', purpose: 'farewell', owner: 'Support', subject: 'Your account is closed', body: 'Dear {title} {last_name},\n\nwe have closed your account as you asked. Thank you for eleven years.\n\nYours sincerely,\nLake Bank', tone: [1.1, 1.3, -0.2], facts: { openings: said('Dear {title} {last_name}'), partings: said('Yours sincerely') } }), // prettier-ignore
+    listed({ entry: 'chat/hours.json#hours', channel: 'chat', purpose: 'support-reply', owner: 'Support', body: 'Hello! We are here from 8 to 20. What can we do for you?', more: [['button', 'Speak to a person'], ['button', 'Block my card']], tone: [-0.3, 0.9, 0.5], facts: { openings: said('Hello') } }), // prettier-ignore
     listed({ entry: 'app/locales/en.json#update', channel: 'inapp', purpose: 'service-change', owner: 'Mobile', body: 'The app is new. Please update it before {date}.', more: [['title', 'A new version'], ['button', 'Update']], tone: [0, 0.3, 0] }), // prettier-ignore
     listed({ entry: 'misc/unknown.txt', channel: 'unknown', body: 'Card {last4} was used at {merchant}.', locale: 'unknown' }),
   ],
@@ -245,7 +269,7 @@ export const hostile: Inventory = {
         [text, text, text, { condition: text, file: text }],
         [text, text, text, { answered: text }],
       ],
-      facts: { greeting: true, signOff: true, threats: [4], notice: true },
+      facts: { openings: said(text), partings: said(text), contacts: phone(text), names: [text, `a ${text}`], threats: [4], notice: true },
     }),
     tone: { formality: 0.1 * i, respect: -0.1 * i, enthusiasm: 0, why: { respect: [text] } },
   })),

@@ -165,7 +165,7 @@ test('every package has one home', () => {
     '@lezer/markdown': /^src\/formats\/markdown-tree\.ts$/,
     '@lezer/php': /^src\/formats\/(?:php|syntax)\.ts$/,
     chalk: /^src\/(?:cli\/\w[\w-]*|reporter)\.ts$/,
-    commander: /^src\/cli\.ts$/,
+    commander: /^src\/cli(?:\/program)?\.ts$/,
     diff: /^src\/cli\/fix\.ts$/,
     compromise: /^src\/languages\//,
     entities: /^src\/formats\/(?:marked-text|xml-tree)\.ts$/,
@@ -174,7 +174,7 @@ test('every package has one home', () => {
     ignore: /^src\/discover\.ts$/,
     'jsonc-parser': /^src\/(?:formats\/json|config\/tree)\.ts$/,
     valibot: /^src\/config\//,
-    yaml: /^src\/(?:formats\/(?:yaml[\w-]*|front-matter)|config\/tree|languages\/compile)\.ts$/,
+    yaml: /^src\/(?:formats\/(?:yaml[\w-]*|front-matter-yaml)|config\/yaml-tree|languages\/compile)\.ts$/,
   };
   const packages = imports.filter(({ to }) => !/^(?:src|rules)\/|^node:/.test(to));
   const strays = packages.filter(({ from, to }) => !Object.hasOwn(homes, to) || !homes[to]!.test(from));

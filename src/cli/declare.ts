@@ -1,23 +1,7 @@
-/** What the command line can be told: the names of its commands, and the options that several of them take. */
+/** The options that several commands take. */
 import type { Command } from '../cli.ts';
 import { presetNames } from '../presets.ts';
 import { reporters } from '../reporters/index.ts';
-
-/** The commands beside the main one, in the order of the first line of the help. */
-export const commandNames = [
-  'init',
-  'inspect',
-  'list-files',
-  'rules',
-  'explain',
-  'voice',
-  'exceptions',
-  'extract',
-  'merge',
-  'print-config',
-  'schema',
-  'completion',
-] as const;
 
 const collect = (value: string, before: readonly string[] = []) => [...before, value];
 

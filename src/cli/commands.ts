@@ -6,6 +6,7 @@ import type { ExceptionFlags } from './exceptions.ts';
 import type { ExtractFlags } from './extract.ts';
 import type { InitFlags } from './init.ts';
 import type { InspectFlags } from './inspect.ts';
+import type { InventoryFlags } from './inventory.ts';
 import type { Io } from './io.ts';
 import type { ListFlags } from './list-files.ts';
 import type { MergeFlags } from './merge.ts';
@@ -16,6 +17,13 @@ interface Subcommand {
   readonly description: string;
   readonly define: (command: Command, io: Io, done: (code: number) => void) => Command;
 }
+
+const inventoryHelp = `
+Examples:
+  touchlint inventory -o messages.html         one page to search, filter and read, for everybody
+  touchlint inventory -o messages.csv          a table to edit in a spreadsheet
+  touchlint inventory -o shop.inventory.json   for programs, and as a catalogue of another project
+`;
 
 const subcommands: Readonly<Record<(typeof commandNames)[number], Subcommand>> = {
   inspect: {
@@ -31,6 +39,15 @@ const subcommands: Readonly<Record<(typeof commandNames)[number], Subcommand>> =
       format(project(command.argument('[paths...]')).option('--why', 'tell why each file is one or was left aside')).action(
         async (paths: string[], flags: ListFlags) => done(await (await import('./list-files.ts')).listFiles(paths, flags, io)),
       ),
+  },
+  inventory: {
+    description: 'list every message with all that is known of it, and take changed words back from a spreadsheet',
+    define: (command, io, done) =>
+      chosen(project(command.argument('[paths...]')))
+        .option('-o, --output <file>', 'write it to a file; .html, .csv, .json or .md says in which format')
+        .option('--format <name>', 'html, csv, json or markdown (default: what the name of the file says, else markdown)')
+        .addHelpText('after', inventoryHelp)
+        .action(async (paths: string[], flags: InventoryFlags) => done(await (await import('./inventory.ts')).inventory(paths, flags, io))),
   },
   voice: {
     description: 'tell how messages sound, and print a brand.voice to begin with',

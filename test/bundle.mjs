@@ -90,6 +90,7 @@ export async function bundle(options) {
       onLoad({ filter: /./, namespace: 'first' }, ({ path: name }) => ({ contents: contents(name) }));
     },
   });
+  // What is called as if it were there at once cannot be promised.
   const modules = [...later].sort().map((name) => `'${name}': () => ${isSeldom(name) ? 'require' : 'import'}('${name}'),`);
   const contents = line([`export * from './src/index.ts';`, 'export const modules = {', ...modules, '};']);
   const draft = await whole(contents, [taken()], { format: 'esm', minifyWhitespace: false, minifyIdentifiers: false });

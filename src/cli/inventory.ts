@@ -50,7 +50,7 @@ function formatOf({ format, output }: InventoryFlags): string {
 export async function inventory(paths: readonly string[], flags: InventoryFlags, io: Io): Promise<number> {
   const { readBack, write: isWriting = false } = flags;
   if (readBack === undefined && isWriting) throw new UsageError('Expected --read-back FILE.csv beside --write');
-  const options = { ...(await runOptions(paths, flags, io)), progress: openProgress(io) };
+  const options = { ...(await runOptions(paths, flags, io)), progress: openProgress(io), knowOwners: true };
   if (readBack !== undefined) {
     const other = flags.output !== undefined ? '--output' : flags.format !== undefined ? '--format' : paths.length ? 'paths' : null;
     if (other !== null) throw new UsageError(`Expected either --read-back or ${other}, found both`);

@@ -12,6 +12,8 @@ export const commandNames = [
   'explain',
   'voice',
   'exceptions',
+  'approve',
+  'reviews',
   'extract',
   'merge',
   'print-config',

@@ -15,10 +15,10 @@ import type { Signals } from './signals.ts';
 
 export type Severity = 'error' | 'warn';
 /**
- * What a rule looks at beside its message: the steps of its journey, the same message in other languages, what the messages of
- * the project say together, who has approved it.
+ * Facts of other messages that a rule looks at: the steps of its journey, the same message in other languages, and what the
+ * messages of the project say together. And whose a message is, which CODEOWNERS may say: it is read when somebody asks. And who has approved it.
  */
-export type Need = 'journey' | 'translations' | 'reviews' | `project.${keyof ProjectFacts}`;
+export type Need = 'journey' | 'owner' | 'translations' | 'reviews' | `project.${keyof ProjectFacts}`;
 export type Category =
   'courtesy' | 'fairness' | 'clarity' | 'contact' | 'brand' | 'consistency' | 'journey' | 'channel' | 'template' | 'privacy' | 'compliance';
 
@@ -155,6 +155,9 @@ export { tonesOf } from './tone.ts';
 export { excerpt } from './excerpt.ts';
 export { spanAt } from './places.ts';
 export { spellingsIn } from './spellings.ts';
+export { openingIn } from './signals/openings.ts';
+export { partingIn } from './signals/partings.ts';
+export { outlier } from './habits.ts';
 export type { Term } from './brand.ts';
 export type { Language } from './language.ts';
 export type { Span } from './mapped.ts';

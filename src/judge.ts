@@ -1,12 +1,11 @@
 /** Judges the messages of a project, with what rules need to know of the others. Pure and synchronous. */
-import { factsOf, type Facts } from './facts.ts';
+import type { Facts } from './facts.ts';
 import type { Finding } from './findings.ts';
 import { lintMessage, type ActiveRule, type Setting } from './lint.ts';
-import { read, type Understanding } from './understand.ts';
+import { factsOfMessage, read, type Understanding } from './understand.ts';
 import type { Message } from './message.ts';
-import { advertises, countPlaceholders, noProject, voiceOfAdvertising, type ProjectFacts } from './project-facts.ts';
+import { together } from './project-facts.ts';
 import type { Need, Reading } from './rule.ts';
-import { countSpellings } from './spellings.ts';
 import { sharedNames } from './translations.ts';
 
 /** A message of the project, and what its readings need to be understood. */
@@ -21,8 +20,8 @@ export interface Case extends Bystander {
 }
 
 /** What rules ask of messages that no journey names. */
-export const neededBy = (rules: readonly ActiveRule[]): ReadonlySet<Need> =>
-  new Set(rules.flatMap(({ rule }) => (rule.needs ?? []).filter((need) => need !== 'journey')));
+export const neededBy = (rules: readonly ActiveRule[]): Set<Need> =>
+  new Set(rules.flatMap(({ rule }) => (rule.needs ?? []).filter((need) => need !== 'journey' && need !== 'owner' && need !== 'reviews')));
 
 /**
  * The findings of each case. `bystanders` are the messages of the project that are not judged; nor are cases that are not
@@ -37,7 +36,7 @@ export function judge(
   const asked = new Set([...new Set(cases.map(({ rules }) => rules))].flatMap((rules) => [...neededBy(rules)]));
   const everyone = [...cases, ...bystanders];
   const nameOf = sharedNames();
-  const project = together(everyone, asked, nameOf);
+  const project = together(factsOfAll(everyone, nameOf), asked);
   const findings = new Map<Case, Finding[]>();
   const judgeOne = (one: Case, translations: readonly Facts[], readings?: readonly Reading[]) => {
     findings.set(one, lintMessage(one.message, one.rules, { ...one.setting, translations, project }, readings));
@@ -53,7 +52,7 @@ export function judge(
     }
     // read once for their facts and for the rules, and kept no longer than that
     const known = group.map((member) => ({ member, readings: read(member.message, member.setting).readings }));
-    const facts = known.map(({ member, readings }) => factsOf(member.message, readings));
+    const facts = known.map(({ member: { message, setting }, readings }) => factsOfMessage(message, setting, { nameOf, readings }));
     for (const { member, readings } of known)
       if ('rules' in member && (!wanted || wanted.has(member as Case)))
         judgeOne(
@@ -65,18 +64,9 @@ export function judge(
   return cases.map((one) => findings.get(one) ?? []);
 }
 
-/** What the messages say together, as far as rules ask. */
-export function together(all: readonly Bystander[], asked: ReadonlySet<Need>, nameOf: (message: Message) => string): ProjectFacts {
-  const messages = () => all.map(({ message }) => message);
-  const advertising = () =>
-    all
-      .filter(({ message, setting }) => advertises(message) && setting.language.listed)
-      .map(({ message, setting }) => ({ language: setting.language.code, reading: read(message, setting).readings[0] }));
-  return {
-    placeholders: asked.has('project.placeholders') ? countPlaceholders(messages(), nameOf) : noProject.placeholders,
-    voice: asked.has('project.voice') ? voiceOfAdvertising(advertising()) : noProject.voice,
-    spellings: asked.has('project.spellings') ? countSpellings(messages()) : noProject.spellings,
-  };
+/** The facts of messages, one after the other: what each was read for is let go before the next. */
+export function* factsOfAll(all: readonly Bystander[], nameOf: (message: Message) => string): Generator<Facts> {
+  for (const { message, setting } of all) yield factsOfMessage(message, setting, { nameOf });
 }
 
 /** Messages that others say in another language, each with all of its group. */

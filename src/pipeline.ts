@@ -17,7 +17,9 @@ import type { ActiveRule } from './lint.ts';
 import type { Message } from './message.ts';
 import { report, summaryOf } from './overview.ts';
 import { projectPath } from './project.ts';
+import type { Need } from './rule.ts';
 import type { FileReport, LintResult, Run, RunOptions, UsageProblem, Waiting } from './run.ts';
+import type { Review } from './reviews/state.ts';
 import { readProject, select, type ReadProject, type Selected, type Selection, type UsableScope } from './select.ts';
 import { settle, type FileFault } from './settle.ts';
 import { factsOfMessage } from './understand.ts';
@@ -25,6 +27,9 @@ import { factsOfMessage } from './understand.ts';
 /** Of a message that nothing tells the language of, only rules judge that go by no words. */
 const noLanguage = unlisted('unknown');
 const languageOf = (languages: Languages, { metadata }: Message): Language => languages.get(codeOf(metadata.locale)) ?? noLanguage;
+
+/** Needs for which messages in languages without lists of their own are heard by the few words that are known of them. */
+const heardBy: readonly Need[] = ['project.openings', 'project.partings'];
 
 /** What a config tells the judgement of every message. */
 const told = (config: Config) => ({
@@ -38,6 +43,10 @@ const fromConfig = (config: Config, root: string, path: string): string => proje
 
 /** Segments of a catalog entry's key; none for a whole file. */
 const keyOf = ({ entry }: Message): readonly string[] => (entry.includes('#') ? entry.slice(entry.indexOf('#') + 1).split('.') : []);
+
+/** Today. */
+const dayOf = (): string => new Date().toISOString().slice(0, 10);
+const noReviews: ReadonlyMap<Message, Review> = new Map();
 
 /** A project that was read and is to be judged. */
 interface Prepared {
@@ -83,19 +92,35 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
       choices.set(config, known);
       return known;
     };
-    const needsOf = (path: string, scope: UsableScope) => neededBy(choiceFor(scope)(fromConfig(scope.config, root, path), []).rules);
+    const needsOf = (path: string, scope: UsableScope) => {
+      const { rules } = choiceFor(scope)(fromConfig(scope.config, root, path), []);
+      return options.knowOwners || rules.some((one) => mayAskForOwner(one, options)) ? neededBy(rules).add('owner') : neededBy(rules);
+    };
     const project = await readProject(selected, options, identify, needsOf, isRead);
     for (const { scope } of [...selected.files, ...project.dependents]) choiceFor(scope);
     const steps = new Map([...choices.keys()].map((config) => [config, journeyMessages(config, root, project)] as const));
     const judged = toJudge(project);
     const messages = judged.map(({ message }) => message);
     const chosen = judged.map(({ message, path, config }) => choices.get(config)!(fromConfig(config, root, path), keyOf(message)));
-    const wide = [...new Set(chosen.map(({ rules }) => rules))].some((rules) => neededBy(rules).size);
-    const others = wide ? (await project.others()).flatMap(({ file, scope }) => file.messages.map((message) => ({ message, scope }))) : [];
-    const languages = await languagesOf([...messages, ...[...steps.values()].flat(), ...others.map(({ message }) => message)]);
+    const needs = new Set([...new Set(chosen.map(({ rules }) => rules))].flatMap((rules) => [...neededBy(rules)]));
+    const others = needs.size
+      ? (await project.others()).flatMap(({ file, scope }) => file.messages.map((message) => ({ message, scope })))
+      : [];
+    const everyone = [...messages, ...[...steps.values()].flat(), ...others.map(({ message }) => message)];
+    const languages = await languagesOf(
+      everyone,
+      heardBy.some((need) => needs.has(need)),
+    );
     const facts = new Map(
       [...steps].map(([config, list]) => [config, journeyFacts(config, root, list, languages, choices.get(config)!)] as const),
     );
+    const reviewed = judged.flatMap(({ message, config: { reviews: policy } }, i) =>
+      policy && chosen[i]!.rules.some(({ rule }) => rule.needs?.includes('reviews')) ? [{ message, policy }] : [],
+    );
+    const { reviews, problems: unreviewed } = reviewed.length
+      ? await (await import('./reviews/gather.ts')).gatherReviews(root, reviewed, options, dayOf())
+      : { reviews: noReviews, problems: [] };
+    refused.push(...unreviewed);
     const knowledgeOf = new Map([...choices.keys()].map((config) => [config, told(config)] as const));
     const asked = new Set<readonly ActiveRule[]>();
     const cases = judged.map(({ message, config }, i): Case => {
@@ -105,7 +130,8 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
       const entry = fromConfig(config, root, message.entry);
       const journey = journeyOf(config, entry, message.metadata.locale, facts.get(config) ?? []);
       const language = languageOf(languages, message);
-      return { message, rules, setting: { language, house, journey, identify, ...knowledgeOf.get(config)! } };
+      const review = reviews.get(message) ?? null;
+      return { message, rules, setting: { language, house, journey, review, identify, ...knowledgeOf.get(config)! } };
     });
     const bystanders = others.map(({ message, scope }): Bystander => {
       const { house } = choiceFor(scope)(fromConfig(scope.config, root, message.source.path), keyOf(message));
@@ -172,7 +198,7 @@ export async function judgeRun(
           ? await declaredIn([], [...project.gathered, ...project.dependents], options)
           : await declaredIn(project.gathered, project.dependents, options),
         locksOf: openLocks([...project.gathered, ...project.dependents], options.cwd),
-        today: new Date().toISOString().slice(0, 10),
+        today: dayOf(),
       }),
     );
   }
@@ -186,6 +212,10 @@ export async function judgeRun(
     waiting: base.config?.path === null ? waiting(options.rules, base.config) : waits,
   };
 }
+
+/** Whether a rule may look at whose a message is: one that says so, or of a plugin. */
+const mayAskForOwner = ({ id, rule }: ActiveRule, { rules }: RunOptions): boolean =>
+  rule.needs?.includes('owner') === true || rules[id] !== rule;
 
 /** A message to judge, with the config that holds for its file. */
 interface Judged {
@@ -253,9 +283,10 @@ const journeyFacts = (config: Config, root: string, messages: readonly Message[]
     if (!language.listed) return [];
     const { house } = choose(fromConfig(config, root, message.source.path), keyOf(message));
     return [
-      {
-        ...factsOfMessage(message, { language, brand: config.brand, house, roles: rolesOf(config) }),
-        entry: fromConfig(config, root, message.entry),
-      },
+      factsOfMessage(
+        message,
+        { language, brand: config.brand, house, roles: rolesOf(config) },
+        { entry: fromConfig(config, root, message.entry) },
+      ),
     ];
   });

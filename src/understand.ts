@@ -88,5 +88,21 @@ function closes({ name, at }: PlaceholderAt, text: string, isLast: boolean, isLe
   return (isLast || isAlone(text, at)) && !/descri/i.test(name) && !(isLetter && /:\s*$/.test(before));
 }
 
-/** The facts of a message for the rules of other messages. */
-export const factsOfMessage = (message: Message, setting: Understanding): Facts => factsOf(message, read(message, setting).readings);
+/**
+ * The facts of a message for the rules of other messages; it is read where one is looked at that needs it, unless its
+ * readings are known. `entry` is what to call it.
+ */
+export function factsOfMessage(
+  message: Message,
+  setting: Understanding,
+  { entry, nameOf, readings }: { entry?: string; nameOf?: (message: Message) => string; readings?: readonly Reading[] } = {},
+): Facts {
+  const { brand, language } = setting;
+  return factsOf(message, {
+    readings: () => readings ?? read(message, setting).readings,
+    brand,
+    heard: language.heard,
+    ...(entry !== undefined && { entry }),
+    ...(nameOf && { nameOf }),
+  });
+}

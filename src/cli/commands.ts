@@ -1,6 +1,8 @@
 /** The commands beside the main one: what each is, and what it takes. */
 import type { Command } from '../cli.ts';
-import { chosen, format, formats, limit, project, stdin, type commandNames } from './declare.ts';
+import type { ApproveFlags } from './approve.ts';
+import type { commandNames } from './command-names.ts';
+import { chosen, format, formats, limit, project, stdin } from './declare.ts';
 import type { ExceptionFlags } from './exceptions.ts';
 import type { ExtractFlags } from './extract.ts';
 import type { InitFlags } from './init.ts';
@@ -10,6 +12,7 @@ import type { Io } from './io.ts';
 import type { ListFlags } from './list-files.ts';
 import type { MergeFlags } from './merge.ts';
 import type { ProjectFlags } from './options.ts';
+import type { ReviewsFlags } from './reviews.ts';
 import type { RulesFlags } from './rules.ts';
 
 interface Subcommand {
@@ -140,6 +143,28 @@ const subcommands: Readonly<Record<(typeof commandNames)[number], Subcommand>> =
         .action(async (paths: string[], flags: ExceptionFlags) =>
           done(await (await import('./exceptions.ts')).listExceptions(paths, flags, io)),
         ),
+  },
+  approve: {
+    description: 'write down who has approved the words of which messages',
+    define: (command, io, done) =>
+      project(command.argument('[entries...]', 'messages as `touchlint reviews` lists them, files, or patterns'))
+        .option('--as <role>', 'the role that approves, as in marketing; grandfathered for what was there before reviews began')
+        .option('--by <name>', 'who it is (default: user.name of git)')
+        .option('--all', 'all messages that the role has not approved yet')
+        .option('--from <file>', 'the list of a reviewer, made with the page of `touchlint reviews --html`; - for standard input')
+        .option('--locale <code>', 'only the texts in this language')
+        .action(async (entries: string[], flags: ApproveFlags) => done(await (await import('./approve.ts')).approve(entries, flags, io))),
+  },
+  reviews: {
+    description: 'list which messages are approved, and make a page for reviewers',
+    define: (command, io, done) =>
+      format(project(command.argument('[paths...]')))
+        .option('--pending', 'only what asks for a review')
+        .option('--state <state>', 'only messages in this state: approved, changed, unreviewed, stale')
+        .option('--role <role>', 'only what asks for a review by this role')
+        .option('--html', 'a page for a reviewer without git: old and new words, findings, and a list to send back')
+        .option('-o, --output <file>', 'write it to a file')
+        .action(async (paths: string[], flags: ReviewsFlags) => done(await (await import('./reviews.ts')).listReviews(paths, flags, io))),
   },
   rules: {
     description: 'list the rules',

@@ -11,7 +11,7 @@ import type { RuleTable, UsageProblem } from '../run.ts';
 import { configShape } from './schema.ts';
 import { oneOrMore, placed, text as word } from './shape.ts';
 import { inflected } from './terms.ts';
-import { entryOf, jsonTree, yamlTree, type ConfigNode, type Fault } from './tree.ts';
+import { entryOf, jsonTree, readYaml, type ConfigNode, type Fault } from './tree.ts';
 
 /** A config that was read. */
 export interface LoadedConfig {
@@ -67,10 +67,18 @@ export function openConfigFiles(files: Files): (path: string) => Promise<ConfigF
 
 /** The tree of a config file: of package.json only what stands under `touchlint`. */
 async function configTree(path: string, text: string): Promise<{ node: ConfigNode | null; faults: readonly Fault[] }> {
-  const tree = await (extname(path) === '.json' ? jsonTree(text) : yamlTree(text));
+  const tree = await (extname(path) === '.json' ? jsonTree(text) : readYaml(text));
   if (!path.endsWith('package.json')) return tree;
   return { node: entryOf(tree.node, 'touchlint')?.value ?? null, faults: tree.faults };
 }
+
+/** What a config says of reviews, over what it extends; `folder` is that of the config. */
+const reviewsOf = (base: Config['reviews'], raw: Raw['reviews'], folder: string): Config['reviews'] =>
+  raw && {
+    roles: { ...base?.roles, ...raw.require },
+    maxAgeDays: raw.maxAgeDays ?? base?.maxAgeDays ?? null,
+    file: raw.file === null ? (base?.file ?? null) : resolve(folder, raw.file),
+  };
 
 type Raw = NonNullable<ReturnType<ReturnType<typeof configShape>['read']>>;
 
@@ -108,6 +116,7 @@ function merge(base: Config, raw: Raw, layers: readonly Layer[], path: string): 
       requireReason: suppressions?.requireReason ?? base.suppressions.requireReason,
       reportUnused: suppressions?.reportUnused ?? base.suppressions.reportUnused,
     },
+    reviews: reviewsOf(base.reviews, raw.reviews, dirname(path)) ?? base.reviews,
     locks: [
       ...base.locks,
       ...raw.lock.map((rule): Lock => ({ rule, by: path, severity: new Map(Object.entries(raw.rules)).get(rule)?.severity ?? null })),

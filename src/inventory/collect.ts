@@ -11,7 +11,7 @@ import { projectPath } from '../project.ts';
 import type { Run, RunOptions } from '../run.ts';
 import { toneOf } from '../tone.ts';
 import { sharedName } from '../translations.ts';
-import { read } from '../understand.ts';
+import { factsOfMessage, read } from '../understand.ts';
 import { heardBy, messageName } from './findings.ts';
 import { listed } from './list.ts';
 import type { Inventory, ListedJourney, ListedMessage } from './record.ts';
@@ -109,6 +109,7 @@ function* listProject(
       name: sharedName(message.entry, message.metadata.locale),
       named,
       line: placeOf(message.offset).line,
+      facts: factsOfMessage(message, setting, { readings }),
       journey: setting.journey,
       contract: setting.contract,
       strip: sms.get(setting.brand) ?? false,

@@ -1,6 +1,6 @@
 /** A message as the inventory lists it. Pure. */
 import type { Contract } from '../contract.ts';
-import { factsOf } from '../facts.ts';
+import type { Facts } from '../facts.ts';
 import { placeholderChar, type Flat } from '../flat.ts';
 import type { Place } from '../mapped.ts';
 import type { Message } from '../message.ts';
@@ -22,6 +22,7 @@ export interface Known {
   /** Names a project's path or entry as the inventory does. */
   readonly named: (path: string) => string;
   readonly line: number;
+  readonly facts: Facts;
   readonly journey: JourneyContext | null;
   readonly contract: Contract;
   /** Whether letters are sent without their accents in a text message. */
@@ -66,7 +67,7 @@ function findingOf({ finding, line, column, severity, answered }: Heard, message
 
 /** Lists a message. */
 export function listed(message: Message, known: Known): ListedMessage {
-  const { readings, capped, tone, name, named, line, journey, lastChange } = known;
+  const { readings, capped, tone, name, named, line, facts, journey, lastChange } = known;
   // Its readings may tell what it is for.
   const { metadata } = readings[0]?.message ?? message;
   const heard = [...known.heard].sort(
@@ -79,7 +80,6 @@ export function listed(message: Message, known: Known): ListedMessage {
   // A fault of the whole message stands nowhere in it.
   const places = heard.map(({ finding }) => (finding.evidence === '' ? null : finding.place));
   const all = everything(message.nodes);
-  const facts = factsOf(message, readings);
   const told = readings.map((reading) => readingOf(reading, known, places, readings.length > 1));
   return {
     entry: named(message.entry),
@@ -102,6 +102,6 @@ export function listed(message: Message, known: Known): ListedMessage {
     review: null,
     lastChange,
     findings: heard.map((one) => findingOf(one, message, named)),
-    facts: { ...facts, entry: named(facts.entry), file: named(facts.file) },
+    facts: { ...facts, entry: named(facts.entry), file: named(facts.file), name: named(name) },
   };
 }

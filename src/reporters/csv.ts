@@ -2,7 +2,7 @@
 import type { Reporter } from '../reporter.ts';
 import type { LintMessage } from '../run.ts';
 import { defuse, quoted, tableOf } from './cells.ts';
-import { remedies, severityOf } from './findings.ts';
+import { ownerOf, remedies, severityOf } from './findings.ts';
 import { printable, shortPath } from './printable.ts';
 
 /** What a spreadsheet would calculate has an apostrophe before it, and so has what began with a tab or a line end. */
@@ -22,8 +22,11 @@ const columns: readonly (readonly [name: string, of: (one: LintMessage) => strin
   ['channel', ({ channel = '' }) => channel],
   ['language', ({ locale = '' }) => locale],
   ['purpose', ({ purpose = '' }) => purpose],
-  ['owner', ({ owner }) => owner ?? ''],
+  ['owner', ownerOf],
   ['when', ({ condition = '' }) => condition],
+  ['category', ({ category = '' }) => category],
+  ['journey', ({ journey }) => journey ?? ''],
+  ['step', ({ step }) => step ?? ''],
 ];
 
 const csv: Reporter = (results, { cwd }) => {

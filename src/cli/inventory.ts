@@ -1,4 +1,5 @@
 /** `touchlint inventory`: every message of a project on a page, in a table, or as data. */
+import { extname } from 'node:path';
 import { collectInventory } from '../inventory/collect.ts';
 import type { Inventory } from '../inventory/record.ts';
 import { count } from '../reporters/printable.ts';

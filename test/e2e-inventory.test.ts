@@ -28,6 +28,7 @@ test('inventory lists the messages as data, as a table and for a pull request', 
     ['messages.csv', '\ufeffentry,locale,variant,part,words,'],
     ['messages.md', '## Messages of Example Bank'],
     ['messages.json', '{"version":1,'],
+    ['messages.html', '<!doctype html>'],
   ] as const) {
     expect(touchlint(['inventory', '-o', file], { cwd })).toEqual({
       code: 0,
@@ -37,6 +38,7 @@ test('inventory lists the messages as data, as a table and for a pull request', 
     expect(readFileSync(join(cwd, file), 'utf8').startsWith(begins)).toBe(true);
   }
   expect(readFileSync(join(cwd, 'messages.json'), 'utf8')).toBe(stdout);
+  expect(touchlint(['list-files'], { cwd }).stdout).not.toContain('messages.');
   expect(touchlint(['inventory', 'security/sms'], { cwd }).stdout).toMatch(/^## Messages of Example Bank\n\n\*\*\d messages?\*\*/);
   const twice = touchlint(['inventory', '--preset', 'gentle', '--rule', 'jargon=off', '--format', 'json'], { cwd });
   expect(JSON.parse(twice.stdout)).toMatchObject({ version: 1 });

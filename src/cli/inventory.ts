@@ -1,5 +1,5 @@
 /** `touchlint inventory`: every message of a project on a page, in a table, or as data. */
-import { extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import { collectInventory } from '../inventory/collect.ts';
 import type { Inventory } from '../inventory/record.ts';
 import { count } from '../reporters/printable.ts';
@@ -7,7 +7,7 @@ import { hasBaseline, type BaselineFlags } from './has-baseline.ts';
 import { tellProblems, UsageError, type Io } from './io.ts';
 import { oneOf, runOptions, type ProjectFlags } from './options.ts';
 import { openProgress } from './progress.ts';
-import { save } from './save.ts';
+import { saveOutput } from './save.ts';
 
 export interface InventoryFlags extends ProjectFlags, BaselineFlags {
   readonly output?: string;
@@ -19,9 +19,7 @@ export interface InventoryFlags extends ProjectFlags, BaselineFlags {
 type Write = (inventory: Inventory) => string;
 
 const formats: Readonly<Record<string, () => Promise<Write>>> = {
-  html: async () => {
-    throw new UsageError('The page is not there yet: expected --format csv, json or markdown');
-  },
+  html: async () => (await import('../inventory/page.ts')).inventoryPage,
   csv: async () => (await import('../inventory/csv.ts')).inventoryCsv,
   json: async () => (await import('../inventory/json.ts')).inventoryJson,
   markdown: async () => (await import('../inventory/markdown.ts')).inventoryMarkdown,
@@ -68,18 +66,10 @@ export async function inventory(paths: readonly string[], flags: InventoryFlags,
   const text = write(listed);
   if (flags.output === undefined) io.stdout.write(text);
   else {
-    saveAt(flags.output, text, io);
+    saveOutput(flags.output, text, io);
     io.stderr.write(`${flags.output} lists ${count(listed.messages.length, 'message')}\n`);
   }
   if (!listed.messages.length && !run.problems.length)
     io.stderr.write('No messages found here. `touchlint list-files --why` tells what was left aside, and why\n');
   return run.problems.length ? 2 : 0;
-}
-
-function saveAt(file: string, text: string, { cwd }: Io): void {
-  try {
-    save(resolve(cwd, file), text);
-  } catch (error) {
-    throw new UsageError(`Expected a file that can be written at ${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

@@ -99,7 +99,7 @@ describe('approvals', { timeout: 120_000 }, () => {
 
     put(cwd, { 'emails/_foot.html.liquid': foot.replace('0333', '0444') });
     const shared =
-      'emails/_foot.html.liquid:1:32: Expected a review by marketing of "161 496 0444.", approved as "161 496 0333.", in 3 messages [Error/unapproved-change]';
+      'emails/_foot.html.liquid:1:35: Expected a review by marketing of "0161 496 0444.", approved as "0161 496 0333.", in 3 messages [Error/unapproved-change]';
     expect(lint()).toEqual({ code: 1, stderr: '', found: [shared] });
     expect(lint('--since', 'HEAD')).toEqual({ code: 1, stderr: '', found: [shared] });
     expect(lint('emails/_foot.html.liquid')).toEqual({ code: 1, stderr: '', found: [shared] });
@@ -171,8 +171,10 @@ describe('approvals', { timeout: 120_000 }, () => {
 
     // the same message on both: the newer one holds, once it is written anew in one line
     put(cwd, { 'emails/m04.html.liquid': mail('Card number 4 is here.') });
+    // though these words suggest another language than those did
+    expect(run('reviews', 'emails/m04.html.liquid').stdout).toContain('Changed since they were approved (1)');
     expect(run('approve', 'emails/m04.html.liquid', '--as', 'marketing').code).toBe(0);
-    expect(read(name).match(/m04.*/g)).toHaveLength(1);
+    expect(read(name).match(/m04/g)).toHaveLength(1);
     expect(read(name).match(/^- .*$/gm)).toEqual(
       read(name)
         .match(/^- .*$/gm)!

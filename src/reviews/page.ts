@@ -10,6 +10,8 @@ import type { Review } from './state.ts';
 export interface PageMessage {
   readonly entry: string;
   readonly locale: string;
+  /** Its language as approvals know it. */
+  readonly approved: string;
   readonly variant: string | null;
   readonly words: string;
   readonly channel: string;
@@ -80,7 +82,7 @@ function history({ state, approvals, missing, before }: Review): string {
 }
 
 function card(message: PageMessage, i: number): string {
-  const { entry, locale, variant, words, channel, purpose, owner, journey, review, findings } = message;
+  const { entry, locale, approved, variant, words, channel, purpose, owner, journey, review, findings } = message;
   const facts = [
     channel,
     locale,
@@ -89,7 +91,7 @@ function card(message: PageMessage, i: number): string {
     owner && `owner: ${owner}`,
     journey && `journey: ${journey}`,
   ].filter((fact): fact is string => Boolean(fact) && fact !== 'unknown');
-  const data = { entry, locale, variant: variant ?? '', words, state: review.state, roles: review.missing.join('\n') };
+  const data = { entry, locale: approved, variant: variant ?? '', words, state: review.state, roles: review.missing.join('\n') };
   const given = Object.entries(data).map(([name, value]) => ` data-${name}="${html(value)}"`);
   const problems = findings.map(
     ({ severity, what, rule }) =>

@@ -6,6 +6,7 @@ import { chooser, waiting, type Choose } from './config/active.ts';
 import { declaredIn, exceptionsOf, openLocks, refusedFlags } from './declared.ts';
 import { unknownStyles } from './engines/unknown-styles.ts';
 import type { Facts } from './facts.ts';
+import type { Finding } from './findings.ts';
 import type { Gathered } from './gather.ts';
 import { filesOfJourneys, journeyOf, wrongReferences } from './journeys.ts';
 import { codeOf, unlisted, type Language } from './language.ts';
@@ -114,7 +115,9 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
       [...steps].map(([config, list]) => [config, journeyFacts(config, root, list, languages, choices.get(config)!)] as const),
     );
     const reviewed = judged.flatMap(({ message, config: { reviews: policy } }, i) =>
-      policy && chosen[i]!.rules.some(({ rule }) => rule.needs?.includes('reviews')) ? [{ message, policy }] : [],
+      policy && message.metadata.audience !== 'internal' && chosen[i]!.rules.some(({ rule }) => rule.needs?.includes('reviews'))
+        ? [{ message, policy }]
+        : [],
     );
     const { reviews, problems: unreviewed } = reviewed.length
       ? await (await import('./reviews/gather.ts')).gatherReviews(root, reviewed, options, dayOf())
@@ -143,10 +146,11 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   return { ...selection, problems, options, prepared, waits: [...waits.values()] };
 }
 
-/** Judges what was read: all of it, or only what `wanted` holds. */
+/** Judges what was read: all of it, or only what `wanted` holds. `heard` is told what was found in each message of a project. */
 export async function judgeRun(
   { base, problems, faulty, options, prepared, waits }: PreparedRun,
   wanted: ReadonlySet<Case> | null = null,
+  heard: (root: string, findings: readonly Finding[]) => void = () => {},
 ): Promise<Run> {
   const results: LintResult[] = [];
   const chosenFiles: string[] = [];
@@ -162,6 +166,7 @@ export async function judgeRun(
     const findings = judge(cases, bystanders, wanted, isJudged).flatMap((found, i) =>
       judged[i]!.dependent ? found.filter(({ missing, place }) => missing || named.has(place.source.path)) : found,
     );
+    heard(root, findings);
     for (const { file } of project.gathered) {
       chosenFiles.push(join(root, file.path));
       reports.push(report(file, root));

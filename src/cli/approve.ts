@@ -15,7 +15,7 @@ import { purposeIn } from '../reviews/subject.ts';
 import { readAll as readInput, tellProblems, UsageError, type Io } from './io.ts';
 import type { ProjectFlags } from './options.ts';
 import { readAll, reviewable, today, type Reviewable } from './reviewed.ts';
-import { saveWhole } from './save.ts';
+import { save } from './save.ts';
 
 export interface ApproveFlags extends ProjectFlags {
   readonly as?: string;
@@ -196,7 +196,7 @@ function write(
   const name = nameOf(file, io);
   const before = readAt(file, io);
   try {
-    saveWhole(file, withApprovals(before, approvalsOf(chosen, role, by, day)));
+    save(file, withApprovals(before, approvalsOf(chosen, role, by, day)));
   } catch (error) {
     throw new UsageError(`Expected a file that can be written at ${name}: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -221,7 +221,7 @@ function attributes(file: string, io: Io): void {
     const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
     const more = mergedByUnion(text, basename(file));
     if (more === null) return;
-    saveWhole(path, text + more);
+    save(path, text + more);
     tell(io, `${nameOf(path, io)} tells git to keep the lines of both sides when two branches approve: commit it with ${nameOf(file, io)}`);
   } catch (error) {
     tell(

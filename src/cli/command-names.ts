@@ -3,6 +3,7 @@ export const commandNames = [
   'init',
   'inspect',
   'list-files',
+  'inventory',
   'rules',
   'explain',
   'voice',

@@ -7,6 +7,7 @@ import type { ExceptionFlags } from './exceptions.ts';
 import type { ExtractFlags } from './extract.ts';
 import type { InitFlags } from './init.ts';
 import type { InspectFlags } from './inspect.ts';
+import type { InventoryFlags } from './inventory.ts';
 import type { Io } from './io.ts';
 import type { ListFlags } from './list-files.ts';
 import type { MergeFlags } from './merge.ts';
@@ -18,6 +19,27 @@ interface Subcommand {
   readonly description: string;
   readonly define: (command: Command, io: Io, done: (code: number) => void) => Command;
 }
+
+const inventoryHelp = `
+Examples:
+  touchlint inventory -o messages.html         one page to search, filter and read, for everybody
+  touchlint inventory -o messages.csv          a table to edit in a spreadsheet
+  touchlint inventory -o shop.inventory.json   for programs, and as a catalogue of another project
+  touchlint inventory sms --format csv         only the messages of a folder, printed
+
+Words that are changed in the table come back to the templates they stand in:
+  touchlint inventory --read-back messages.csv           as a diff, to look at
+  touchlint inventory --read-back messages.csv --write   written to the templates
+
+  Change the column "words" and nothing else. {placeholders} stay as they are, each in its place, and so do
+  line breaks that the markup makes. Save the table as CSV UTF-8; commas, semicolons and tabs are all read.
+  A row that cannot be placed for certain is refused with the reason, and the rest is taken.
+
+Exit codes:
+  0  done
+  1  rows of the table were refused
+  2  a mistake in the command line or the config, or a file that cannot be read or written
+`;
 
 const subcommands: Readonly<Record<(typeof commandNames)[number], Subcommand>> = {
   inspect: {
@@ -33,6 +55,18 @@ const subcommands: Readonly<Record<(typeof commandNames)[number], Subcommand>> =
       format(project(command.argument('[paths...]')).option('--why', 'tell why each file is one or was left aside')).action(
         async (paths: string[], flags: ListFlags) => done(await (await import('./list-files.ts')).listFiles(paths, flags, io)),
       ),
+  },
+  inventory: {
+    description: 'list every message with all that is known of it, and take changed words back from a spreadsheet',
+    define: (command, io, done) =>
+      chosen(project(command.argument('[paths...]')))
+        .option('-o, --output <file>', 'write it to a file; .html, .csv, .json or .md says in which format')
+        .option('--format <name>', 'html, csv, json or markdown (default: what the name of the file says, else markdown)')
+        .option('--read-back <file.csv>', 'show as a diff what was changed in the words of such a table')
+        .option('--write', 'with --read-back: write it to the sources')
+        .option('--suppressions-location <file>', 'the file of the baseline')
+        .addHelpText('after', inventoryHelp)
+        .action(async (paths: string[], flags: InventoryFlags) => done(await (await import('./inventory.ts')).inventory(paths, flags, io))),
   },
   voice: {
     description: 'tell how messages sound, and print a brand.voice to begin with',

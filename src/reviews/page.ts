@@ -48,19 +48,28 @@ function prose(seen: readonly Seen[], marked: ReadonlySet<number>, tag: 'ins' | 
   return `<p>${out}${open ? `</${tag}>` : ''}</p>`;
 }
 
-/** The mark that opens a message of one part says nothing. */
-const withoutFirst = (seen: readonly Seen[]): readonly Seen[] =>
-  seen[0]?.kind === 'mark' && seen[0].text === 'text' ? seen.slice(1) : seen;
+/** Parts that are marked beside the text. */
+const parts = new Set(['subject', 'preheader', 'title', 'picture']);
+
+/** Words without marks of the text where it only goes on. */
+function withoutText(seen: readonly Seen[]): readonly Seen[] {
+  let last = 'text';
+  return seen.filter(({ kind, text }) => {
+    const goesOn = kind === 'mark' && text === 'text' && last === 'text';
+    if (kind === 'mark' && (text === 'text' || parts.has(text))) last = text;
+    return !goesOn;
+  });
+}
 
 const indices = (ranges: readonly (readonly [number, number])[]): ReadonlySet<number> =>
   new Set(ranges.flatMap(([start, end]) => Array.from({ length: end - start }, (_, i) => start + i)));
 
 function texts({ before, now: given }: PageMessage): string {
-  const now = withoutFirst(given);
+  const now = withoutText(given);
   const column = (title: string, text: string, lang: string) =>
     `<section class="${lang}"><h3>${title}</h3><div class="text">${text}</div></section>`;
   if (!before) return `<div class="one">${column('The words', prose(now, new Set(), 'ins'), 'now')}</div>`;
-  const was = withoutFirst(before);
+  const was = withoutText(before);
   const hunks = hunksOf(was, now);
   return `<div class="both">${column('As approved', prose(was, indices(hunks.map((hunk) => hunk.was)), 'del'), 'was')}${column(
     'Now',

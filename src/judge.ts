@@ -21,7 +21,11 @@ export interface Case extends Bystander {
 
 /** What rules ask of messages that no journey names. */
 export const neededBy = (rules: readonly ActiveRule[]): ReadonlySet<Need> =>
-  new Set(rules.flatMap(({ rule }) => (rule.needs ?? []).filter((need) => need !== 'journey')));
+  new Set(
+    rules.flatMap(({ rule, strict }) =>
+      [...(rule.needs ?? []), ...(strict ? (rule.strictNeeds ?? []) : [])].filter((need) => need !== 'journey'),
+    ),
+  );
 
 /**
  * The findings of each case. `bystanders` are the messages of the project that are not judged; nor are cases that are not

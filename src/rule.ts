@@ -152,7 +152,7 @@ export { limitNear } from './signals/limits.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';
 export { excerpt } from './excerpt.ts';
-export { spellingsIn } from './spellings.ts';
+export { spellingName, spellingsIn } from './spellings.ts';
 export { openingIn } from './signals/openings.ts';
 export { partingIn } from './signals/partings.ts';
 export { outlier } from './habits.ts';

@@ -32,6 +32,18 @@ export function journeyOf(config: Config, entry: string, locale: string, facts: 
   return null;
 }
 
+/** Tells which step of which journey an entry is; null where the config declares none. */
+export function stepsOf({ journeys }: Config): ((entry: string, locale: string) => { journey: string; step: number } | null) | null {
+  const all = Object.entries(journeys).flatMap(([journey, steps]) =>
+    steps.flatMap(({ message }, i) => (message === null ? [] : [{ message, journey, step: i + 1 }])),
+  );
+  if (!all.length) return null;
+  return (entry, locale) => {
+    const found = all.find(({ message }) => names(message, entry, locale));
+    return found ? { journey: found.journey, step: found.step } : null;
+  };
+}
+
 /** Every file that the journeys speak of, for a project path pattern `{locale}` stands for any name. */
 export const filesOfJourneys = (config: Config): string[] =>
   Object.values(config.journeys).flatMap((steps) => steps.flatMap(({ message }) => (message === null ? [] : [message.split('#')[0]!])));

@@ -20,10 +20,12 @@ export interface Case extends Bystander {
 }
 
 /** What rules ask of messages that no journey names. */
-export const neededBy = (rules: readonly ActiveRule[]): ReadonlySet<Need> =>
+export const neededBy = (rules: readonly ActiveRule[]): Set<Need> =>
   new Set(
     rules.flatMap(({ rule, strict }) =>
-      [...(rule.needs ?? []), ...(strict ? (rule.strictNeeds ?? []) : [])].filter((need) => need !== 'journey'),
+      [...(rule.needs ?? []), ...(strict ? (rule.strictNeeds ?? []) : [])].filter(
+        (need) => need !== 'journey' && need !== 'owner' && need !== 'reviews',
+      ),
     ),
   );
 

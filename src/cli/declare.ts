@@ -52,6 +52,10 @@ export const changed = (command: Command): Command =>
     .option('--since <revision>', 'report only what is new since a commit, a branch or a tag')
     .option('--staged', 'report only what is new in what is staged for the next commit');
 
+/** The option that chooses whose messages are reported. */
+export const owned = (command: Command): Command =>
+  command.option('--owner <name>', 'report only what is found in the messages of an owner, as in collections (repeatable)', collect);
+
 /** The option that judges a part. */
 export const part = (command: Command): Command =>
   command.option('--shard <part>', 'judge a part of the files, as in 2/4; `touchlint merge` puts the JSON reports of all together');

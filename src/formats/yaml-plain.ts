@@ -11,7 +11,7 @@ export interface YamlScalar extends Span {
   readonly source: string;
   readonly value: unknown;
 }
-export interface YamlList extends Span {
+interface YamlList extends Span {
   readonly type: 'list';
   readonly items: readonly YamlNode[];
 }
@@ -19,7 +19,7 @@ export interface YamlEntry {
   readonly key: YamlScalar;
   readonly value: YamlNode;
 }
-export interface YamlMap extends Span {
+interface YamlMap extends Span {
   readonly type: 'map';
   readonly entries: readonly YamlEntry[];
 }

@@ -100,6 +100,7 @@ function merge(base: Config, raw: Raw, layers: readonly Layer[], path: string): 
     },
     messages: [...base.messages, ...raw.messages],
     journeys: { ...base.journeys, ...raw.journeys },
+    catalogues: [...base.catalogues, ...raw.catalogues.map((one) => ({ ...one, path: resolve(dirname(one.at.path), one.path) }))],
     legal: [...base.legal, ...raw.legal],
     overrides: [...base.overrides, ...raw.overrides],
     exceptions: [...base.exceptions, ...raw.exceptions],

@@ -63,6 +63,8 @@ export const knownExtensions: readonly string[] = [
 
 /** The baseline of a project, in its root. */
 export const baselineName = 'touchlint-suppressions.json';
+/** Who has approved which messages, in its root. */
+export const reviewsName = 'touchlint.reviews.yaml';
 
 export interface FileName {
   readonly stem: string;

@@ -8,6 +8,8 @@ export const commandNames = [
   'explain',
   'voice',
   'exceptions',
+  'approve',
+  'reviews',
   'extract',
   'merge',
   'print-config',

@@ -12,6 +12,8 @@ import { save } from './save.ts';
 export interface InventoryFlags extends ProjectFlags, BaselineFlags {
   readonly output?: string;
   readonly format?: string;
+  readonly readBack?: string;
+  readonly write?: boolean;
 }
 
 type Write = (inventory: Inventory) => string;
@@ -46,8 +48,15 @@ function formatOf({ format, output }: InventoryFlags): string {
 
 /** Lists the messages, and gives the exit code. */
 export async function inventory(paths: readonly string[], flags: InventoryFlags, io: Io): Promise<number> {
-  const write = await formats[formatOf(flags)]!();
+  const { readBack, write: isWriting = false } = flags;
+  if (readBack === undefined && isWriting) throw new UsageError('Expected --read-back FILE.csv beside --write');
   const options = { ...(await runOptions(paths, flags, io)), progress: openProgress(io), knowOwners: true };
+  if (readBack !== undefined) {
+    const other = flags.output !== undefined ? '--output' : flags.format !== undefined ? '--format' : paths.length ? 'paths' : null;
+    if (other !== null) throw new UsageError(`Expected either --read-back or ${other}, found both`);
+    return (await import('./read-back.ts')).takeBack(options, readBack, isWriting, io);
+  }
+  const write = await formats[formatOf(flags)]!();
   const collected = await collectInventory(options, async (run) => {
     if (!hasBaseline(run, flags)) return run;
     const answered = await (await import('./baseline.ts')).withBaseline(run, { ...flags, passOnUnprunedSuppressions: true }, options, io);

@@ -1,16 +1,17 @@
 /** Writes a file of touchlint's own. */
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** Writes whole or not at all; a link stays one. Throws what the file system says. */
+/** Writes whole or not at all; a link stays one. Throws what the file system says, and leaves the file as it was. */
 export function save(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
   const target = existsSync(file) ? realpathSync(file) : file;
   // A pipe or a device is no file to be put in the place of.
   if (existsSync(target) && !statSync(target).isFile()) return writeFileSync(target, text);
-  const draft = join(dirname(target), `.${basename(target)}.new`);
+  const draft = join(dirname(target), `.${basename(target)}.${randomUUID()}.new`);
   try {
-    writeFileSync(draft, text);
+    writeFileSync(draft, text, { flag: 'wx' });
     renameSync(draft, target);
   } finally {
     rmSync(draft, { force: true });

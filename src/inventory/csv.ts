@@ -8,7 +8,7 @@ export const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202
 const allHidden = new RegExp(hidden, 'g');
 
 /** Words as a cell holds them. */
-export const cellWords = (text: string): string => text.replace(allHidden, '');
+export const cellWords = (text: string): string => text.replace(allHidden, '').trim();
 
 /** Excel cuts a longer cell. */
 export const longestCell = 32_000;

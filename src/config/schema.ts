@@ -203,7 +203,7 @@ export const configShape = (rules: RuleTable, origin: Origin) => {
   const settings = ruleSettings(rules);
   return object({
     root: optional(yesOrNo, false),
-    extends: optional(oneOrMore(text(`a preset (${presetNames.join(', ')}) or the path of a config`)), []),
+    extends: optional(oneOrMore(text(`a preset (${presetNames.join(', ')}) the path of a config or the name of a package`)), []),
     plugins: optional(oneOrMore(text('the path of a rule, or a package')), []),
     brand: optional(brand, null),
     placeholders: optional(placeholders, null),

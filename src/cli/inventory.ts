@@ -1,5 +1,5 @@
 /** `touchlint inventory`: every message of a project on a page, in a table, or as data. */
-import { extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import { collectInventory } from '../inventory/collect.ts';
 import type { Inventory } from '../inventory/record.ts';
 import { count } from '../reporters/printable.ts';
@@ -7,7 +7,7 @@ import { hasBaseline, type BaselineFlags } from './has-baseline.ts';
 import { tellProblems, UsageError, type Io } from './io.ts';
 import { oneOf, runOptions, type ProjectFlags } from './options.ts';
 import { openProgress } from './progress.ts';
-import { save } from './save.ts';
+import { saveOutput } from './save.ts';
 
 export interface InventoryFlags extends ProjectFlags, BaselineFlags {
   readonly output?: string;
@@ -68,18 +68,10 @@ export async function inventory(paths: readonly string[], flags: InventoryFlags,
   const text = write(listed);
   if (flags.output === undefined) io.stdout.write(text);
   else {
-    saveAt(flags.output, text, io);
+    saveOutput(flags.output, text, io);
     io.stderr.write(`${flags.output} lists ${count(listed.messages.length, 'message')}\n`);
   }
   if (!listed.messages.length && !run.problems.length)
     io.stderr.write('No messages found here. `touchlint list-files --why` tells what was left aside, and why\n');
   return run.problems.length ? 2 : 0;
-}
-
-function saveAt(file: string, text: string, { cwd }: Io): void {
-  try {
-    save(resolve(cwd, file), text);
-  } catch (error) {
-    throw new UsageError(`Expected a file that can be written at ${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

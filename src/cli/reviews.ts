@@ -1,5 +1,4 @@
 /** `touchlint reviews`: which messages are approved, by whom, and which ask for a review; as a list, as JSON, or as a page. */
-import { resolve } from 'node:path';
 import rules from '../../rules/index.ts';
 import { lintProject } from '../pipeline.ts';
 import { projectPath } from '../project.ts';
@@ -14,7 +13,7 @@ import { journeyOf } from '../journeys.ts';
 import { colorsOf, tellProblems, UsageError, type Io } from './io.ts';
 import { oneOf, type ProjectFlags } from './options.ts';
 import { readAll, reviewable, today, type Reviewable } from './reviewed.ts';
-import { save } from './save.ts';
+import { saveOutput } from './save.ts';
 
 export interface ReviewsFlags extends ProjectFlags {
   readonly format?: string;
@@ -80,19 +79,11 @@ export async function listReviews(paths: readonly string[], flags: ReviewsFlags,
   else if (format === 'json') text = `${safeJson(wanted.map(told))}\n`;
   else text = await listOf(wanted, rows, flags, io);
   if (flags.output === undefined) io.stdout.write(text);
-  else save(flags.output, text, io);
+  else saveOutput(flags.output, text, io);
   return problems.length ? 2 : 0;
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-function save(file: string, text: string, io: Io): void {
-  try {
-    save(resolve(io.cwd, file), text);
-  } catch (error) {
-    throw new UsageError(`Expected a file that can be written at ${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
 
 const told = ({ entry, locale, variant, message: { metadata, source }, review }: Row) => ({
   entry,

@@ -1,7 +1,8 @@
-/** Writes a file of touchlint's own. */
+/** Writes files of touchlint's own. */
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { UsageError, type Io } from './io.ts';
 
 /** Writes whole or not at all; a link stays one. Throws what the file system says, and leaves the file as it was. */
 export function save(file: string, text: string): void {
@@ -15,5 +16,14 @@ export function save(file: string, text: string): void {
     renameSync(draft, target);
   } finally {
     rmSync(draft, { force: true });
+  }
+}
+
+/** Writes what `--output` asks for; a UsageError says why it cannot. */
+export function saveOutput(file: string, text: string, { cwd }: Io): void {
+  try {
+    save(resolve(cwd, file), text);
+  } catch (error) {
+    throw new UsageError(`Expected a file that can be written at ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -55,7 +55,7 @@ describe('catalogues', { timeout: 60_000 }, () => {
     const folder = company();
     const { stdout } = touchlint(['--format', 'json'], { cwd: join(folder, 'collections') });
     const files: readonly { filePath: string; messages: readonly { entry?: string }[] }[] = JSON.parse(stdout);
-    expect(files.some(({ filePath }) => /advertising/.test(filePath))).toBe(false);
+    expect(files.flatMap(({ filePath, messages }) => (/advertising/.test(filePath) ? messages : []))).toEqual([]);
     expect(
       files.flatMap(({ messages }) => messages.map(({ entry = '' }) => entry)).some((entry) => /^advertising|spring/.test(entry)),
     ).toBe(false);
@@ -72,7 +72,11 @@ describe('catalogues', { timeout: 60_000 }, () => {
       'other.inventory.json: ',
       /Expected an inventory of version 1, found version 2\. Use the same version of touchlint here and there\n/,
     ],
-    ['[]', 'other.inventory.json: ', /Expected an inventory as this version of touchlint writes it, found Array\. Write it anew/],
+    [
+      '[]',
+      'other.inventory.json: ',
+      /Expected an inventory as this version of touchlint writes it, found nothing at version\. Write it anew/,
+    ],
     [
       '{"version":1,"name":"x","messages":[{"facts":{"entry":3}}]}',
       'other.inventory.json: ',

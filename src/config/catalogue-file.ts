@@ -84,7 +84,7 @@ async function read(text: string): Promise<Omit<Catalogue, 'repo'> | { readonly 
   const place = v.getDotPath(issue);
   return {
     at: null,
-    fault: `Expected an inventory as this version of touchlint writes it, found ${issue.received}${place === null ? '' : ` at ${place}`}. ${anew}`,
+    fault: `Expected an inventory as this version of touchlint writes it, found ${issue.received === 'undefined' ? 'nothing' : issue.received}${place === null ? '' : ` at ${place}`}. ${anew}`,
   };
 }
 

@@ -115,7 +115,9 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
       [...steps].map(([config, list]) => [config, journeyFacts(config, root, list, languages, choices.get(config)!)] as const),
     );
     const reviewed = judged.flatMap(({ message, config: { reviews: policy } }, i) =>
-      policy && chosen[i]!.rules.some(({ rule }) => rule.needs?.includes('reviews')) ? [{ message, policy }] : [],
+      policy && message.metadata.audience !== 'internal' && chosen[i]!.rules.some(({ rule }) => rule.needs?.includes('reviews'))
+        ? [{ message, policy }]
+        : [],
     );
     const { reviews, problems: unreviewed } = reviewed.length
       ? await (await import('./reviews/gather.ts')).gatherReviews(root, reviewed, options, dayOf())

@@ -1,4 +1,5 @@
 /** `touchlint inventory`: every message of a project on a page, in a table, or as data. */
+import { extname } from 'node:path';
 import { collectInventory } from '../inventory/collect.ts';
 import type { Inventory } from '../inventory/record.ts';
 import { count } from '../reporters/printable.ts';
@@ -18,9 +19,7 @@ export interface InventoryFlags extends ProjectFlags, BaselineFlags {
 type Write = (inventory: Inventory) => string;
 
 const formats: Readonly<Record<string, () => Promise<Write>>> = {
-  html: async () => {
-    throw new UsageError('The page is not there yet: expected --format csv, json or markdown');
-  },
+  html: async () => (await import('../inventory/page.ts')).inventoryPage,
   csv: async () => (await import('../inventory/csv.ts')).inventoryCsv,
   json: async () => (await import('../inventory/json.ts')).inventoryJson,
   markdown: async () => (await import('../inventory/markdown.ts')).inventoryMarkdown,

@@ -9,6 +9,7 @@ import { lineIndex, type Source } from '../mapped.ts';
 import { judgeRun, prepareRun, type PreparedRun } from '../pipeline.ts';
 import { projectPath } from '../project.ts';
 import type { Run, RunOptions } from '../run.ts';
+import { shownReview } from '../reviews/state.ts';
 import { toneOf } from '../tone.ts';
 import { sharedName } from '../translations.ts';
 import { factsOfMessage, read } from '../understand.ts';
@@ -115,6 +116,7 @@ function* listProject(
       strip: sms.get(setting.brand) ?? false,
       heard: heard.get(messageName(message)) ?? [],
       lastChange: changes.get(join(root, message.source.path)) ?? null,
+      review: shownReview(setting.review),
     });
   }
 }

@@ -31,7 +31,7 @@ const noLanguage = unlisted('unknown');
 const languageOf = (languages: Languages, { metadata }: Message): Language => languages.get(codeOf(metadata.locale)) ?? noLanguage;
 
 /** Needs for which messages in languages without lists of their own are heard by the few words that are known of them. */
-const heardBy: readonly Need[] = ['project.openings', 'project.partings'];
+const heardBy: readonly Need[] = ['project.openings', 'project.partings', 'project.formality'];
 
 /** What a config tells the judgement of every message. */
 const told = (config: Config) => ({

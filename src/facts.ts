@@ -3,6 +3,7 @@ import { namesIn } from './names.ts';
 import type { Reading } from './rule.ts';
 import { formOf } from './signals/address.ts';
 import { givenBy } from './signals/given.ts';
+import { wordingOf } from './wording.ts';
 
 /** What other messages may know of a message: plain data that can be stored and sent, never its text. */
 export interface Facts {
@@ -30,6 +31,8 @@ export interface Facts {
   readonly sentences: number;
   /** Words of its shortest reading. */
   readonly words: number;
+  /** A sum of the words of its first reading: equal where the words are. */
+  readonly wording: number;
   /** Plain names that it prints. */
   readonly placeholders: readonly string[];
 }
@@ -57,6 +60,7 @@ export function factsOf(message: Message, readings: readonly Reading[]): Facts {
     given: inEvery(readings.map(givenBy)),
     sentences: least(readings.map(({ signals }) => signals.core.length)),
     words: least(readings.map(({ signals }) => signals.tokens.filter(({ kind }) => kind === 'word').length)),
+    wording: wordingOf(readings[0]?.signals.tokens ?? []),
     placeholders: [...namesIn(message.nodes)].sort(),
   };
 }

@@ -1,7 +1,7 @@
 /** Declared journeys: which message is which step, and what the other steps' facts are. */
 import type { Config, ConfigPlace } from './config.ts';
 import type { Facts } from './facts.ts';
-import type { JourneyContext, JourneyStep } from './rule.ts';
+import type { JourneyContext, JourneyStep, StepFacts } from './rule.ts';
 
 /** Whether a step's reference (`x/{locale}.yml#key`) names an entry in a locale. */
 function names(reference: string, entry: string, locale: string): boolean {
@@ -16,16 +16,18 @@ export interface WrongReference {
 }
 
 /** The journey a message is in, with the other steps as facts; null for none. Steps are looked up in the message's locale. */
-export function journeyOf(config: Config, entry: string, locale: string, facts: readonly Facts[]): JourneyContext | null {
+export function journeyOf(config: Config, entry: string, locale: string, facts: readonly StepFacts[]): JourneyContext | null {
   for (const [name, steps] of Object.entries(config.journeys)) {
     const position = steps.findIndex(({ message }) => message !== null && names(message, entry, locale));
     if (position < 0) continue;
     return {
       name,
       position,
-      steps: steps.map(({ message, type, day }): JourneyStep => {
+      steps: steps.map(({ message, type, day, channel }): JourneyStep => {
         const of = message === null ? [] : facts.filter((fact) => names(message, fact.entry, fact.locale));
-        return { name: message ?? type ?? 'step', facts: of.find((fact) => fact.locale === locale) ?? of[0] ?? null, day };
+        const found = of.find((fact) => fact.locale === locale) ?? of[0] ?? null;
+        const shown = found?.channel === 'unknown' ? null : found?.channel;
+        return { name: message ?? type ?? 'step', type, channel: channel ?? shown ?? type, facts: found, day };
       }),
     };
   }

@@ -4,7 +4,7 @@ import type { Finding } from './findings.ts';
 import { lintMessage, type ActiveRule, type Setting } from './lint.ts';
 import { read, type Understanding } from './understand.ts';
 import type { Message } from './message.ts';
-import { advertises, countPlaceholders, noProject, voiceOfAdvertising, type ProjectFacts } from './project-facts.ts';
+import { advertises, countOwners, countPlaceholders, noProject, voiceOfAdvertising, type ProjectFacts } from './project-facts.ts';
 import type { Need, Reading } from './rule.ts';
 import { countSpellings } from './spellings.ts';
 import { sharedNames } from './translations.ts';
@@ -76,6 +76,7 @@ export function together(all: readonly Bystander[], asked: ReadonlySet<Need>, na
     placeholders: asked.has('project.placeholders') ? countPlaceholders(messages(), nameOf) : noProject.placeholders,
     voice: asked.has('project.voice') ? voiceOfAdvertising(advertising()) : noProject.voice,
     spellings: asked.has('project.spellings') ? countSpellings(messages()) : noProject.spellings,
+    owners: asked.has('project.owners') ? countOwners(messages()) : noProject.owners,
   };
 }
 

@@ -16,6 +16,7 @@ import type { ActiveRule } from './lint.ts';
 import type { Message } from './message.ts';
 import { report, summaryOf } from './overview.ts';
 import { projectPath } from './project.ts';
+import type { StepFacts } from './rule.ts';
 import type { FileReport, LintResult, Run, RunOptions, UsageProblem, Waiting } from './run.ts';
 import { readProject, select, type ReadProject, type Selected, type Selection, type UsableScope } from './select.ts';
 import { settle, type FileFault } from './settle.ts';
@@ -31,6 +32,7 @@ const told = (config: Config) => ({
   legal: config.legal.map(({ text }) => text),
   roles: rolesOf(config),
   contract: config.placeholders.contract,
+  journeys: Object.keys(config.journeys),
 });
 
 const fromConfig = (config: Config, root: string, path: string): string => projectPath(config.folder, join(root, path));
@@ -49,7 +51,7 @@ interface Prepared {
   readonly cases: readonly Case[];
   readonly bystanders: readonly Bystander[];
   /** The facts of the messages that a config's journeys name. */
-  readonly facts: ReadonlyMap<Config, readonly Facts[]>;
+  readonly facts: ReadonlyMap<Config, readonly StepFacts[]>;
 }
 
 /** A run before anything is judged. */
@@ -244,7 +246,7 @@ function journeyMessages(config: Config, root: string, { gathered, gatherMore }:
 }
 
 /** Their facts, named as the config names them. */
-const journeyFacts = (config: Config, root: string, messages: readonly Message[], languages: Languages, choose: Choose): Facts[] =>
+const journeyFacts = (config: Config, root: string, messages: readonly Message[], languages: Languages, choose: Choose): StepFacts[] =>
   messages.flatMap((message) => {
     const language = languageOf(languages, message);
     if (!language.listed) return [];

@@ -14,6 +14,8 @@ export interface ProjectFacts {
   readonly voice: ReadonlyMap<string, Advertising>;
   /** Names that are written in more than one way. */
   readonly spellings: Spellings;
+  /** How many messages there are that customers read, and how many of them have an owner. */
+  readonly owners: { readonly messages: number; readonly owned: number };
 }
 
 /** The advertising of a project in one language. */
@@ -23,7 +25,12 @@ interface Advertising {
   readonly respect: number;
 }
 
-export const noProject: ProjectFacts = { placeholders: new Map(), voice: new Map(), spellings: new Map() };
+export const noProject: ProjectFacts = {
+  placeholders: new Map(),
+  voice: new Map(),
+  spellings: new Map(),
+  owners: { messages: 0, owned: 0 },
+};
 
 /** Whether a message is known to advertise: what only its words suggest is no voice to hold others to. */
 export const advertises = (message: Message): boolean => message.metadata.purpose === 'marketing' && !isInferred(message);
@@ -62,4 +69,10 @@ export function countPlaceholders(messages: readonly Message[], nameOf: (message
     }
   }
   return new Map([...users].map(([name, { size }]) => [name, size]));
+}
+
+/** How many messages have an owner. */
+export function countOwners(messages: readonly Message[]): ProjectFacts['owners'] {
+  const read = messages.filter(({ metadata }) => metadata.audience !== 'internal');
+  return { messages: read.length, owned: read.filter(({ metadata }) => metadata.owner !== null).length };
 }

@@ -7,6 +7,7 @@ import type { Identify } from './languages/identify.ts';
 import type { Span } from './mapped.ts';
 import type { Channel, Duty, Message } from './message.ts';
 import type { Options, Values } from './options.ts';
+import type { Particulars } from './particulars.ts';
 import type { ProjectFacts } from './project-facts.ts';
 import type { Flat } from './flat.ts';
 import type { Site } from './nodes.ts';
@@ -66,10 +67,16 @@ export interface JourneyContext {
 }
 export interface JourneyStep {
   readonly name: string;
+  /** What a step is that is no message: call, visit, letter …; null for a message. */
+  readonly type: string | null;
+  /** How it reaches the reader, as far as it is known: by a channel or, for a step that is no message, by its type. */
+  readonly channel: string | null;
   /** Null for a step that is no message (a call, a visit) and for one whose message was not found. */
-  readonly facts: Facts | null;
+  readonly facts: StepFacts | null;
   readonly day: number | null;
 }
+/** The facts of a message with its particulars. */
+export interface StepFacts extends Facts, Particulars {}
 
 export interface Context<O extends Options> {
   readonly options: Values<O>;
@@ -78,6 +85,8 @@ export interface Context<O extends Options> {
   /** Placeholders that the config declares. */
   readonly contract: Contract;
   readonly journey: JourneyContext | null;
+  /** Names of the journeys that the config declares. */
+  readonly journeys: readonly string[];
   /** Facts of the same message in other languages; none unless a rule `needs` them. */
   readonly translations: readonly Facts[];
   /** Facts of the project's messages together; each empty unless a rule `needs` it. */
@@ -134,6 +143,7 @@ export { oneTimeCode } from './signals/one-time-code.ts';
 export { identitiesIn } from './signals/identity.ts';
 export { isLocal, notationOf, written } from './signals/written.ts';
 export { nameIn, namesIn, plainName } from './names.ts';
+export { gravityOf } from './particulars.ts';
 export { roleOf } from './engines/roles.ts';
 export { hasCause, isExplained, tells } from './signals/causes.ts';
 export { isNamedSum } from './signals/money.ts';

@@ -2,13 +2,14 @@
 import { withAudience } from './audience.ts';
 import type { Brand } from './brand.ts';
 import type { Role } from './engines/roles.ts';
-import { factsOf, type Facts } from './facts.ts';
+import { factsOf } from './facts.ts';
 import type { Flat, PlaceholderAt } from './flat.ts';
 import type { Language } from './language.ts';
 import type { Duty, Message } from './message.ts';
+import { particularsOf } from './particulars.ts';
 import { withPurpose } from './purpose.ts';
 import { readings } from './reading.ts';
-import type { Reading } from './rule.ts';
+import type { Reading, StepFacts } from './rule.ts';
 import { hitsOf, signalsOf, type Signals } from './signals.ts';
 import { isAlone, written } from './signals/written.ts';
 import type { Trie } from './trie.ts';
@@ -88,5 +89,8 @@ function closes({ name, at }: PlaceholderAt, text: string, isLast: boolean, isLe
   return (isLast || isAlone(text, at)) && !/descri/i.test(name) && !(isLetter && /:\s*$/.test(before));
 }
 
-/** The facts of a message for the rules of other messages. */
-export const factsOfMessage = (message: Message, setting: Understanding): Facts => factsOf(message, read(message, setting).readings);
+/** The facts of a message for the rules of the other steps of its journey, and of its twins. */
+export function factsOfMessage(message: Message, setting: Understanding): StepFacts {
+  const { readings } = read(message, setting);
+  return { ...factsOf(message, readings), ...particularsOf(readings) };
+}

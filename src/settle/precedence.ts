@@ -15,6 +15,7 @@ const table: readonly (readonly [winner: string, loser: string, scope: Scope, se
   ['missing-contact-route', 'no-human-contact', 'message'],
   ['threat-without-remedy', 'vague-deadline', 'sentence'],
   ['brand-terms', 'inconsistent-terms', 'place'],
+  ['threat-without-warning', 'escalation-jump', 'message', 'jump'],
   ['missing-greeting', 'translation-parity', 'message', 'greeting'],
   ['missing-contact-route', 'translation-parity', 'message', 'contact'],
   ['missing-opt-out', 'translation-parity', 'message', 'opt-out'],

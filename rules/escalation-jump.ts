@@ -25,7 +25,7 @@ export default defineRule({
     if (!last) return; // that nothing came before is told by threat-without-warning
     const { signals } = reading;
     const gravest = signals.threats.reduce<Threat | null>((most, one) => (most && gravityOf(most) >= gravityOf(one) ? most : one), null);
-    const highest = Math.max(...earlier.map(({ facts }) => facts.gravity));
+    const highest = Math.max(0, ...earlier.flatMap(({ facts }) => facts.threats));
     if (gravest && gravityOf(gravest) - highest > options.maxRise) {
       const at = signals.sentences[gravest.sentence]!;
       yield {
@@ -82,5 +82,11 @@ const repeats = (facts: Facts, here: Facts): boolean =>
 const ladder = ({ steps, position }: JourneyContext): string =>
   steps
     .slice(0, position + 1)
-    .map(({ facts, type }) => (facts ? rungs[Math.max(0, ...facts.threats)] : (type ?? 'a step that is not known')))
+    .map(({ facts, type }) =>
+      facts
+        ? rungs[Math.max(0, ...facts.threats)]
+        : type === null
+          ? 'a step that is not known'
+          : `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`,
+    )
     .join(', then ');

@@ -10,6 +10,7 @@ import credentialRequest from './credential-request.ts';
 import debtInPreview from './debt-in-preview.ts';
 import drift from './drift.ts';
 import emotionMismatch from './emotion-mismatch.ts';
+import escalationJump from './escalation-jump.ts';
 import falseUrgency from './false-urgency.ts';
 import genericGreeting from './generic-greeting.ts';
 import impoliteDemand from './impolite-demand.ts';
@@ -22,6 +23,7 @@ import linkShortener from './link-shortener.ts';
 import linkText from './link-text.ts';
 import longSentence from './long-sentence.ts';
 import marketingInTransactional from './marketing-in-transactional.ts';
+import missingClosure from './missing-closure.ts';
 import missingContactRoute from './missing-contact-route.ts';
 import missingGreeting from './missing-greeting.ts';
 import missingLegalNotice from './missing-legal-notice.ts';
@@ -38,6 +40,7 @@ import otpSafety from './otp-safety.ts';
 import placeholderWithoutFallback from './placeholder-without-fallback.ts';
 import sensitiveData from './sensitive-data.ts';
 import shouting from './shouting.ts';
+import singleChannelEscalation from './single-channel-escalation.ts';
 import smsSegments from './sms-segments.ts';
 import smsUnicode from './sms-unicode.ts';
 import subjectLine from './subject-line.ts';
@@ -48,6 +51,7 @@ import translationParity from './translation-parity.ts';
 import undefinedAcronym from './undefined-acronym.ts';
 import unexplainedAmount from './unexplained-amount.ts';
 import unknownPlaceholder from './unknown-placeholder.ts';
+import unmappedTemplate from './unmapped-template.ts';
 import unrenderedPlaceholder from './unrendered-placeholder.ts';
 import vagueDeadline from './vague-deadline.ts';
 
@@ -62,6 +66,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'debt-in-preview': debtInPreview,
   drift: drift,
   'emotion-mismatch': emotionMismatch,
+  'escalation-jump': escalationJump,
   'false-urgency': falseUrgency,
   'generic-greeting': genericGreeting,
   'impolite-demand': impoliteDemand,
@@ -74,6 +79,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'link-text': linkText,
   'long-sentence': longSentence,
   'marketing-in-transactional': marketingInTransactional,
+  'missing-closure': missingClosure,
   'missing-contact-route': missingContactRoute,
   'missing-greeting': missingGreeting,
   'missing-legal-notice': missingLegalNotice,
@@ -90,6 +96,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'placeholder-without-fallback': placeholderWithoutFallback,
   'sensitive-data': sensitiveData,
   shouting: shouting,
+  'single-channel-escalation': singleChannelEscalation,
   'sms-segments': smsSegments,
   'sms-unicode': smsUnicode,
   'subject-line': subjectLine,
@@ -100,6 +107,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'undefined-acronym': undefinedAcronym,
   'unexplained-amount': unexplainedAmount,
   'unknown-placeholder': unknownPlaceholder,
+  'unmapped-template': unmappedTemplate,
   'unrendered-placeholder': unrenderedPlaceholder,
   'vague-deadline': vagueDeadline,
 };

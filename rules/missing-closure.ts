@@ -1,7 +1,5 @@
 import { defineRule, purposes, someOf, words, type JourneyContext, type JourneyStep } from '../src/rule.ts';
 
-type Facts = NonNullable<JourneyStep['facts']>;
-
 export default defineRule({
   summary: 'Require a journey of reminders, complaints or outages to end with a thank-you or an apology.',
   category: 'journey',
@@ -26,7 +24,7 @@ export default defineRule({
     yield {
       whole: true,
       messageId: 'open',
-      message: `Expected the journey "${journey.name}" to end with a message that says thank you, or sorry, and that all is settled; "${steps[position]!.name}" is its last`,
+      message: `Expected a message at the end of the journey "${journey.name}" that says thank you, or sorry, and that all is settled`,
     };
   },
 });
@@ -44,10 +42,7 @@ const closing =
 
 function closes({ name, type, facts }: JourneyStep): boolean {
   if (type !== null) return type === 'receipt';
-  if (facts === null) return false;
-  return (facts.thanks || facts.apology) && (isEnd(facts) || (closing.test(name) && facts.gravity === 0));
+  if (facts === null || facts.gravity > 0 || !(facts.thanks || facts.apology)) return false;
+  const { purpose } = facts.heard;
+  return facts.settled || purpose === 'confirmation' || purpose === 'farewell' || closing.test(name);
 }
-
-/** Whether a message tells the end of a matter: for that, or for nothing that is still to do. */
-const isEnd = ({ heard: { purpose }, demand, threats, notice }: Facts): boolean =>
-  purpose === 'confirmation' || purpose === 'farewell' || (!demand && !threats.length && !notice);

@@ -17,6 +17,8 @@ export interface Particulars {
   readonly demand: boolean;
   /** Whether it calls itself the final one. */
   readonly final: boolean;
+  /** Whether it says that a matter has come to its end. */
+  readonly settled: boolean;
   readonly thanks: boolean;
   readonly apology: boolean;
 }
@@ -33,6 +35,7 @@ export function particularsOf(readings: readonly Reading[]): Particulars {
     heard: heardIn(readings[0]),
     demand: inSome(({ signals }) => signals.demands.length > 0),
     final: says('final-notice'),
+    settled: says('settled'),
     thanks: says('thanks'),
     apology: says('apology'),
   };

@@ -5,6 +5,7 @@ import ambiguousDate from './ambiguous-date.ts';
 import assumedGender from './assumed-gender.ts';
 import blameLanguage from './blame-language.ts';
 import brandTerms from './brand-terms.ts';
+import channelFactMismatch from './channel-fact-mismatch.ts';
 import confirmshaming from './confirmshaming.ts';
 import credentialRequest from './credential-request.ts';
 import debtInPreview from './debt-in-preview.ts';
@@ -53,6 +54,7 @@ import unexplainedAmount from './unexplained-amount.ts';
 import unknownPlaceholder from './unknown-placeholder.ts';
 import unmappedTemplate from './unmapped-template.ts';
 import unrenderedPlaceholder from './unrendered-placeholder.ts';
+import untranslatedText from './untranslated-text.ts';
 import vagueDeadline from './vague-deadline.ts';
 
 const rules: Readonly<Record<string, Rule>> = {
@@ -61,6 +63,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'assumed-gender': assumedGender,
   'blame-language': blameLanguage,
   'brand-terms': brandTerms,
+  'channel-fact-mismatch': channelFactMismatch,
   confirmshaming: confirmshaming,
   'credential-request': credentialRequest,
   'debt-in-preview': debtInPreview,
@@ -109,6 +112,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'unknown-placeholder': unknownPlaceholder,
   'unmapped-template': unmappedTemplate,
   'unrendered-placeholder': unrenderedPlaceholder,
+  'untranslated-text': untranslatedText,
   'vague-deadline': vagueDeadline,
 };
 

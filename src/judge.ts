@@ -2,12 +2,13 @@
 import { factsOf, type Facts } from './facts.ts';
 import type { Finding } from './findings.ts';
 import { lintMessage, type ActiveRule, type Setting } from './lint.ts';
-import { read, type Understanding } from './understand.ts';
+import { factsOfMessage, read, type Understanding } from './understand.ts';
 import type { Message } from './message.ts';
 import { advertises, countOwners, countPlaceholders, noProject, voiceOfAdvertising, type ProjectFacts } from './project-facts.ts';
-import type { Need, Reading } from './rule.ts';
+import type { Need, Reading, StepFacts, Twins } from './rule.ts';
 import { countSpellings } from './spellings.ts';
 import { sharedNames } from './translations.ts';
+import { twinName } from './twins.ts';
 
 /** A message of the project, and what its readings need to be understood. */
 export interface Bystander {
@@ -17,7 +18,7 @@ export interface Bystander {
 /** A message to judge. */
 export interface Case extends Bystander {
   readonly rules: readonly ActiveRule[];
-  readonly setting: Omit<Setting, 'translations' | 'project'>;
+  readonly setting: Omit<Setting, 'translations' | 'twins' | 'project'>;
 }
 
 /** What rules ask of messages that no journey names. */
@@ -38,9 +39,10 @@ export function judge(
   const everyone = [...cases, ...bystanders];
   const nameOf = sharedNames();
   const project = together(everyone, asked, nameOf);
+  const twinsOf = asked.has('twins') ? openTwins(everyone) : () => null;
   const findings = new Map<Case, Finding[]>();
   const judgeOne = (one: Case, translations: readonly Facts[], readings?: readonly Reading[]) => {
-    findings.set(one, lintMessage(one.message, one.rules, { ...one.setting, translations, project }, readings));
+    findings.set(one, lintMessage(one.message, one.rules, { ...one.setting, translations, twins: twinsOf(one), project }, readings));
     judged();
   };
   const several = asked.has('translations') ? inSeveralLanguages(everyone, nameOf) : new Map<Bystander, readonly Bystander[]>();
@@ -96,4 +98,27 @@ export function inSeveralLanguages(
   }
   const several = [...groups.values()].filter((group) => new Set(group.map(({ message }) => message.metadata.locale)).size > 1);
   return new Map(several.flatMap((group) => group.map((one) => [one, group] as const)));
+}
+
+/** The other forms of each message, with the facts of all; what is asked for twice is worked out once. */
+function openTwins(all: readonly Bystander[]): (one: Bystander) => Twins | null {
+  const groups = new Map<string, Bystander[]>();
+  for (const one of all) {
+    if (one.message.metadata.audience === 'internal') continue;
+    const name = twinName(one.message);
+    const known = groups.get(name);
+    if (known) known.push(one);
+    else groups.set(name, [one]);
+  }
+  const facts = new Map<Bystander, StepFacts>();
+  const factsFor = (one: Bystander): StepFacts => {
+    const known = facts.get(one) ?? factsOfMessage(one.message, one.setting);
+    facts.set(one, known);
+    return known;
+  };
+  return (one) => {
+    const group = groups.get(twinName(one.message)) ?? [];
+    if (group.length < 2 || !group.includes(one)) return null;
+    return { own: factsFor(one), others: group.filter((other) => other !== one).map(factsFor) };
+  };
 }

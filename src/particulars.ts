@@ -1,6 +1,8 @@
 /** What a step of a journey says in particular, for the rules of the other steps: plain data, never its text. */
 import type { Reading } from './rule.ts';
 import { hitsOf } from './signals.ts';
+import { pointsIn, type Point } from './signals/points.ts';
+import { sayingsIn } from './signals/sayings.ts';
 import { tonesOf } from './tone.ts';
 
 /** Particulars of a message, beside its facts. */
@@ -21,6 +23,10 @@ export interface Particulars {
   readonly settled: boolean;
   readonly thanks: boolean;
   readonly apology: boolean;
+  /** Sums, periods, dates, numbers and addresses that it states, each once. */
+  readonly points: readonly Point[];
+  /** Sums of the words of each of its sentences. */
+  readonly sayings: readonly (readonly number[])[];
 }
 
 /** The particulars of a message, over all its readings. */
@@ -38,8 +44,14 @@ export function particularsOf(readings: readonly Reading[]): Particulars {
     settled: says('settled'),
     thanks: says('thanks'),
     apology: says('apology'),
+    points: distinct(readings.flatMap(pointsIn)),
+    sayings: [...new Map(readings.flatMap(sayingsIn).map(({ words }) => [words.join(' '), words])).values()],
   };
 }
+
+const distinct = (points: readonly Point[]): Point[] => [
+  ...new Map(points.map(({ kind, key, shown }) => [`${kind} ${key}`, { kind, key, shown }])).values(),
+];
 
 function heardIn(reading: Reading | undefined): Particulars['heard'] {
   const { purpose = 'unknown', audience = 'consumer' } = reading?.message.metadata ?? {};

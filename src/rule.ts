@@ -18,7 +18,7 @@ export type Severity = 'error' | 'warn';
  * Facts of other messages that a rule looks at: the steps of its journey, the same message in other languages, and what the
  * messages of the project say together.
  */
-export type Need = 'journey' | 'translations' | `project.${keyof ProjectFacts}`;
+export type Need = 'journey' | 'translations' | 'twins' | `project.${keyof ProjectFacts}`;
 export type Category =
   'courtesy' | 'fairness' | 'clarity' | 'contact' | 'brand' | 'consistency' | 'journey' | 'channel' | 'template' | 'privacy' | 'compliance';
 
@@ -75,6 +75,11 @@ export interface JourneyStep {
   readonly facts: StepFacts | null;
   readonly day: number | null;
 }
+/** A message and its other forms. */
+export interface Twins {
+  readonly own: StepFacts;
+  readonly others: readonly StepFacts[];
+}
 /** The facts of a message with its particulars. */
 export interface StepFacts extends Facts, Particulars {}
 
@@ -89,6 +94,8 @@ export interface Context<O extends Options> {
   readonly journeys: readonly string[];
   /** Facts of the same message in other languages; none unless a rule `needs` them. */
   readonly translations: readonly Facts[];
+  /** Facts of the message and of its other forms: the text of an e-mail, the SMS beside it. Null without any. */
+  readonly twins: Twins | null;
   /** Facts of the project's messages together; each empty unless a rule `needs` it. */
   readonly project: ProjectFacts;
   /** Tells the language of a text by its words, folded as tokens are. */
@@ -127,7 +134,7 @@ export { reaches } from './brand.ts';
 export { plainSpaces } from './characters.ts';
 export { armsBeside, prints, wordsOf } from './alternatives.ts';
 export { flag, integer, numbers, someOf, words } from './options.ts';
-export { foreignLanguage } from './languages/foreign.ts';
+export { foreignLanguage, strangeLanguage } from './languages/foreign.ts';
 export { audiences, channels, purposes } from './message.ts';
 export { nearest, unknown } from './nearest.ts';
 export { isInferred } from './purpose.ts';
@@ -143,6 +150,9 @@ export { oneTimeCode } from './signals/one-time-code.ts';
 export { identitiesIn } from './signals/identity.ts';
 export { isLocal, notationOf, written } from './signals/written.ts';
 export { nameIn, namesIn, plainName } from './names.ts';
+export { pointsIn } from './signals/points.ts';
+export { sayingsIn } from './signals/sayings.ts';
+export { formOfName } from './twins.ts';
 export { gravityOf } from './particulars.ts';
 export { roleOf } from './engines/roles.ts';
 export { hasCause, isExplained, tells } from './signals/causes.ts';
@@ -159,6 +169,7 @@ export { capitalsIn } from './signals/capitals.ts';
 export { limitNear } from './signals/limits.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';
+export { wordingOf } from './wording.ts';
 export { excerpt } from './excerpt.ts';
 export { spellingsIn } from './spellings.ts';
 export type { Term } from './brand.ts';

@@ -92,7 +92,7 @@ const hostIn = (page: string): string => page.split('/')[0]!;
 /** Sentences that the other form does not have, nor any two of its sentences together. */
 function* unsaid(reading: Reading, { entry, sayings }: Facts): Generator<Problem> {
   const windows = sayings.map((words, i) => new Set([...words, ...(sayings[i + 1] ?? [])]));
-  const candidates = sayingsIn(reading).filter(({ words, ofForm }) => !ofForm && words.length >= leastWords);
+  const candidates = sayingsIn(reading).filter(({ words, full, ofForm }) => full && !ofForm && words.length >= leastWords);
   const missing = candidates.filter(
     ({ words }) => !windows.some((known) => words.filter((word) => known.has(word)).length >= words.length * likeness),
   );
@@ -104,7 +104,7 @@ function* unsaid(reading: Reading, { entry, sayings }: Facts): Generator<Problem
 
 const leastWords = 5;
 /** Of a sentence that is put otherwise, so much of its words comes back. */
-const likeness = 0.5;
+const likeness = 0.6;
 
 /** What the other form gives its reader for sure, and this one does not. */
 function* absent(

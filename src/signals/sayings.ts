@@ -7,6 +7,8 @@ import { wordingOf } from '../wording.ts';
 /** A sentence, and a sum of each of its words. */
 export interface Saying extends Span {
   readonly words: readonly number[];
+  /** Whether it ends as a sentence does. */
+  readonly full: boolean;
   /** Whether it tells something that only this form of a message has: "click the button below". */
   readonly ofForm: boolean;
 }
@@ -15,10 +17,10 @@ export interface Saying extends Span {
 export function sayingsIn(reading: Reading): Saying[] {
   const { tokens, sentences } = reading.signals;
   const forms = hitsOf(reading.signals, 'form-word');
-  return sentences.flatMap(({ start, end, from, to, role }) => {
+  return sentences.flatMap(({ start, end, from, to, role, full }) => {
     const own = tokens.slice(from, to).filter(({ kind }) => kind === 'word' || kind === 'number');
     const words = [...new Set(own.map((token) => wordingOf([token])))];
     const ofForm = role !== 'body' || forms.some((hit) => hit.start >= start && hit.start < end);
-    return words.length ? [{ start, end, words, ofForm }] : [];
+    return words.length ? [{ start, end, words, full, ofForm }] : [];
   });
 }

@@ -34,12 +34,12 @@ export default defineRule({
         message: `Expected a step between "${last.name}" and "${excerpt(reading, at)}", found ${ladder(journey)}`,
       };
     }
-    const drop = last.facts.respect === null || here.respect === null ? 0 : last.facts.respect - here.respect;
+    const drop = last.facts.tone.respect === null || here.tone.respect === null ? 0 : last.facts.tone.respect - here.tone.respect;
     if (drop > options.maxRespectDrop)
       yield {
         whole: true,
         messageId: 'harsher',
-        message: `Expected a tone nearer to that of "${last.name}", found respect ${here.respect!.toFixed(1)} after ${last.facts.respect!.toFixed(1)}`,
+        message: `Expected a tone nearer to that of "${last.name}", found respect ${here.tone.respect!.toFixed(1)} after ${last.facts.tone.respect!.toFixed(1)}`,
       };
     const cried = earlier.find(({ facts }) => facts.final);
     if (cried && here.demand && !here.done && (here.final || here.gravity <= cried.facts.gravity))

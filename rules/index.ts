@@ -16,6 +16,8 @@ import falseUrgency from './false-urgency.ts';
 import genericGreeting from './generic-greeting.ts';
 import impoliteDemand from './impolite-demand.ts';
 import inconsistentFormality from './inconsistent-formality.ts';
+import inconsistentGreeting from './inconsistent-greeting.ts';
+import inconsistentSignOff from './inconsistent-sign-off.ts';
 import inconsistentTerms from './inconsistent-terms.ts';
 import jargon from './jargon.ts';
 import languageMismatch from './language-mismatch.ts';
@@ -74,6 +76,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'generic-greeting': genericGreeting,
   'impolite-demand': impoliteDemand,
   'inconsistent-formality': inconsistentFormality,
+  'inconsistent-greeting': inconsistentGreeting,
+  'inconsistent-sign-off': inconsistentSignOff,
   'inconsistent-terms': inconsistentTerms,
   jargon: jargon,
   'language-mismatch': languageMismatch,

@@ -9,6 +9,7 @@ export default defineRule({
   category: 'journey',
   channels: 'all',
   severity: 'off',
+  needs: ['owner'],
   anyLanguage: true,
   options: {
     require: someOf('What is to be known of every message.', fields, ['channel', 'purpose', 'locale']),

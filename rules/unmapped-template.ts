@@ -5,7 +5,7 @@ export default defineRule({
   category: 'journey',
   channels: 'all',
   severity: 'off',
-  needs: ['journey', 'translations', 'project.owners'],
+  needs: ['journey', 'owner', 'translations', 'project.owners'],
   anyLanguage: true,
   options: {
     standalone: someOf('Purposes of messages that need no journey.', purposes, [

@@ -5,6 +5,7 @@ import type { Files } from './files.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Case } from './judge.ts';
 import type { Message } from './message.ts';
+import { isOwned } from './owned.ts';
 import { judgeRun, prepareRun, type PreparedRun } from './pipeline.ts';
 import { projectPath, type Loaded } from './project.ts';
 import type { LintMessage, LintResult, Run, RunOptions } from './run.ts';
@@ -61,8 +62,12 @@ async function compare(then: PreparedRun, today: PreparedRun, nameNow: (path: st
   // Words that messages share may have been found in another message then.
   const all = new Set([...wantedThen, ...sharedWith(first, then, nameNow)]);
   const results = all.size > wantedThen.size ? await without(all) : first;
-  return { ...found, results, counts: { ...found.counts, messages: wanted.size } };
+  return { ...found, results, counts: { ...found.counts, messages: countOwned(wanted, today.options) } };
 }
+
+/** How many messages are reported of: those that were judged, or of them those of the owners that were asked for. */
+export const countOwned = (judged: ReadonlySet<Case>, { owners }: RunOptions): number =>
+  owners ? [...judged].filter(({ message }) => isOwned(message.metadata.owner, owners)).length : judged.size;
 
 const rootOf = (run: PreparedRun, file: string): string =>
   run.prepared

@@ -1,106 +1,33 @@
 /** The command line: takes arguments, prints, and gives an exit code. Only `bin` sets it. */
-import { Command, CommanderError } from 'commander';
-import { answering, changed, chosen, commandNames, fixing, formats, limit, part, project, stdin } from './cli/declare.ts';
+import { commandNames, isCommand } from './cli/command-names.ts';
 import { UsageError, type Io } from './cli/io.ts';
-import { lint, type LintFlags } from './cli/lint.ts';
-import { packageVersion } from './package.ts';
+import { lint } from './cli/lint.ts';
 import { nearest } from './nearest.ts';
 import { printable } from './reporters/printable.ts';
 
 export type { Command } from 'commander';
 export type { Io } from './cli/io.ts';
 
-const more = `
-Examples:
-  touchlint                            judge every message below the current folder
-  touchlint emails "sms/**/*.txt"      only these (facts still come from the whole project)
-  touchlint --preset recommended       more than the first look
-  touchlint --format json > out.json   for other tools, in the form of ESLint's results
-  touchlint --format stylish --format sarif:out.sarif
-                                       for people, and for code scanning
-  touchlint --since main               only what is new since the branch left main
-  touchlint --rule jargon=off          without one rule, this once
-  touchlint inspect emails/welcome.html
-                                       what touchlint makes of a message: channel, parts, placeholders
-  touchlint list-files --why           which files hold messages, and why the others do not
-  touchlint explain missing-greeting   why a rule is there, and what helps
-
-A folder that has the name of a command is written with ./ before it: touchlint ./rules
-
-Configuration: touchlint.config.yaml (.yml, .json, or "touchlint" in package.json), the nearest one above each file.
-  extends: [recommended]
-  brand: { name: Example Bank, contacts: ["0800 800 000"] }
-  rules: { jargon: error }
-
-Exit codes:
-  0  no problems, or warnings only
-  1  an error, a file that cannot be parsed, or more warnings than --max-warnings
-  2  a mistake in the command line or the config, or a file that cannot be read, or not be written with --fix
-  130  stopped with Ctrl+C: every file is as it was or fixed whole
-`;
-
-const isCommand = (word: string): boolean => commandNames.some((name) => name === word);
-
-/** Commands are declared when one is named or the help lists them: a lint at each commit need not wait for it. */
-const wantsCommands = (argv: readonly string[]): boolean => argv.some((word) => word === '-h' || word === '--help' || isCommand(word));
-
-async function program(argv: readonly string[], io: Io, done: (code: number) => void): Promise<Command> {
-  const root = new Command('touchlint')
-    .description('Lints every message your company sends its customers: e-mails, SMS, push, chat and letters.')
-    .usage(
-      `[options] [paths…]
-       touchlint ${commandNames.slice(0, 8).join(' | ')}\n                 ${commandNames.slice(8).join(' | ')}`,
-    )
-    .argument('[paths...]', 'files, folders or globs (default: the current folder)')
-    .enablePositionalOptions()
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
-      getOutHelpWidth: () => 100,
-      getErrHelpWidth: () => 100,
-    })
-    .showHelpAfterError('Run `touchlint --help` for the options there are')
-    .addHelpText('after', more);
-  limit(formats(chosen(project(root))).option('--quiet', 'report errors only'))
-    .option('--all', 'print every problem, even where a first run would print a summary')
-    .option('--timing', 'tell on standard error where the time goes, by rule and by phase');
-  answering(root);
-  changed(root);
-  root.option('--watch', 'lint again whenever a file of the project changes, until Ctrl+C');
-  part(root);
-  stdin(fixing(root))
-    .option('-v, --version', 'print the version')
-    .on('option:version', () => {
-      io.stdout.write(`${packageVersion()}\n`);
-      throw new CommanderError(0, 'commander.version', '');
-    })
-    .helpOption('-h, --help', 'print this')
-    .helpCommand(false)
-    .action(async (paths: string[], flags: LintFlags) => {
-      done(await lint(paths, flags, io));
-      io.linted?.();
-    });
-
-  if (wantsCommands(argv)) (await import('./cli/commands.ts')).declareCommands(root, io, done);
-  return root;
-}
+/** Whether there is nothing to understand: paths, or no word at all. A lint of a few files need not wait for what reads options. */
+const isPaths = (argv: readonly string[]): boolean => argv.every((word) => !word.startsWith('-') && !isCommand(word));
 
 /** A command that was mistyped looks like a path that is not there. */
 function mistypedCommand([word = '']: readonly string[]): string | null {
   return /^[a-z-]{4,}$/.test(word) ? nearest(word, commandNames) : null;
 }
 
+async function lintPaths(paths: readonly string[], io: Io): Promise<number> {
+  const code = await lint(paths, {}, io);
+  io.linted?.();
+  return code;
+}
+
 /** Runs touchlint with arguments, and gives the exit code. */
 export async function cli(argv: readonly string[], io: Io): Promise<number> {
-  let code = 0;
-  const root = await program(argv, io, (given) => {
-    code = given;
-  });
+  let code: number;
   try {
-    await root.parseAsync(argv, { from: 'user' });
+    code = isPaths(argv) ? await lintPaths(argv, io) : await (await import('./cli/program.ts')).runProgram(argv, io);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof UsageError)) throw error;
     io.stderr.write(`touchlint: ${error.message.split('\n').map(printable).join('\n')}\n`);
     return 2;

@@ -1,7 +1,8 @@
 /** Of two versions of a project, the messages that may be judged otherwise: those that read otherwise, or stand among others. Pure. */
-import { inSeveralLanguages, neededBy, together, type Bystander, type Case } from './judge.ts';
+import { factsOfAll, inSeveralLanguages, neededBy, type Bystander, type Case } from './judge.ts';
 import type { Message } from './message.ts';
 import { namesIn } from './names.ts';
+import { together, type ProjectFacts } from './project-facts.ts';
 import { openSame } from './same.ts';
 import { sharedNames } from './translations.ts';
 
@@ -41,17 +42,13 @@ export function differing(before: Side, now: Side): ReadonlySet<string> {
         if (names.some((name) => changed.has(name))) for (const name of names) changed.add(name);
       }
 
-  const [known, told] = sides.map(({ everyone }) => together(everyone, needs, sharedNames()));
+  const [known, told] = sides.map(({ everyone }) => together(factsOfAll(everyone, sharedNames()), needs));
+  const parts = (Object.keys(known!) as (keyof ProjectFacts)[]).filter((name) => !same(known![name], told![name]));
   const hasNames = ({ message }: Case) => namesIn(message.nodes).size > 0;
   for (const { cases, nameOf } of sides)
-    for (const one of cases) {
+    for (const one of parts.length ? cases : []) {
       const asks = neededBy(one.rules);
-      if (
-        (asks.has('project.voice') && !same(known!.voice, told!.voice)) ||
-        (asks.has('project.spellings') && !same(known!.spellings, told!.spellings)) ||
-        (asks.has('project.placeholders') && !same(known!.placeholders, told!.placeholders) && hasNames(one))
-      )
-        changed.add(nameOf(one.message));
+      if (parts.some((name) => asks.has(`project.${name}`) && (name !== 'placeholders' || hasNames(one)))) changed.add(nameOf(one.message));
     }
   return changed;
 }

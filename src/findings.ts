@@ -3,12 +3,13 @@ import type { ActiveRule } from './lint.ts';
 import { toSource, type Edit, type Place } from './mapped.ts';
 import type { Message } from './message.ts';
 import { locate, nearestIn, rewrite } from './places.ts';
-import type { Problem, Reading, Replacement, Severity } from './rule.ts';
+import type { Category, Problem, Reading, Replacement, Severity } from './rule.ts';
 import type { Value } from './truth.ts';
 
 export interface Finding {
   readonly ruleId: string;
   readonly messageId: string;
+  readonly category: Category;
   readonly severity: Severity;
   readonly message: string;
   readonly place: Place;
@@ -18,6 +19,8 @@ export interface Finding {
   /** The words found, with placeholders by name; '' for a fault of the whole message, null for what is missing. */
   readonly evidence: string | null;
   readonly subject: Message;
+  /** Whose the messages are that share its words, where they are of several. */
+  readonly owners?: readonly string[];
   readonly fix: Edit | null;
   readonly suggestions: readonly { readonly messageId: string; readonly desc: string; readonly fix: Edit }[];
 }
@@ -45,6 +48,7 @@ export function findingsOf(found: readonly Found[], active: ActiveRule, all: rea
     const condition = conditionOf(affected, all, reading);
     return {
       ruleId: active.id,
+      category: active.rule.category,
       messageId: problem.messageId,
       severity: active.fixed ? active.severity : problem.level === 'strict' ? 'warn' : (problem.severity ?? active.severity),
       message: problem.missing && condition ? `${problem.message} ${condition}` : problem.message,

@@ -46,7 +46,7 @@ export function finish(
   draft: Draft,
   loaded: Loaded,
   path: Hint,
-  { project, library, declared, localeOfText }: GatherOptions,
+  { project, library, declared, localeOfText, ownerOf, stepOf }: GatherOptions,
 ): { messages: Message[]; errors: ParseError[] } {
   const { source, parsed } = loaded;
   const config = declared(source.path, draft.key || null);
@@ -87,14 +87,18 @@ export function finish(
       ['text', inText],
       ['file', drop({ locale: inFile })],
       ['path', drop({ ...path, ...draft.hint, ...(locale && locale !== own && locale !== inFile && { locale }) })],
+      ['codeowners', drop({ owner: ownerOf?.(source.path) ?? undefined })],
       ['config', config?.hint ?? {}],
       ['front matter', front],
     ];
+    const entry = draft.key ? `${source.path}#${draft.key}` : source.path;
+    const metadata = metadataOf(hints);
+    const step = stepOf?.(entry, metadata.locale);
     return {
-      entry: draft.key ? `${source.path}#${draft.key}` : source.path,
+      entry,
       source,
       offset: draft.offset,
-      metadata: metadataOf(hints),
+      metadata: step ? metadataOf([...hints.slice(0, -1), ['config', step], ...hints.slice(-1)]) : metadata,
       nodes,
       misread: misreadIn(said),
       unresolved: whole ? new Set(draft.added) : allDuties,

@@ -48,6 +48,10 @@ export interface GatherOptions {
   readonly used: Usage;
   /** Whether a file lies among messages. */
   readonly among: (path: string) => boolean;
+  /** Whose a file is by CODEOWNERS; null where nobody asked or nothing tells. */
+  readonly ownerOf?: ((path: string) => string | null) | null;
+  /** Which step of a declared journey an entry is. */
+  readonly stepOf?: (entry: string, locale: string) => Hint | null;
 }
 
 /** Formats of which a folder tells nothing: code and prose for developers stand beside messages too. */

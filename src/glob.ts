@@ -24,8 +24,8 @@ function fits(pattern: string, text: string): boolean {
   return p === pattern.length;
 }
 
-/** Which prefixes of the pattern fit the segments so far, carried from segment to segment. */
-function run(pattern: readonly string[], segments: readonly string[]): boolean {
+/** Whether a pattern fits segments, `**` any number of them: which of its prefixes fit so far is carried from one to the next. */
+export function fitsSegments(pattern: readonly string[], segments: readonly string[]): boolean {
   const open = (reached: Set<number>) => {
     for (let i = 0; i < pattern.length; i++) if (reached.has(i) && pattern[i] === '**') reached.add(i + 1);
     return reached;
@@ -69,14 +69,14 @@ export function pathPattern(pattern: string): (path: string) => boolean {
   });
   return (path) => {
     const segments = path.split('/');
-    return patterns.some((one) => run(one, segments));
+    return patterns.some((one) => fitsSegments(one, segments));
   };
 }
 
 /** A pattern of keys: segments set apart by dots, `*` for one or a part of one, `**` for any number. */
 export function keyPattern(pattern: string): Matches {
   const patterns = expandBraces(pattern).map((one) => one.split('.'));
-  return (segments) => patterns.some((one) => run(one, segments));
+  return (segments) => patterns.some((one) => fitsSegments(one, segments));
 }
 
 /**

@@ -28,7 +28,7 @@ export async function inspectProject(options: RunOptions): Promise<Run> {
   const all: Message[] = [];
   const identify = await loadIdentifier();
   for (const selected of projects) {
-    const { gathered, dependents } = await readProject(selected, options, identify, () => new Set());
+    const { gathered, dependents } = await readProject(selected, options, identify, () => new Set(['owner']));
     const messages = [...gathered, ...dependents].flatMap(({ file }) => file.messages);
     const voices = await voicesOf(await languagesOf(messages));
     all.push(...messages);

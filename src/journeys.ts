@@ -1,7 +1,7 @@
 /** Declared journeys: which message is which step, and what the other steps' facts are. */
 import type { Config, ConfigPlace } from './config.ts';
 import type { Facts } from './facts.ts';
-import type { JourneyContext, JourneyStep, StepFacts } from './rule.ts';
+import type { JourneyContext, JourneyStep } from './rule.ts';
 
 /** Whether a step's reference (`x/{locale}.yml#key`) names an entry in a locale. */
 function names(reference: string, entry: string, locale: string): boolean {
@@ -16,7 +16,7 @@ export interface WrongReference {
 }
 
 /** The journey a message is in, with the other steps as facts; null for none. Steps are looked up in the message's locale. */
-export function journeyOf(config: Config, entry: string, locale: string, facts: readonly StepFacts[]): JourneyContext | null {
+export function journeyOf(config: Config, entry: string, locale: string, facts: readonly Facts[]): JourneyContext | null {
   for (const [name, steps] of Object.entries(config.journeys)) {
     const position = steps.findIndex(({ message }) => message !== null && names(message, entry, locale));
     if (position < 0) continue;
@@ -32,6 +32,18 @@ export function journeyOf(config: Config, entry: string, locale: string, facts: 
     };
   }
   return null;
+}
+
+/** Tells which step of which journey an entry is; null where the config declares none. */
+export function stepsOf({ journeys }: Config): ((entry: string, locale: string) => { journey: string; step: number } | null) | null {
+  const all = Object.entries(journeys).flatMap(([journey, steps]) =>
+    steps.flatMap(({ message }, i) => (message === null ? [] : [{ message, journey, step: i + 1 }])),
+  );
+  if (!all.length) return null;
+  return (entry, locale) => {
+    const found = all.find(({ message }) => names(message, entry, locale));
+    return found ? { journey: found.journey, step: found.step } : null;
+  };
 }
 
 /** Every file that the journeys speak of, for a project path pattern `{locale}` stands for any name. */

@@ -1,12 +1,11 @@
 /** Judges the messages of a project, with what rules need to know of the others. Pure and synchronous. */
-import { factsOf, type Facts } from './facts.ts';
+import type { Facts } from './facts.ts';
 import type { Finding } from './findings.ts';
 import { lintMessage, type ActiveRule, type Setting } from './lint.ts';
 import { factsOfMessage, read, type Understanding } from './understand.ts';
 import type { Message } from './message.ts';
-import { advertises, countOwners, countPlaceholders, noProject, voiceOfAdvertising, type ProjectFacts } from './project-facts.ts';
-import type { Need, Reading, StepFacts, Twins } from './rule.ts';
-import { countSpellings } from './spellings.ts';
+import { together } from './project-facts.ts';
+import type { Need, Reading, Stated, Twins } from './rule.ts';
 import { sharedNames } from './translations.ts';
 import { twinName } from './twins.ts';
 
@@ -22,8 +21,8 @@ export interface Case extends Bystander {
 }
 
 /** What rules ask of messages that no journey names. */
-export const neededBy = (rules: readonly ActiveRule[]): ReadonlySet<Need> =>
-  new Set(rules.flatMap(({ rule }) => (rule.needs ?? []).filter((need) => need !== 'journey')));
+export const neededBy = (rules: readonly ActiveRule[]): Set<Need> =>
+  new Set(rules.flatMap(({ rule }) => (rule.needs ?? []).filter((need) => need !== 'journey' && need !== 'owner')));
 
 /**
  * The findings of each case. `bystanders` are the messages of the project that are not judged; nor are cases that are not
@@ -38,7 +37,7 @@ export function judge(
   const asked = new Set([...new Set(cases.map(({ rules }) => rules))].flatMap((rules) => [...neededBy(rules)]));
   const everyone = [...cases, ...bystanders];
   const nameOf = sharedNames();
-  const project = together(everyone, asked, nameOf);
+  const project = together(factsOfAll(everyone, nameOf), asked);
   const twinsOf = asked.has('twins') ? openTwins(everyone) : () => null;
   const findings = new Map<Case, Finding[]>();
   const judgeOne = (one: Case, translations: readonly Facts[], readings?: readonly Reading[]) => {
@@ -55,7 +54,7 @@ export function judge(
     }
     // read once for their facts and for the rules, and kept no longer than that
     const known = group.map((member) => ({ member, readings: read(member.message, member.setting).readings }));
-    const facts = known.map(({ member, readings }) => factsOf(member.message, readings));
+    const facts = known.map(({ member: { message, setting }, readings }) => factsOfMessage(message, setting, { nameOf, readings }));
     for (const { member, readings } of known)
       if ('rules' in member && (!wanted || wanted.has(member as Case)))
         judgeOne(
@@ -67,19 +66,9 @@ export function judge(
   return cases.map((one) => findings.get(one) ?? []);
 }
 
-/** What the messages say together, as far as rules ask. */
-export function together(all: readonly Bystander[], asked: ReadonlySet<Need>, nameOf: (message: Message) => string): ProjectFacts {
-  const messages = () => all.map(({ message }) => message);
-  const advertising = () =>
-    all
-      .filter(({ message, setting }) => advertises(message) && setting.language.listed)
-      .map(({ message, setting }) => ({ language: setting.language.code, reading: read(message, setting).readings[0] }));
-  return {
-    placeholders: asked.has('project.placeholders') ? countPlaceholders(messages(), nameOf) : noProject.placeholders,
-    voice: asked.has('project.voice') ? voiceOfAdvertising(advertising()) : noProject.voice,
-    spellings: asked.has('project.spellings') ? countSpellings(messages()) : noProject.spellings,
-    owners: asked.has('project.owners') ? countOwners(messages()) : noProject.owners,
-  };
+/** The facts of messages, one after the other: what each was read for is let go before the next. */
+export function* factsOfAll(all: readonly Bystander[], nameOf: (message: Message) => string): Generator<Facts> {
+  for (const { message, setting } of all) yield factsOfMessage(message, setting, { nameOf });
 }
 
 /** Messages that others say in another language, each with all of its group. */
@@ -100,7 +89,7 @@ export function inSeveralLanguages(
   return new Map(several.flatMap((group) => group.map((one) => [one, group] as const)));
 }
 
-/** The other forms of each message, with the facts of all; what is asked for twice is worked out once. */
+/** The other forms of each message, and what all of them state; what is asked for twice is worked out once. */
 function openTwins(all: readonly Bystander[]): (one: Bystander) => Twins | null {
   const groups = new Map<string, Bystander[]>();
   for (const one of all) {
@@ -110,15 +99,29 @@ function openTwins(all: readonly Bystander[]): (one: Bystander) => Twins | null 
     if (known) known.push(one);
     else groups.set(name, [one]);
   }
-  const facts = new Map<Bystander, StepFacts>();
-  const factsFor = (one: Bystander): StepFacts => {
-    const known = facts.get(one) ?? factsOfMessage(one.message, one.setting);
-    facts.set(one, known);
-    return known;
+  const known = new Map<Bystander, Stated>();
+  const statedBy = (one: Bystander): Stated => {
+    const stated = known.get(one) ?? statedIn(factsOfMessage(one.message, one.setting));
+    known.set(one, stated);
+    return stated;
   };
   return (one) => {
     const group = groups.get(twinName(one.message)) ?? [];
-    if (group.length < 2 || !group.includes(one)) return null;
-    return { own: factsFor(one), others: group.filter((other) => other !== one).map(factsFor) };
+    return group.length < 2 || !group.includes(one)
+      ? null
+      : { own: statedBy(one), others: group.filter((other) => other !== one).map(statedBy) };
   };
 }
+
+/** A copy, so that the readings that facts are worked out from are let go. */
+const statedIn = ({ entry, locale, channel, threats, demand, given, contact, points, sayings }: Facts): Stated => ({
+  entry,
+  locale,
+  channel,
+  threats,
+  demand,
+  given,
+  contact,
+  points,
+  sayings,
+});

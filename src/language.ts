@@ -5,6 +5,8 @@ export interface Language {
   readonly code: string;
   /** Whether there are lists of its phrases: without them only rules that need none judge its messages. */
   readonly listed: boolean;
+  /** Whether enough of its words are known to hear how a message sounds. */
+  readonly heard: boolean;
   readonly trie: Trie;
   /** Folded, without the last full stop: `mr`, `dvs`. */
   readonly abbreviations: ReadonlySet<string>;
@@ -33,6 +35,7 @@ export interface Pack extends LanguageFacts {
 export const languageOf = (pack: LanguageFacts, trie: Trie): Language => ({
   ...pack,
   listed: true,
+  heard: true,
   trie,
   abbreviations: new Set(pack.abbreviations),
   functionWords: new Set(pack.functionWords),
@@ -42,6 +45,7 @@ export const languageOf = (pack: LanguageFacts, trie: Trie): Language => ({
 export const unlisted = (code: string): Language => ({
   code,
   listed: false,
+  heard: false,
   trie: openTrie([{}]),
   abbreviations: new Set(),
   months: [],

@@ -29,7 +29,7 @@ export const audiences = ['consumer', 'business', 'vulnerable', 'minor', 'intern
 export type Audience = (typeof audiences)[number];
 
 /** How a piece of metadata was found, in rising order of trust; `file` is what a file says of itself in its own format, such as `lang`. */
-export type How = 'default' | 'text' | 'file' | 'path' | 'config' | 'front matter';
+export type How = 'default' | 'text' | 'file' | 'path' | 'codeowners' | 'config' | 'front matter';
 
 /** What is known of a message beyond its words. `unknown` is said, never guessed. */
 export interface Metadata {

@@ -4,6 +4,7 @@ import { presetsOf } from './config/active.ts';
 import type { Scope } from './config/open.ts';
 import type { Gathered } from './gather.ts';
 import type { Message } from './message.ts';
+import { isOwned } from './owned.ts';
 import type { FileReport, Run, RunOptions } from './run.ts';
 
 const aside = 'left aside: ';
@@ -25,10 +26,11 @@ function count(values: readonly string[]): Record<string, number> {
 /** The counts of a run, and the config it went by. */
 export function summaryOf(
   { root, config }: Scope,
-  { preset }: RunOptions,
-  messages: readonly Message[],
+  { preset, owners }: RunOptions,
+  everyone: readonly Message[],
   files: readonly FileReport[],
 ): Omit<Run, 'results' | 'problems' | 'waiting' | 'styles'> {
+  const messages = owners ? everyone.filter(({ metadata }) => isOwned(metadata.owner, owners)) : everyone;
   return {
     root,
     preset: config ? presetsOf(config, preset).join(', ') : (preset ?? 'recommended'),
@@ -39,6 +41,7 @@ export function summaryOf(
       messages: messages.length,
       byChannel: count(messages.map(({ metadata }) => metadata.channel)),
       byLocale: count(messages.map(({ metadata }) => metadata.locale)),
+      byOwner: count(everyone.map(({ metadata }) => metadata.owner ?? '')),
       leftAside: count(
         files.flatMap(({ leftAside, why }) => [
           ...leftAside.map((entry) => entry.why),

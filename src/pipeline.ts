@@ -16,7 +16,7 @@ import type { ActiveRule } from './lint.ts';
 import type { Message } from './message.ts';
 import { report, summaryOf } from './overview.ts';
 import { projectPath } from './project.ts';
-import type { StepFacts } from './rule.ts';
+import type { Need } from './rule.ts';
 import type { FileReport, LintResult, Run, RunOptions, UsageProblem, Waiting } from './run.ts';
 import { readProject, select, type ReadProject, type Selected, type Selection, type UsableScope } from './select.ts';
 import { settle, type FileFault } from './settle.ts';
@@ -25,6 +25,9 @@ import { factsOfMessage } from './understand.ts';
 /** Of a message that nothing tells the language of, only rules judge that go by no words. */
 const noLanguage = unlisted('unknown');
 const languageOf = (languages: Languages, { metadata }: Message): Language => languages.get(codeOf(metadata.locale)) ?? noLanguage;
+
+/** Needs for which messages in languages without lists of their own are heard by the few words that are known of them. */
+const heardBy: readonly Need[] = ['project.openings', 'project.partings'];
 
 /** What a config tells the judgement of every message. */
 const told = (config: Config) => ({
@@ -51,7 +54,7 @@ interface Prepared {
   readonly cases: readonly Case[];
   readonly bystanders: readonly Bystander[];
   /** The facts of the messages that a config's journeys name. */
-  readonly facts: ReadonlyMap<Config, readonly StepFacts[]>;
+  readonly facts: ReadonlyMap<Config, readonly Facts[]>;
 }
 
 /** A run before anything is judged. */
@@ -84,16 +87,25 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
       choices.set(config, known);
       return known;
     };
-    const needsOf = (path: string, scope: UsableScope) => neededBy(choiceFor(scope)(fromConfig(scope.config, root, path), []).rules);
+    const needsOf = (path: string, scope: UsableScope) => {
+      const { rules } = choiceFor(scope)(fromConfig(scope.config, root, path), []);
+      return options.knowOwners || rules.some((one) => mayAskForOwner(one, options)) ? neededBy(rules).add('owner') : neededBy(rules);
+    };
     const project = await readProject(selected, options, identify, needsOf, isRead);
     for (const { scope } of [...selected.files, ...project.dependents]) choiceFor(scope);
     const steps = new Map([...choices.keys()].map((config) => [config, journeyMessages(config, root, project)] as const));
     const judged = toJudge(project);
     const messages = judged.map(({ message }) => message);
     const chosen = judged.map(({ message, path, config }) => choices.get(config)!(fromConfig(config, root, path), keyOf(message)));
-    const wide = [...new Set(chosen.map(({ rules }) => rules))].some((rules) => neededBy(rules).size);
-    const others = wide ? (await project.others()).flatMap(({ file, scope }) => file.messages.map((message) => ({ message, scope }))) : [];
-    const languages = await languagesOf([...messages, ...[...steps.values()].flat(), ...others.map(({ message }) => message)]);
+    const needs = new Set([...new Set(chosen.map(({ rules }) => rules))].flatMap((rules) => [...neededBy(rules)]));
+    const others = needs.size
+      ? (await project.others()).flatMap(({ file, scope }) => file.messages.map((message) => ({ message, scope })))
+      : [];
+    const everyone = [...messages, ...[...steps.values()].flat(), ...others.map(({ message }) => message)];
+    const languages = await languagesOf(
+      everyone,
+      heardBy.some((need) => needs.has(need)),
+    );
     const facts = new Map(
       [...steps].map(([config, list]) => [config, journeyFacts(config, root, list, languages, choices.get(config)!)] as const),
     );
@@ -186,6 +198,10 @@ export async function judgeRun(
   };
 }
 
+/** Whether a rule may look at whose a message is: one that says so, or of a plugin. */
+const mayAskForOwner = ({ id, rule }: ActiveRule, { rules }: RunOptions): boolean =>
+  rule.needs?.includes('owner') === true || rules[id] !== rule;
+
 /** A message to judge, with the config that holds for its file. */
 interface Judged {
   readonly message: Message;
@@ -246,15 +262,16 @@ function journeyMessages(config: Config, root: string, { gathered, gatherMore }:
 }
 
 /** Their facts, named as the config names them. */
-const journeyFacts = (config: Config, root: string, messages: readonly Message[], languages: Languages, choose: Choose): StepFacts[] =>
+const journeyFacts = (config: Config, root: string, messages: readonly Message[], languages: Languages, choose: Choose): Facts[] =>
   messages.flatMap((message) => {
     const language = languageOf(languages, message);
     if (!language.listed) return [];
     const { house } = choose(fromConfig(config, root, message.source.path), keyOf(message));
     return [
-      {
-        ...factsOfMessage(message, { language, brand: config.brand, house, roles: rolesOf(config) }),
-        entry: fromConfig(config, root, message.entry),
-      },
+      factsOfMessage(
+        message,
+        { language, brand: config.brand, house, roles: rolesOf(config) },
+        { entry: fromConfig(config, root, message.entry) },
+      ),
     ];
   });

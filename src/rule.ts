@@ -7,7 +7,6 @@ import type { Identify } from './languages/identify.ts';
 import type { Span } from './mapped.ts';
 import type { Channel, Duty, Message } from './message.ts';
 import type { Options, Values } from './options.ts';
-import type { Particulars } from './particulars.ts';
 import type { ProjectFacts } from './project-facts.ts';
 import type { Flat } from './flat.ts';
 import type { Site } from './nodes.ts';
@@ -16,9 +15,9 @@ import type { Signals } from './signals.ts';
 export type Severity = 'error' | 'warn';
 /**
  * Facts of other messages that a rule looks at: the steps of its journey, the same message in other languages, and what the
- * messages of the project say together.
+ * messages of the project say together. And whose a message is, which CODEOWNERS may say: it is read when somebody asks.
  */
-export type Need = 'journey' | 'translations' | 'twins' | `project.${keyof ProjectFacts}`;
+export type Need = 'journey' | 'owner' | 'translations' | 'twins' | `project.${keyof ProjectFacts}`;
 export type Category =
   'courtesy' | 'fairness' | 'clarity' | 'contact' | 'brand' | 'consistency' | 'journey' | 'channel' | 'template' | 'privacy' | 'compliance';
 
@@ -72,16 +71,16 @@ export interface JourneyStep {
   /** How it reaches the reader, as far as it is known: by a channel or, for a step that is no message, by its type. */
   readonly channel: string | null;
   /** Null for a step that is no message (a call, a visit) and for one whose message was not found. */
-  readonly facts: StepFacts | null;
+  readonly facts: Facts | null;
   readonly day: number | null;
 }
+/** What a message states, as another form of it may be asked. */
+export type Stated = Pick<Facts, 'entry' | 'locale' | 'channel' | 'threats' | 'demand' | 'given' | 'contact' | 'points' | 'sayings'>;
 /** A message and its other forms. */
 export interface Twins {
-  readonly own: StepFacts;
-  readonly others: readonly StepFacts[];
+  readonly own: Stated;
+  readonly others: readonly Stated[];
 }
-/** The facts of a message with its particulars. */
-export interface StepFacts extends Facts, Particulars {}
 
 export interface Context<O extends Options> {
   readonly options: Values<O>;
@@ -153,7 +152,7 @@ export { nameIn, namesIn, plainName } from './names.ts';
 export { pointsIn } from './signals/points.ts';
 export { sayingsIn } from './signals/sayings.ts';
 export { formOfName } from './twins.ts';
-export { gravityOf } from './particulars.ts';
+export { gravityOf } from './signals/gravity.ts';
 export { roleOf } from './engines/roles.ts';
 export { hasCause, isExplained, tells } from './signals/causes.ts';
 export { isNamedSum } from './signals/money.ts';
@@ -172,6 +171,9 @@ export { tonesOf } from './tone.ts';
 export { wordingOf } from './wording.ts';
 export { excerpt } from './excerpt.ts';
 export { spellingsIn } from './spellings.ts';
+export { openingIn } from './signals/openings.ts';
+export { partingIn } from './signals/partings.ts';
+export { outlier } from './habits.ts';
 export type { Term } from './brand.ts';
 export type { Language } from './language.ts';
 export type { Span } from './mapped.ts';

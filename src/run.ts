@@ -33,6 +33,13 @@ export interface LintMessage {
   readonly locale?: string;
   readonly purpose?: string;
   readonly owner?: string | null;
+  /** Of words that messages of several owners share. */
+  readonly owners?: readonly string[];
+  /** Of the rule. */
+  readonly category?: string;
+  readonly journey?: string | null;
+  /** One-based position in the journey. */
+  readonly step?: number | null;
   readonly condition?: string;
   /** The words found, as the reader gets them; '' where it is of the message as a whole, null for what is missing. */
   readonly evidence?: string | null;
@@ -136,6 +143,8 @@ interface Counts {
   readonly messages: number;
   readonly byChannel: Readonly<Record<string, number>>;
   readonly byLocale: Readonly<Record<string, number>>;
+  /** Of all messages, whoever is asked for; '' for those that nobody is known to own. */
+  readonly byOwner?: Readonly<Record<string, number>>;
   /** How many entries and files were left aside, by why. */
   readonly leftAside: Readonly<Record<string, number>>;
 }
@@ -179,6 +188,10 @@ export interface RunOptions {
   readonly progress?: (what: 'files read' | 'messages judged', total: number) => () => void;
   /** Of the selected files only these, absolute. */
   readonly only?: ReadonlySet<string>;
+  /** Whether somebody wants to know whose messages are: then CODEOWNERS is read for one file, too. */
+  readonly knowOwners?: boolean;
+  /** Only what these own is counted, and reported; all where nothing is said. */
+  readonly owners?: readonly string[];
 }
 
 /** Which part of a run was judged, and what is known of the whole. */

@@ -9,6 +9,7 @@ import { loadFormats, type FormatName } from './formats/index.ts';
 import { speaksForItself } from './claims.ts';
 import { gather, type Gathered, type GatherOptions } from './gather.ts';
 import { wordsIn, type Identify } from './languages/identify.ts';
+import { stepsOf } from './journeys.ts';
 import { openLibrary } from './library.ts';
 import { localeOfSegment } from './metadata.ts';
 import { openNeighbours } from './neighbours.ts';
@@ -153,6 +154,8 @@ export async function readProject(
   const scope = files[0]?.scope;
   if (!alone) listed = (await import('./discover.ts')).listFiles(root, root, from, scope && extensionsOf(scope)).files;
   const list = () => listed;
+  const asksForOwners = !alone || needsOf(files[0]!.path, files[0]!.scope).has('owner');
+  const ownerOf = asksForOwners ? (await import('./owners.ts')).openOwners(root, from) : null;
   const formats = await loadFormats(formatNames([...paths, ...listed]));
   const project = openProject({
     root,
@@ -177,6 +180,7 @@ export async function readProject(
     if (!gathering) {
       const declared = selectors(config);
       const fromConfig = (file: string) => projectPath(config.folder, join(root, file));
+      const steps = stepsOf(config);
       gathering = {
         project,
         library,
@@ -185,6 +189,8 @@ export async function readProject(
         localeOfText,
         declared: (file, key) => declared(fromConfig(file), key),
         pieces: piecesOf(config),
+        ownerOf,
+        ...(steps && { stepOf: (entry, locale) => steps(fromConfig(entry), locale) }),
       };
       prepared.set(config, gathering);
     }

@@ -48,8 +48,8 @@ export interface Unsettled {
 const fixOf = ({ start, end, text }: Edit): LintFix => ({ range: [start, end], text });
 
 function toMessage(finding: Finding, placeOf: ReturnType<typeof lineIndex>): LintMessage {
-  const { ruleId, messageId, severity, message, place, fix, suggestions, subject, condition, evidence } = finding;
-  const { channel, locale, purpose, owner } = subject.metadata;
+  const { ruleId, messageId, category, severity, message, place, fix, suggestions, subject, owners, condition, evidence } = finding;
+  const { channel, locale, purpose, owner, journey, step } = subject.metadata;
   const end = placeOf(place.end);
   // An edit of another file than the one reported would land on the wrong characters.
   const here = (edit: Edit) => edit.source.path === place.source.path;
@@ -71,6 +71,10 @@ function toMessage(finding: Finding, placeOf: ReturnType<typeof lineIndex>): Lin
     locale,
     purpose,
     owner,
+    ...(owners && { owners }),
+    category,
+    journey,
+    step,
     condition,
     evidence,
   };

@@ -1,5 +1,6 @@
 /** `--shard 2/4`: all of the project is read, and a part of the selected files is judged. */
 import { join } from 'node:path';
+import { countOwned } from './changed.ts';
 import { judgeRun, prepareRun, type PreparedRun } from './pipeline.ts';
 import type { LintMessage, LintResult, Run, RunOptions } from './run.ts';
 import { result } from './settle.ts';
@@ -46,7 +47,7 @@ export async function lintShard(options: RunOptions, shard: Shard): Promise<Run>
   const { root, preset, configured, counts, waiting } = run;
   return {
     ...run,
-    counts: { ...counts, messages: wanted.size },
+    counts: { ...counts, messages: countOwned(wanted, options) },
     results: [...results, ...others],
     selected: (run.selected ?? []).filter((file) => own.has(file)),
     shard: {

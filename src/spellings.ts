@@ -1,7 +1,7 @@
 /** Names of two words that a project writes in more than one way: `PayPal`, `Pay Pal`, `Paypal`. */
 import { plainSpaces } from './characters.ts';
 import type { Span } from './mapped.ts';
-import type { Message } from './message.ts';
+import type { Node } from './nodes.ts';
 import { everything } from './reading.ts';
 
 /** In how many messages each way to write a name stands, by the name without blanks and capitals. */
@@ -20,7 +20,7 @@ let patterns: { readonly joined: RegExp; readonly one: RegExp; readonly two: Reg
 /** Compiled when first asked for. */
 const forms = () =>
   (patterns ??= {
-    joined: new RegExp(String.raw`${before}\p{Lu}\p{Ll}{1,30}(?:\p{Lu}\p{Ll}{1,30}){1,3}${after}`, 'gu'),
+    joined: /^\p{Lu}\p{Ll}{1,30}(?:\p{Lu}\p{Ll}{1,30}){1,3}$/u,
     one: new RegExp(String.raw`${before}\p{Lu}[\p{L}\p{N}]{4,60}${after}`, 'gu'),
     two: new RegExp(String.raw`${before}\p{Lu}\p{Ll}{1,30}(?:[ \u00a0-]\p{Lu}\p{Ll}{1,30}){1,3}${after}`, 'gu'),
   });
@@ -44,18 +44,27 @@ export function spellingsIn(text: string, names: ReadonlySet<string> | Spellings
     .filter(({ name, form }) => names.has(name) && form !== form.toUpperCase());
 }
 
+/** What a message writes as names are written: a word or several with capitals, each way once. */
+export function namesWritten(nodes: readonly Node[]): string[] {
+  const { one, two } = forms();
+  const { text } = everything(nodes);
+  const found = [one, two].flatMap((pattern) => [...text.matchAll(pattern)].map(([form]) => plainSpaces(form)));
+  return [...new Set(found)].filter((form) => nameOf(form).length >= shortest && form !== form.toUpperCase()).sort();
+}
+
+/** A name that somebody joins: two capitalized words beside each other are often none. */
+const joined = (form: string): boolean => forms().joined.test(form);
+
 /** The names that are written in more than one way; each language of a message is written by itself. */
-export function countSpellings(messages: readonly Message[]): Spellings {
-  const texts = messages.map(({ nodes }, id) => ({ id, text: everything(nodes).text }));
-  const names = new Set<string>();
-  // A name is one that somebody joins: two capitalized words beside each other are often none.
-  for (const { text } of texts) for (const [form] of text.matchAll(forms().joined)) if (form.length >= shortest) names.add(nameOf(form));
-  const users = new Map<string, Map<string, Set<number>>>();
-  for (const { id, text } of names.size ? texts : [])
-    for (const { name, form } of spellingsIn(text, names)) {
-      const known = users.get(name) ?? new Map<string, Set<number>>();
-      users.set(name, known.set(form, (known.get(form) ?? new Set()).add(id)));
+export function countSpellings(messages: readonly (readonly string[])[]): Spellings {
+  const names = new Set(messages.flatMap((written) => written.filter(joined).map(nameOf)));
+  const users = new Map<string, Map<string, number>>();
+  for (const written of names.size ? messages : [])
+    for (const form of written) {
+      const name = nameOf(form);
+      if (!names.has(name)) continue;
+      const known = users.get(name) ?? new Map<string, number>();
+      users.set(name, known.set(form, (known.get(form) ?? 0) + 1));
     }
-  const several = [...users].filter(([, written]) => written.size > 1);
-  return new Map(several.map(([name, written]) => [name, new Map([...written].map(([form, ids]) => [form, ids.size]))]));
+  return new Map([...users].filter(([, written]) => written.size > 1));
 }

@@ -2,14 +2,13 @@
 import { withAudience } from './audience.ts';
 import type { Brand } from './brand.ts';
 import type { Role } from './engines/roles.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, type Facts } from './facts.ts';
 import type { Flat, PlaceholderAt } from './flat.ts';
 import type { Language } from './language.ts';
 import type { Duty, Message } from './message.ts';
-import { particularsOf } from './particulars.ts';
 import { withPurpose } from './purpose.ts';
 import { readings } from './reading.ts';
-import type { Reading, StepFacts } from './rule.ts';
+import type { Reading } from './rule.ts';
 import { hitsOf, signalsOf, type Signals } from './signals.ts';
 import { isAlone, written } from './signals/written.ts';
 import type { Trie } from './trie.ts';
@@ -89,8 +88,21 @@ function closes({ name, at }: PlaceholderAt, text: string, isLast: boolean, isLe
   return (isLast || isAlone(text, at)) && !/descri/i.test(name) && !(isLetter && /:\s*$/.test(before));
 }
 
-/** The facts of a message for the rules of the other steps of its journey, and of its twins. */
-export function factsOfMessage(message: Message, setting: Understanding): StepFacts {
-  const { readings } = read(message, setting);
-  return { ...factsOf(message, readings), ...particularsOf(readings) };
+/**
+ * The facts of a message for the rules of other messages; it is read where one is looked at that needs it, unless its
+ * readings are known. `entry` is what to call it.
+ */
+export function factsOfMessage(
+  message: Message,
+  setting: Understanding,
+  { entry, nameOf, readings }: { entry?: string; nameOf?: (message: Message) => string; readings?: readonly Reading[] } = {},
+): Facts {
+  const { brand, language } = setting;
+  return factsOf(message, {
+    readings: () => readings ?? read(message, setting).readings,
+    brand,
+    heard: language.heard,
+    ...(entry !== undefined && { entry }),
+    ...(nameOf && { nameOf }),
+  });
 }

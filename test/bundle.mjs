@@ -6,6 +6,8 @@ import { isAbsolute, posix, relative, sep } from 'node:path';
 
 /** Imported at run time by the sources, but read at every start, and small. */
 const always = './src/formats/text.ts';
+/** Modules of functions that few runs call: the first call of one brings them in from the second file. */
+const seldom = ['src/formats/front-matter-yaml.ts'];
 const [firstFile, secondFile] = ['./touchlint.cjs', './second.cjs'];
 /** What is imported by a name that only a run knows: the code that starts the bundle says how (see bin). */
 const fromOutside = (source) => source.replace(/\bimport\((?!['.])/g, 'fromOutside(');
@@ -34,7 +36,14 @@ export async function bundle(options) {
     setup({ onLoad }) {
       onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
         let needed = '';
-        const source = readFileSync(file, 'utf8').replace(/\bimport\('([^']+)'\)/g, (_, target) => {
+        const text = readFileSync(file, 'utf8');
+        if (seldom.includes(nameOf(file))) {
+          const module = `./${nameOf(file)}`;
+          later.add(module);
+          const call = `require('${secondFile}').modules['${module}']()`;
+          return { contents: line(functionsOf(text).map((name) => `export const ${name} = (...given) => ${call}.${name}(...given);`)) };
+        }
+        const source = text.replace(/\bimport\('([^']+)'\)/g, (_, target) => {
           const module = target.startsWith('.') ? `./${posix.join(posix.dirname(nameOf(file)), target)}` : target;
           if (module === always) {
             needed = `\nimport * as always from '${target}';`;
@@ -63,7 +72,7 @@ export async function bundle(options) {
 
   const entry = `export { cli } from './src/cli.ts';`;
   const { metafile } = await whole(entry, [imports]);
-  const first = new Set(Object.keys(metafile.inputs));
+  const first = new Set(Object.keys(metafile.inputs).filter((name) => !seldom.includes(name)));
 
   /** Takes what the first file has from there: what `contents` says of a module, or an import of it that stays. */
   const taken = (contents) => ({
@@ -99,6 +108,14 @@ export async function bundle(options) {
     files: { [firstFile]: final.outputFiles[0], [secondFile]: second.outputFiles[0] },
     inputs: [...Object.keys(final.metafile.inputs), ...Object.keys(second.metafile.inputs)],
   };
+}
+
+/** The names of what a module exports, which must all be functions. */
+function functionsOf(source) {
+  const names = [...source.matchAll(/^export (?!type|interface)(\w+)(?: (\w+))?/gm)];
+  const other = names.find(([, kind]) => kind !== 'function');
+  if (other) throw new Error(`Expected functions only in a module that is seldom needed: ${other[0]}`);
+  return names.map(([, , name]) => name);
 }
 
 /** The names that a text of esbuild imports of each module of the first file. */

@@ -37,6 +37,7 @@ const finding = (ruleId: string, subject: Message, at: string, more: Partial<Fin
   return {
     ruleId,
     messageId: 'default',
+    category: 'clarity',
     severity: 'warn',
     message: `Unexpected "${at}"`,
     place: { source: file, start, end: start + at.length },
@@ -95,6 +96,9 @@ describe('results', () => {
           locale: 'en',
           purpose: 'reminder',
           owner: 'billing',
+          category: 'clarity',
+          journey: null,
+          step: null,
           condition: '',
           evidence: '',
         },

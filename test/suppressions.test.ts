@@ -24,6 +24,7 @@ function answered(path: string, text: string, words: readonly string[], rule = '
     return {
       ruleId: rule,
       messageId: word,
+      category: 'clarity',
       severity: 'warn',
       message: word,
       place: { source, start, end: start + word.length },

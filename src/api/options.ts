@@ -42,5 +42,6 @@ export function runOf(
     ruleFlags: Object.entries(levels).map(([id, level]) => `${id}=${level}`),
     stdin: null,
     rules,
+    knowOwners: true,
   };
 }

@@ -1,6 +1,7 @@
 /** The commands beside the main one: what each is, and what it takes. */
 import type { Command } from '../cli.ts';
-import { chosen, format, formats, limit, project, stdin, type commandNames } from './declare.ts';
+import type { commandNames } from './command-names.ts';
+import { chosen, format, formats, limit, project, stdin } from './declare.ts';
 import type { ExceptionFlags } from './exceptions.ts';
 import type { ExtractFlags } from './extract.ts';
 import type { InitFlags } from './init.ts';

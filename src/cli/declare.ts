@@ -1,23 +1,7 @@
-/** What the command line can be told: the names of its commands, and the options that several of them take. */
+/** The options that several commands take. */
 import type { Command } from '../cli.ts';
 import { presetNames } from '../presets.ts';
 import { reporters } from '../reporters/index.ts';
-
-/** The commands beside the main one, in the order of the first line of the help. */
-export const commandNames = [
-  'init',
-  'inspect',
-  'list-files',
-  'rules',
-  'explain',
-  'voice',
-  'exceptions',
-  'extract',
-  'merge',
-  'print-config',
-  'schema',
-  'completion',
-] as const;
 
 const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
@@ -67,6 +51,10 @@ export const changed = (command: Command): Command =>
   command
     .option('--since <revision>', 'report only what is new since a commit, a branch or a tag')
     .option('--staged', 'report only what is new in what is staged for the next commit');
+
+/** The option that chooses whose messages are reported. */
+export const owned = (command: Command): Command =>
+  command.option('--owner <name>', 'report only what is found in the messages of an owner, as in collections (repeatable)', collect);
 
 /** The option that judges a part. */
 export const part = (command: Command): Command =>

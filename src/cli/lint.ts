@@ -31,6 +31,7 @@ export interface LintFlags extends ProjectFlags, BaselineFlags, FixFlags {
   readonly timing?: boolean;
   readonly watch?: boolean;
   readonly shard?: string;
+  readonly owner?: readonly string[];
 }
 
 /** More problems than this on a first run are told as a summary. */
@@ -85,7 +86,14 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io, a
     : await (await import('./formats.ts')).openReports(asked, flags.outputFile, io.cwd, ofPlugins);
   const limit = warningLimit(flags.maxWarnings);
   const timing = flags.timing ? (await import('./timing.ts')).openTiming() : null;
-  const given = { ...(await runOptions(paths, flags, io)), progress: openProgress(io), ...(again && { known: again.known }) };
+  const owners = flags.owner && (await import('./owner.ts')).ownersAsked(flags);
+  const given = {
+    ...(await runOptions(paths, flags, io)),
+    progress: openProgress(io),
+    ...(again && { known: again.known }),
+    ...(owners && { owners }),
+    knowOwners: !isPlain || owners !== undefined,
+  };
   const options = timing ? { ...given, rules: timing.timed(given.rules) } : given;
   const isChanged = flags.since !== undefined || flags.staged === true;
   const fixes = asksForFixes(flags);
@@ -113,7 +121,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io, a
     ? await (await import('./baseline.ts')).withBaseline(judged, flags, options, io)
     : { run: judged, code: 0 };
   if (!baselined) return 2;
-  const { run } = baselined;
+  const run = owners ? (await import('./owner.ts')).ownedOnly(baselined.run, owners, flags, options, io) : baselined.run;
 
   const results = flags.quiet
     ? run.results.map(({ filePath, messages, suppressedMessages, source, output }) => ({

@@ -11,7 +11,7 @@ import type { RuleTable, UsageProblem } from '../run.ts';
 import { configShape } from './schema.ts';
 import { oneOrMore, placed, text as word } from './shape.ts';
 import { inflected } from './terms.ts';
-import { entryOf, jsonTree, yamlTree, type ConfigNode, type Fault } from './tree.ts';
+import { entryOf, jsonTree, readYaml, type ConfigNode, type Fault } from './tree.ts';
 
 /** A config that was read. */
 export interface LoadedConfig {
@@ -67,7 +67,7 @@ export function openConfigFiles(files: Files): (path: string) => Promise<ConfigF
 
 /** The tree of a config file: of package.json only what stands under `touchlint`. */
 async function configTree(path: string, text: string): Promise<{ node: ConfigNode | null; faults: readonly Fault[] }> {
-  const tree = await (extname(path) === '.json' ? jsonTree(text) : yamlTree(text));
+  const tree = await (extname(path) === '.json' ? jsonTree(text) : readYaml(text));
   if (!path.endsWith('package.json')) return tree;
   return { node: entryOf(tree.node, 'touchlint')?.value ?? null, faults: tree.faults };
 }

@@ -107,7 +107,7 @@ export function compileVoices(folder: string): Readonly<Record<string, Nodes>> {
   return Object.fromEntries(
     Object.entries(voices).map(([code, lists]) => {
       const root: Growing = {};
-      for (const [tag, list] of Object.entries(lists)) for (const [phrase] of entriesOf(list)) addPhrase(root, phrase, tag);
+      for (const [tag, list] of Object.entries(lists)) for (const [phrase, note] of entriesOf(list)) addPhrase(root, phrase, tag, note);
       return [code, ripen(root)];
     }),
   );

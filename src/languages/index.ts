@@ -82,5 +82,5 @@ export async function loadVoice(language: Language): Promise<Language | null> {
   // The build wrote this file itself, in this form.
   voices ??= built ? (readStored('voices') as Readonly<Record<string, Nodes>>) : (await import('./compile.ts')).compileVoices(sources);
   const nodes = Object.hasOwn(voices, language.code) ? voices[language.code] : undefined;
-  return nodes ? { ...language, trie: openTrie(nodes) } : null;
+  return nodes ? { ...language, heard: true, trie: openTrie(nodes) } : null;
 }

@@ -1,7 +1,7 @@
 /** A table for Excel, LibreOffice and others: a problem a row. No cell is taken for a formula. */
 import type { Reporter } from '../reporter.ts';
 import type { LintMessage } from '../run.ts';
-import { remedies, severityOf } from './findings.ts';
+import { ownerOf, remedies, severityOf } from './findings.ts';
 import { printable, shortPath } from './printable.ts';
 
 // Where a table is opened with semicolons between its cells, a cell begins behind each of them.
@@ -25,8 +25,11 @@ const columns: readonly (readonly [name: string, of: (one: LintMessage) => strin
   ['channel', ({ channel = '' }) => channel],
   ['language', ({ locale = '' }) => locale],
   ['purpose', ({ purpose = '' }) => purpose],
-  ['owner', ({ owner }) => owner ?? ''],
+  ['owner', ownerOf],
   ['when', ({ condition = '' }) => condition],
+  ['category', ({ category = '' }) => category],
+  ['journey', ({ journey }) => journey ?? ''],
+  ['step', ({ step }) => step ?? ''],
 ];
 
 const csv: Reporter = (results, { cwd }) => {

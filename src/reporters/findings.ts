@@ -21,6 +21,9 @@ export const remedies = ({ fix, suggestions = [] }: LintMessage): readonly strin
 
 export const severityOf = ({ severity }: LintMessage): 'error' | 'warning' => (severity === 2 ? 'error' : 'warning');
 
+/** Whose the message is, or the messages that share the words; '' where nobody is known. */
+export const ownerOf = ({ owner, owners }: LintMessage): string => owners?.join(', ') ?? owner ?? '';
+
 /** How many errors, and how many warnings. */
 export const totals = (results: readonly LintResult[]): readonly [errors: number, warnings: number] => [
   results.reduce((sum, { errorCount }) => sum + errorCount, 0),

@@ -1,8 +1,8 @@
-/** One page that needs nothing else, for those who write the messages: filters by channel, language, owner and rule. */
+/** One page that needs nothing else, for those who write the messages: filters by channel, language, owner, journey and rule. */
 import { createHash } from 'node:crypto';
 import type { Reporter, ReporterContext } from '../reporter.ts';
 import type { LintMessage, LintResult } from '../run.ts';
-import { faultId, remedies, severityOf, summaryOf, totals } from './findings.ts';
+import { faultId, ownerOf, remedies, severityOf, summaryOf, totals } from './findings.ts';
 import { script, style } from './html-page.ts';
 import { count, printable, shortPath } from './printable.ts';
 
@@ -24,7 +24,9 @@ const filters: readonly (readonly [name: string, label: string, of: (one: LintMe
   ['severity', 'Severity', severityOf],
   ['channel', 'Channel', ({ channel = '' }) => channel],
   ['locale', 'Language', ({ locale = '' }) => locale],
-  ['owner', 'Owner', ({ owner }) => owner ?? ''],
+  ['owner', 'Owner', ownerOf],
+  ['journey', 'Journey', ({ journey }) => journey ?? ''],
+  ['category', 'Category', ({ category = '' }) => category],
   ['rule', 'Rule', ({ ruleId }) => ruleId ?? faultId],
 ];
 
@@ -39,10 +41,15 @@ function cardsOf(results: readonly LintResult[], cwd: string): Card[] {
     return [...byEntry].map(([key, own]) => {
       const of = (get: (one: LintMessage) => string | null | undefined) => [...new Set(own.map((one) => get(one) ?? ''))];
       const facts = [of(({ channel }) => channel), of(({ locale }) => locale), of(({ purpose }) => purpose)];
-      const owners = of(({ owner }) => owner).filter(Boolean);
+      const owners = of(ownerOf).filter(Boolean);
+      const steps = of(({ journey, step }) => journey && (step ? `${journey}, step ${step}` : journey)).filter(Boolean);
       return {
         title: path + key,
-        facts: [...facts.flat().filter((fact) => fact && fact !== 'unknown'), ...owners.map((owner) => `owner: ${owner}`)],
+        facts: [
+          ...facts.flat().filter((fact) => fact && fact !== 'unknown'),
+          ...owners.map((owner) => `owner: ${owner}`),
+          ...steps.map((step) => `journey: ${step}`),
+        ],
         problems: own.map((one, i) => ({ one, source: own.slice(0, i).some((other) => atSame(one, other)) ? '' : source })),
       };
     });

@@ -1,7 +1,7 @@
 /** A summary for `$GITHUB_STEP_SUMMARY`, a comment or a wiki page. */
 import type { Reporter } from '../reporter.ts';
 import type { LintMessage, RuleTable } from '../run.ts';
-import { faultId, pathFrom, remedies, severityOf, summaryOf, totals } from './findings.ts';
+import { faultId, ownerOf, pathFrom, remedies, severityOf, summaryOf, totals } from './findings.ts';
 import { count, printable } from './printable.ts';
 
 /** GitHub takes a summary of 1 MiB at most. */
@@ -29,6 +29,30 @@ function byRule(messages: readonly LintMessage[], rules: RuleTable): string[] {
     .map(([rule, number]) => `| ${md(rule)} | ${number} | ${md(summaryOf(rule, rules))} |`);
 }
 
+interface Told {
+  readonly path: string;
+  readonly one: LintMessage;
+}
+
+/** Problems by whose message they are in, the most first; what is nobody's comes last. One group where nobody is known. */
+function byOwner(told: readonly Told[]): (readonly [owner: string, told: readonly Told[]])[] {
+  const groups = new Map<string, Told[]>();
+  for (const one of told) groups.set(ownerOf(one.one), [...(groups.get(ownerOf(one.one)) ?? []), one]);
+  return [...groups].sort(([a, x], [b, y]) => Number(!a) - Number(!b) || y.length - x.length || (a < b ? -1 : 1));
+}
+
+/** The rows of an owner below a heading, as far as there is room. */
+function sections(groups: readonly (readonly [owner: string, told: readonly Told[]])[]): string[] {
+  let room = mostRows;
+  return groups.flatMap(([owner, told]) => {
+    const shown = told.slice(0, room);
+    room -= shown.length;
+    if (!shown.length) return [];
+    const heading = groups.length > 1 || owner ? [`### ${owner ? md(owner) : 'Nobody is known to own these'}: ${told.length}`, ''] : [];
+    return ['', ...heading, '| | Where | Problem | Rule |', '| --- | --- | --- | --- |', ...shown.map(({ path, one }) => row(path, one))];
+  });
+}
+
 const markdown: Reporter = (results, { repository, rules, run }) => {
   const told = results.flatMap(({ filePath, messages }) => messages.map((one) => ({ path: pathFrom(repository, filePath), one })));
   const [errors, warnings] = totals(results);
@@ -46,10 +70,7 @@ const markdown: Reporter = (results, { repository, rules, run }) => {
       told.map(({ one }) => one),
       rules,
     ),
-    '',
-    '| | Where | Problem | Rule |',
-    '| --- | --- | --- | --- |',
-    ...sorted.slice(0, mostRows).map(({ path, one }) => row(path, one)),
+    ...sections(byOwner(sorted)),
     ...(left > 0 ? ['', `… and ${left} more`] : []),
   ];
   return `${lines.join('\n')}\n`;

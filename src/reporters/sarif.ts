@@ -65,8 +65,10 @@ const suppressionsOf = (suppressions: SuppressedMessage['suppressions']) =>
   }));
 
 /** What is known of the customer's message, where anything is. */
-const propertiesOf = ({ entry, channel, locale, purpose, owner, condition }: LintMessage) =>
-  Object.fromEntries(Object.entries({ entry, channel, locale, purpose, owner, condition }).filter(([, value]) => value));
+const propertiesOf = ({ entry, channel, locale, purpose, owner, owners, category, journey, step, condition }: LintMessage) =>
+  Object.fromEntries(
+    Object.entries({ entry, channel, locale, purpose, owner, owners, category, journey, step, condition }).filter(([, value]) => value),
+  );
 
 const sarif: Reporter = (results, context) => {
   const { repository, version } = context;

@@ -1,6 +1,7 @@
 /** The first look at a repository: what there is, how much of it needs attention, where to begin. */
 import type { Reporter, ReporterContext } from '../reporter.ts';
 import type { LintMessage, LintResult } from '../run.ts';
+import { ownerOf } from './findings.ts';
 import { count, padEnd, padStart, printable, shortPath } from './printable.ts';
 
 interface Found {
@@ -54,6 +55,22 @@ function kinds(found: readonly Found[], { rules, color }: ReporterContext): stri
   );
 }
 
+/** How many messages of each owner need attention; nothing where no owner is known. */
+function owners(found: readonly Found[], { run: { counts }, color }: ReporterContext): string[] {
+  const affected = new Map<string, Set<string>>();
+  for (const one of found)
+    if (one.message.entry !== undefined)
+      affected.set(ownerOf(one.message), (affected.get(ownerOf(one.message)) ?? new Set()).add(entryOf(one)));
+  if (![...affected.keys()].some(Boolean)) return [];
+  const rows = [...affected].sort(([a, x], [b, y]) => Number(!a) - Number(!b) || y.size - x.size || (a < b ? -1 : 1));
+  const digits = String(Math.max(...rows.map(([, { size }]) => size))).length;
+  const all = (owner: string) => (counts.byOwner?.[owner] ? color.dim(`  of ${counts.byOwner[owner]}`) : '');
+  const told = rows.map(
+    ([owner, { size }]) => `  ${color.bold(padStart(String(size), digits))}  ${owner ? printable(owner) : 'no owner named'}${all(owner)}`,
+  );
+  return [color.bold('Whose they are'), '', ...told, ''];
+}
+
 /** The messages with the most and gravest findings. */
 function worst(found: readonly Found[], { cwd, color }: ReporterContext): string[] {
   const byEntry = new Map<string, Found[]>();
@@ -99,7 +116,7 @@ const summary: Reporter = (results, context) => {
       ),
       '',
     );
-    lines.push(...kinds(found, context), '', color.bold('Where to begin'), '', ...worst(found, context), '');
+    lines.push(...kinds(found, context), '', ...owners(found, context), color.bold('Where to begin'), '', ...worst(found, context), '');
   } else lines.push(`${color.green('✔')} No problems`, '');
   if (waiting.length) {
     const byData = new Map<string, Set<string>>();

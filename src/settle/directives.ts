@@ -1,6 +1,7 @@
 /** What a file says to touchlint itself: `touchlint-disable-next-line RULE -- reason` in its comments, `touchlint:` in its front matter. */
 import type { Comment, Format } from '../format.ts';
-import { frontMatterAt, frontMatterEntry } from '../formats/front-matter.ts';
+import { frontMatterAt } from '../formats/front-matter.ts';
+import { headEntry } from '../formats/front-matter-yaml.ts';
 import { yamlComments } from '../formats/yaml-comments.ts';
 import type { Span } from '../mapped.ts';
 
@@ -46,10 +47,11 @@ function directiveOf({ start, end, from, to, inner }: Comment, text: string): Di
 const shape = 'Expected touchlint: { disable: [rules], reason: "why" }';
 
 /** `touchlint: { disable: [jargon], reason: statutory wording }` at the head of a file; `disable: all` for every rule. */
-function declared(text: string): { readonly directives: readonly Directive[]; readonly unread: readonly Unread[] } {
-  const entry = frontMatterEntry(text, 'touchlint');
+function declared(text: string, front: Span): { readonly directives: readonly Directive[]; readonly unread: readonly Unread[] } {
+  const entry = headEntry(text.slice(front.start, front.end), 'touchlint');
   if (!entry) return { directives: [], unread: [] };
-  const { start, end, value } = entry;
+  const { value } = entry;
+  const [start, end] = [front.start + entry.start, front.start + entry.end];
   const wrong = { directives: [], unread: [{ start, end, message: shape }] };
   if (typeof value !== 'object' || value === null) return wrong;
   const { disable, reason = '', ...more }: { disable?: unknown; reason?: unknown } = value;
@@ -68,7 +70,7 @@ export function directivesIn(
 ): { readonly directives: readonly Directive[]; readonly unread: readonly Unread[] } {
   if (!text.includes('touchlint')) return { directives: [], unread: [] };
   const front = format.catalog ? null : frontMatterAt(text);
-  const head = front ? declared(text) : { directives: [], unread: [] };
+  const head = front ? declared(text, front) : { directives: [], unread: [] };
   const own = front ? yamlComments(text.slice(front.start, front.end)).map((comment) => moved(comment, front.start)) : [];
   const body = front ? text.slice(0, front.content).replace(/[^\n]/g, ' ') + text.slice(front.content) : text;
   const comments = [...own, ...format.comments(body, engines)];

@@ -30,7 +30,8 @@ export function merge(findings: readonly Finding[], messages: readonly Message[]
     const first = group[0]!;
     const always = group.find(({ condition }) => condition === '') ?? first;
     const severity = group.some((one) => one.severity === 'error') ? 'error' : 'warn';
-    if (!first.missing) return { ...first, severity, condition: always.condition };
+    const owners = [...new Set(group.flatMap(({ subject }) => subject.metadata.owner ?? []))];
+    if (!first.missing) return { ...first, severity, condition: always.condition, ...(owners.length > 1 && { owners }) };
     const affected = [...new Set(group.map(({ subject }) => subject.metadata.locale))];
     return {
       ...always,

@@ -1,7 +1,7 @@
 /** The accuracy set: messages of our own, and what should be said of each. */
 import { readFileSync } from 'node:fs';
 import { choice, either, list, object, optional, placed, required, text, type Report, type Shape } from '../../src/config/shape.ts';
-import { yamlTree, type ConfigNode } from '../../src/config/tree.ts';
+import { readYaml, type ConfigNode } from '../../src/config/tree.ts';
 import { lineIndex } from '../../src/mapped.ts';
 import { audiences, channels, purposes } from '../../src/message.ts';
 
@@ -84,7 +84,7 @@ export interface AccuracySet {
 /** Reads one file of the set; `file` is the name it is shown by. */
 export async function readCompany(file: string, source: string): Promise<AccuracySet> {
   const lineOf = lineIndex(source);
-  const { node, faults: broken } = await yamlTree(source);
+  const { node, faults: broken } = await readYaml(source);
   const faults: string[] = [];
   const report: Report = ({ start }, what) => faults.push(`${file}:${lineOf(start).line}: ${what}`);
   for (const fault of broken) report(fault, fault.message);

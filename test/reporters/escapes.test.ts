@@ -55,16 +55,20 @@ const messages = fc.record({
   at: hostile,
   rule: fc.option(hostile, { nil: 'jargon' }),
   owner: fc.option(hostile),
+  owners: fc.array(hostile, { maxLength: 2 }),
   severity: fc.constantFrom(1 as const, 2 as const),
 });
 type Given = typeof messages extends fc.Arbitrary<infer T> ? T : never;
 
-const toMessage = ({ text, at, rule, owner, severity }: Given): LintMessage => ({
+const toMessage = ({ text, at, rule, owner, owners, severity }: Given): LintMessage => ({
   ...problem(`${text}${at}${text}`, at),
   ruleId: rule,
   severity,
   message: text,
   owner,
+  ...(owners.length > 1 && { owners }),
+  journey: at,
+  category: text,
   channel: at,
   locale: at,
   entry: text,
@@ -169,7 +173,7 @@ test('html: the elements are those of the page, whatever is in them', () =>
     expect(what.map((one) => one.text).sort()).toEqual(all.map(({ message }) => printable(message)).sort());
     const attributes = new Set(elements.flatMap((one) => Object.keys(one.attributes)));
     const known =
-      /^(?:lang|charset|http-equiv|content|name|class|href|id|role|tabindex|type|autocomplete|value|disabled|hidden|data-(?:severity|channel|locale|owner|rule))$/;
+      /^(?:lang|charset|http-equiv|content|name|class|href|id|role|tabindex|type|autocomplete|value|disabled|hidden|data-(?:severity|channel|locale|owner|journey|category|rule))$/;
     expect([...attributes].filter((name) => !known.test(name))).toEqual([]);
     expect(named('a').map((one) => one.attributes['href'])).toEqual(['#messages']);
   }));
@@ -209,7 +213,7 @@ test('csv: as many cells in each row, and none that is calculated', () =>
   always('csv', (text, { messages: all }) => {
     expect(text.startsWith('\ufeff')).toBe(true);
     const table = cells(text.slice(1), ',');
-    expect(table.map((row) => row.length)).toEqual(Array.from({ length: all.length + 1 }, () => 13));
+    expect(table.map((row) => row.length)).toEqual(Array.from({ length: all.length + 1 }, () => 16));
     for (const separator of [',', ';'] as const)
       for (const one of cells(text.slice(1), separator).flat())
         expect(one).not.toMatch(/^[\s"']*(?<!')[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/);

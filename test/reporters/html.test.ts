@@ -43,6 +43,8 @@ describe.skipIf(chromium === null)('in Chromium (skipped where none is installed
     expect(await filtered({ channel: 'email' })).toEqual(['2 problems in 1 message', 'Unexpected "方法"', 'Unexpected "prior to"']);
     expect((await filtered({ locale: 'en' }))[0]).toBe('4 problems in 1 message');
     expect((await filtered({ owner: 'billing' }))[0]).toBe('4 problems in 1 message');
+    expect((await filtered({ journey: 'late-payment' }))[0]).toBe('4 problems in 1 message');
+    expect((await filtered({ category: 'clarity', channel: 'sms' }))[0]).toBe('4 problems in 1 message');
     expect((await filtered({ rule: 'jargon' }))[0]).toBe('3 problems in 2 messages');
     expect((await filtered({ severity: 'error' }))[0]).toBe('3 problems in 2 messages');
     expect((await filtered({ search: 'COMMA' }))[0]).toBe('1 problem in 1 message');
@@ -68,11 +70,11 @@ describe.skipIf(chromium === null)('in Chromium (skipped where none is installed
     const focused = () =>
       page.evaluate<string>(`document.activeElement.name || document.activeElement.className || document.activeElement.textContent`);
     const path: string[] = [];
-    for (let i = 0; i < 8; i++) {
+    for (let i = 0; i < 10; i++) {
       await page.press('Tab');
       path.push(await focused());
     }
-    expect(path).toEqual(['skip', 'search', 'severity', 'channel', 'locale', 'owner', 'rule', 'Show all']);
+    expect(path).toEqual(['skip', 'search', 'severity', 'channel', 'locale', 'owner', 'journey', 'category', 'rule', 'Show all']);
     await page.evaluate(`document.forms[0].elements.channel.focus()`);
     await page.press('e');
     expect([await page.evaluate(`document.activeElement.value`), await status(page)]).toEqual(['email', '2 problems in 1 message']);

@@ -13,7 +13,14 @@ export const context: ReporterContext = {
     root: '/project',
     preset: 'recommended',
     configured: true,
-    counts: { files: 4, messages: 3, byChannel: { sms: 2, email: 1 }, byLocale: { en: 2, ja: 1 }, leftAside: {} },
+    counts: {
+      files: 4,
+      messages: 3,
+      byChannel: { sms: 2, email: 1 },
+      byLocale: { en: 2, ja: 1 },
+      byOwner: { billing: 1, '': 2 },
+      leftAside: {},
+    },
     waiting: [],
   },
   rules,
@@ -44,6 +51,9 @@ export function problem(text: string, at: string, more: Partial<LintMessage> = {
     locale: 'en',
     purpose: 'collections',
     owner: 'billing',
+    category: 'clarity',
+    journey: 'late-payment',
+    step: 2,
     condition: '',
     evidence: at,
     ...more,
@@ -53,7 +63,7 @@ export function problem(text: string, at: string, more: Partial<LintMessage> = {
 const due = 'Your payment is late.\nRemit it prior to 06/02/2026,\nor we report you.\n\nYour bank\n';
 const dueFix = { range: [31, 39], text: 'before' } as const;
 const tokyo = '<p>お支払い方法 👍 prior to</p>\n';
-const of = (path: string) => ({ entry: path, channel: 'email', locale: 'ja', owner: null });
+const of = (path: string) => ({ entry: path, channel: 'email', locale: 'ja', owner: null, journey: null, step: null });
 
 export const results: readonly LintResult[] = [
   result(

@@ -31,32 +31,38 @@ export default defineRule({
     const tokensOf = ({ from, to }: SentenceOf) => signals.tokens.slice(from, to);
     const strange = signals.sentences.flatMap((sentence) => {
       const tokens = tokensOf(sentence);
-      const least = isWayOut(tokens) ? Math.min(4, options.minWords) : options.minWords;
+      const least = isWayOut(tokens) ? Math.min(leastWords, options.minWords) : options.minWords;
       const code = isQuoted(text, sentence) ? null : strangeLanguage(tokens, locale, identify, least);
       return code ? [{ sentence, code }] : [];
     });
     const own = signals.tokens.filter(isWord).length;
     const foreign = strange.reduce((sum, { sentence }) => sum + tokensOf(sentence).filter(isWord).length, 0);
-    // a message in two languages, or one that language-mismatch tells of
-    if (foreign > own * most || foreignLanguage(signals.tokens, message.metadata, identify)) return;
+    if (foreignLanguage(signals.tokens, message.metadata, identify)) return; // language-mismatch tells of it
+    // one too short for that
+    const twin =
+      own >= leastWords
+        ? translations.find((other) => codeOf(other.locale) !== language && other.wording === wordingOf(signals.tokens))
+        : undefined;
+    if (twin && strangeLanguage(signals.tokens, locale, identify, leastWords) === codeOf(twin.locale)) {
+      yield {
+        whole: true,
+        messageId: 'identical',
+        message: `Expected ${nameOf(language)}, found the words of the "${twin.locale}" version`,
+      };
+      return;
+    }
+    if (foreign > own * most) return; // a message in two languages
     for (const { sentence, code } of strange)
       yield {
         at: sentence,
         messageId: 'sentence',
         message: `Expected ${nameOf(language)}, as in the rest of the message, found ${nameOf(code)}: "${excerpt(reading, sentence)}"`,
       };
-    if (strange.length) return;
-    const twin = translations.find((other) => codeOf(other.locale) !== language && other.wording === wordingOf(signals.tokens));
-    const code = twin && own >= 4 && own < 8 ? strangeLanguage(signals.tokens, locale, identify, 4) : null;
-    if (twin && code === codeOf(twin.locale))
-      yield {
-        whole: true,
-        messageId: 'identical',
-        message: `Expected ${nameOf(language)}, found the words of the "${twin.locale}" version`,
-      };
   },
 });
 
+/** Fewer words tell no language. */
+const leastWords = 4;
 /** Of a message with more in another language, nobody can tell which of the two is meant. */
 const most = 0.4;
 

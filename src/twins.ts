@@ -1,6 +1,5 @@
 /** Which messages are one message in another form: the text beside the HTML of an e-mail, the SMS beside the e-mail. */
 import type { Message } from './message.ts';
-import { nameOf } from './project.ts';
 
 const forms: Readonly<Record<string, 'html' | 'text'>> = {
   html: 'html',
@@ -19,14 +18,16 @@ const channelWords = new Set(
 const wordsOf = (segment: string): string[] => segment.split(/(?=[._-])|(?<=[._-])/);
 const isShared = (word: string): boolean => /^[._-]?$/.test(word) || (!forms[word.toLowerCase()] && !channelWords.has(word.toLowerCase()));
 
-/** The segments of an entry, its file's suffixes apart. */
-function segmentsOf(entry: string): { readonly segments: readonly string[]; readonly suffixes: readonly string[] } {
+/** The segments of an entry, the extension of its file apart: `x.html.erb` and `x.text.erb` differ in a word then. */
+function segmentsOf(entry: string): { readonly segments: readonly string[]; readonly extension: string } {
   const at = entry.indexOf('#');
-  const path = at < 0 ? entry : entry.slice(0, at);
-  const { stem, container, engines } = nameOf(path);
-  const folders = path.split('/').slice(0, -1);
-  if (at >= 0) return { segments: [path, ...entry.slice(at + 1).split('.')], suffixes: [] };
-  return { segments: [...folders, stem], suffixes: [...(container ? [container] : []), ...engines] };
+  if (at >= 0) return { segments: [entry.slice(0, at), ...entry.slice(at + 1).split('.')], extension: '' };
+  const folders = entry.split('/');
+  const name = folders.pop()!;
+  const dot = name.lastIndexOf('.');
+  return dot > 0
+    ? { segments: [...folders, name.slice(0, dot)], extension: name.slice(dot + 1) }
+    : { segments: [...folders, name], extension: '' };
 }
 
 /** A name that a message shares with its twins. */
@@ -44,7 +45,7 @@ export function twinName({ entry, metadata: { locale } }: Pick<Message, 'entry' 
 
 /** Whether a message is the HTML or the text of an e-mail, by its name. */
 export function formOfName(entry: string): 'html' | 'text' | null {
-  const { segments, suffixes } = segmentsOf(entry);
-  const words = [...segments.slice(-2).flatMap(wordsOf), ...suffixes].map((word) => forms[word.toLowerCase()]);
+  const { segments, extension } = segmentsOf(entry);
+  const words = [...segments.slice(-2).flatMap(wordsOf), extension].map((word) => forms[word.toLowerCase()]);
   return words.includes('text') ? 'text' : words.includes('html') ? 'html' : null;
 }

@@ -1,6 +1,7 @@
 import { defineRule, excerpt, formOfName, pointsIn, sayingsIn, someOf, type Context, type Problem, type Reading } from '../src/rule.ts';
 
-type Facts = NonNullable<Context<Record<never, never>>['twins']>['own'];
+type Stated = NonNullable<Context<Record<never, never>>['twins']>['own'];
+type Facts = Omit<Stated, 'sayings'>;
 type Kind = Facts['points'][number]['kind'];
 
 const kinds = ['sum', 'period', 'date', 'phone', 'address', 'link', 'statement', 'threat', 'contact', 'remedy'] as const;
@@ -14,13 +15,13 @@ export default defineRule({
   options: { ignore: someOf('What may differ.', kinds, []) },
   *check(reading, { twins, journey, options }) {
     const judged = (kind: (typeof kinds)[number]) => !options.ignore.includes(kind);
-    for (const { own, other, sameForm } of pairs(twins, journey)) {
+    for (const { own, other, sayings } of pairs(twins, journey)) {
       if (isSecond(own, other)) {
         const contradiction = contradicts(reading, own, other, judged);
         if (contradiction) yield contradiction;
       }
-      if (sameForm && judged('statement')) yield* unsaid(reading, other);
-      yield* absent(reading, own, other, sameForm, judged);
+      if (sayings && judged('statement')) yield* unsaid(reading, other.entry, sayings);
+      yield* absent(reading, { own, other, sayings }, judged);
     }
   },
 });
@@ -28,8 +29,8 @@ export default defineRule({
 interface Pair {
   readonly own: Facts;
   readonly other: Facts;
-  /** HTML and text of one e-mail, not two channels. */
-  readonly sameForm: boolean;
+  /** What the other one says, where both are one e-mail, as HTML and as text; null for two channels. */
+  readonly sayings: Stated['sayings'] | null;
 }
 
 /** What a message is to be held against: its twins, and what its journey sends on the same day another way. */
@@ -39,16 +40,16 @@ function pairs(twins: Context<Record<never, never>>['twins'], journey: Context<R
     const { own, others } = twins;
     const isText = ({ entry }: Facts) => formOfName(entry) === 'text';
     const forms = others.filter((other) => other.channel === own.channel && isText(other) !== isText(own));
-    if (forms.length === 1) out.push({ own, other: forms[0]!, sameForm: true });
+    if (forms.length === 1) out.push({ own, other: forms[0]!, sayings: forms[0]!.sayings });
     const byChannel = new Map<string, Facts>();
     for (const other of others) if (areChannels(own, other) && !byChannel.has(other.channel)) byChannel.set(other.channel, other);
-    for (const other of byChannel.values()) out.push({ own, other, sameForm: false });
+    for (const other of byChannel.values()) out.push({ own, other, sayings: null });
   }
   const here = journey?.steps[journey.position];
   if (here?.facts && here.day !== null)
     for (const { day, facts } of journey!.steps)
       if (day === here.day && facts && areChannels(here.facts, facts) && !out.some(({ other }) => other.entry === facts.entry))
-        out.push({ own: here.facts, other: facts, sameForm: false });
+        out.push({ own: here.facts, other: facts, sayings: null });
   return out;
 }
 
@@ -90,7 +91,7 @@ function contradicts(reading: Reading, own: Facts, other: Facts, judged: (kind: 
 const hostIn = (page: string): string => page.split('/')[0]!;
 
 /** Sentences that the other form does not have, nor any two of its sentences together. */
-function* unsaid(reading: Reading, { entry, sayings }: Facts): Generator<Problem> {
+function* unsaid(reading: Reading, entry: string, sayings: Stated['sayings']): Generator<Problem> {
   const windows = sayings.map((words, i) => new Set([...words, ...(sayings[i + 1] ?? [])]));
   const candidates = sayingsIn(reading).filter(({ words, full, ofForm }) => full && !ofForm && words.length >= leastWords);
   const missing = candidates.filter(
@@ -109,13 +110,11 @@ const likeness = 0.6;
 /** What the other form gives its reader for sure, and this one does not. */
 function* absent(
   reading: Reading,
-  own: Facts,
-  other: Facts,
-  sameForm: boolean,
+  { own, other, sayings }: Pair,
   judged: (kind: 'threat' | 'contact' | 'remedy') => boolean,
 ): Generator<Problem> {
   // a text that only points to the letter owes less
-  if (!sameForm && !own.demand && !own.threats.length) return;
+  if (!sayings && !own.demand && !own.threats.length) return;
   const worst = ({ threats }: Facts) => Math.max(0, ...threats);
   if (judged('threat') && worst(other) >= 2 && worst(own) < 2 && other.given.includes('warning'))
     yield { missing: 'warning', messageId: 'threat', message: `Expected the consequence to be named, as in "${other.entry}"` };

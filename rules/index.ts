@@ -46,16 +46,19 @@ import shouting from './shouting.ts';
 import singleChannelEscalation from './single-channel-escalation.ts';
 import smsSegments from './sms-segments.ts';
 import smsUnicode from './sms-unicode.ts';
+import staleReview from './stale-review.ts';
 import subjectLine from './subject-line.ts';
 import surveyBegging from './survey-begging.ts';
 import threatWithoutRemedy from './threat-without-remedy.ts';
 import threatWithoutWarning from './threat-without-warning.ts';
 import translationParity from './translation-parity.ts';
+import unapprovedChange from './unapproved-change.ts';
 import undefinedAcronym from './undefined-acronym.ts';
 import unexplainedAmount from './unexplained-amount.ts';
 import unknownPlaceholder from './unknown-placeholder.ts';
 import unmappedTemplate from './unmapped-template.ts';
 import unrenderedPlaceholder from './unrendered-placeholder.ts';
+import unreviewedMessage from './unreviewed-message.ts';
 import untranslatedText from './untranslated-text.ts';
 import vagueDeadline from './vague-deadline.ts';
 
@@ -106,16 +109,19 @@ const rules: Readonly<Record<string, Rule>> = {
   'single-channel-escalation': singleChannelEscalation,
   'sms-segments': smsSegments,
   'sms-unicode': smsUnicode,
+  'stale-review': staleReview,
   'subject-line': subjectLine,
   'survey-begging': surveyBegging,
   'threat-without-remedy': threatWithoutRemedy,
   'threat-without-warning': threatWithoutWarning,
   'translation-parity': translationParity,
+  'unapproved-change': unapprovedChange,
   'undefined-acronym': undefinedAcronym,
   'unexplained-amount': unexplainedAmount,
   'unknown-placeholder': unknownPlaceholder,
   'unmapped-template': unmappedTemplate,
   'unrendered-placeholder': unrenderedPlaceholder,
+  'unreviewed-message': unreviewedMessage,
   'untranslated-text': untranslatedText,
   'vague-deadline': vagueDeadline,
 };

@@ -10,7 +10,6 @@ import { openingIn, type Phrase } from './signals/openings.ts';
 import { partingIn } from './signals/partings.ts';
 import { gravityOf } from './signals/gravity.ts';
 import { pointsIn, type Point } from './signals/points.ts';
-import { sayingsIn } from './signals/sayings.ts';
 import { hitsOf } from './signals.ts';
 import { namesWritten } from './spellings.ts';
 import { toneOf } from './tone.ts';
@@ -93,8 +92,6 @@ export interface Facts {
   readonly wording: number;
   /** Sums, periods, dates, numbers and addresses that it states, each once. */
   readonly points: readonly Point[];
-  /** A sum of each word of each of its sentences. */
-  readonly sayings: readonly (readonly number[])[];
 }
 
 /** What the facts of a message are worked out from. */
@@ -225,12 +222,6 @@ export function factsOf(message: Message, { readings: make, brand, heard, entry 
       return once('points', () => {
         const all = readings().flatMap(pointsIn);
         return [...new Map(all.map(({ kind, key, shown }) => [`${kind} ${key}`, { kind, key, shown }])).values()];
-      });
-    },
-    get sayings() {
-      return once('sayings', () => {
-        const all = readings().flatMap(sayingsIn);
-        return [...new Map(all.map(({ words }) => [words.join(' '), words])).values()];
       });
     },
   };

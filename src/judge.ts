@@ -6,6 +6,7 @@ import { factsOfMessage, read, type Understanding } from './understand.ts';
 import type { Message } from './message.ts';
 import { together } from './project-facts.ts';
 import type { Need, Reading, Stated, Twins } from './rule.ts';
+import { sayingsIn } from './signals/sayings.ts';
 import { sharedNames } from './translations.ts';
 import { twinName } from './twins.ts';
 
@@ -22,7 +23,7 @@ export interface Case extends Bystander {
 
 /** What rules ask of messages that no journey names. */
 export const neededBy = (rules: readonly ActiveRule[]): Set<Need> =>
-  new Set(rules.flatMap(({ rule }) => (rule.needs ?? []).filter((need) => need !== 'journey' && need !== 'owner')));
+  new Set(rules.flatMap(({ rule }) => (rule.needs ?? []).filter((need) => need !== 'journey' && need !== 'owner' && need !== 'reviews')));
 
 /**
  * The findings of each case. `bystanders` are the messages of the project that are not judged; nor are cases that are not
@@ -101,7 +102,7 @@ function openTwins(all: readonly Bystander[]): (one: Bystander) => Twins | null 
   }
   const known = new Map<Bystander, Stated>();
   const statedBy = (one: Bystander): Stated => {
-    const stated = known.get(one) ?? statedIn(factsOfMessage(one.message, one.setting));
+    const stated = known.get(one) ?? statedIn(one);
     known.set(one, stated);
     return stated;
   };
@@ -114,14 +115,10 @@ function openTwins(all: readonly Bystander[]): (one: Bystander) => Twins | null 
 }
 
 /** A copy, so that the readings that facts are worked out from are let go. */
-const statedIn = ({ entry, locale, channel, threats, demand, given, contact, points, sayings }: Facts): Stated => ({
-  entry,
-  locale,
-  channel,
-  threats,
-  demand,
-  given,
-  contact,
-  points,
-  sayings,
-});
+function statedIn({ message, setting }: Bystander): Stated {
+  const { readings } = read(message, setting);
+  const { entry, locale, channel, threats, demand, given, contact, points } = factsOfMessage(message, setting, { readings });
+  const all = readings.flatMap(sayingsIn);
+  const sayings = [...new Map(all.map(({ words }) => [words.join(' '), words])).values()];
+  return { entry, locale, channel, threats, demand, given, contact, points, sayings };
+}

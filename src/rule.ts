@@ -10,14 +10,15 @@ import type { Options, Values } from './options.ts';
 import type { ProjectFacts } from './project-facts.ts';
 import type { Flat } from './flat.ts';
 import type { Site } from './nodes.ts';
+import type { Review } from './reviews/state.ts';
 import type { Signals } from './signals.ts';
 
 export type Severity = 'error' | 'warn';
 /**
  * Facts of other messages that a rule looks at: the steps of its journey, the same message in other languages, and what the
- * messages of the project say together. And whose a message is, which CODEOWNERS may say: it is read when somebody asks.
+ * messages of the project say together. And whose a message is, which CODEOWNERS may say: it is read when somebody asks. And who has approved it.
  */
-export type Need = 'journey' | 'owner' | 'translations' | 'twins' | `project.${keyof ProjectFacts}`;
+export type Need = 'journey' | 'owner' | 'translations' | 'twins' | 'reviews' | `project.${keyof ProjectFacts}`;
 export type Category =
   'courtesy' | 'fairness' | 'clarity' | 'contact' | 'brand' | 'consistency' | 'journey' | 'channel' | 'template' | 'privacy' | 'compliance';
 
@@ -75,7 +76,10 @@ export interface JourneyStep {
   readonly day: number | null;
 }
 /** What a message states, as another form of it may be asked. */
-export type Stated = Pick<Facts, 'entry' | 'locale' | 'channel' | 'threats' | 'demand' | 'given' | 'contact' | 'points' | 'sayings'>;
+export interface Stated extends Pick<Facts, 'entry' | 'locale' | 'channel' | 'threats' | 'demand' | 'given' | 'contact' | 'points'> {
+  /** A sum of each word of each of its sentences. */
+  readonly sayings: readonly (readonly number[])[];
+}
 /** A message and its other forms. */
 export interface Twins {
   readonly own: Stated;
@@ -95,6 +99,8 @@ export interface Context<O extends Options> {
   readonly translations: readonly Facts[];
   /** Facts of the message and of its other forms: the text of an e-mail, the SMS beside it. Null without any. */
   readonly twins: Twins | null;
+  /** Who has approved the message; null where the config asks for no reviews, and unless a rule `needs` it. */
+  readonly review: Review | null;
   /** Facts of the project's messages together; each empty unless a rule `needs` it. */
   readonly project: ProjectFacts;
   /** Tells the language of a text by its words, folded as tokens are. */
@@ -115,7 +121,7 @@ export interface Rule<O extends Options = Options> {
   /** Right without any config, on messages that are resolved whole. */
   readonly firstLook?: boolean;
   /** Data without which it is silent. */
-  readonly needsData?: readonly ('brand.name' | 'brand.voice' | 'brand.terms' | 'journeys' | 'placeholders.contract')[];
+  readonly needsData?: readonly ('brand.name' | 'brand.voice' | 'brand.terms' | 'journeys' | 'placeholders.contract' | 'reviews')[];
   /** Facts of other messages that it looks at: gathered from the whole project when such a rule is on. */
   readonly needs?: readonly Need[];
   /** Whether it judges messages in languages that have no lists of phrases: it goes by no words. */
@@ -170,6 +176,7 @@ export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';
 export { wordingOf } from './wording.ts';
 export { excerpt } from './excerpt.ts';
+export { spanAt } from './places.ts';
 export { spellingsIn } from './spellings.ts';
 export { openingIn } from './signals/openings.ts';
 export { partingIn } from './signals/partings.ts';

@@ -193,21 +193,23 @@ function card(unit, fitting) {
   const own = units[unit];
   const labels = labelsOf(own);
   const number = 'm' + cardCount++;
-  const state = { at: fitting[0], reading: 0, all: false };
+  const state = { at: foremost(fitting), reading: 0, all: false };
   const { name } = messages[own[0]];
   const chips = el('ul', { class: 'chips' });
   const columns = el('div', { class: 'columns' });
   const readings = el('div', { class: 'readings' });
   // many languages make a list, few make buttons
   const pick = own.length > most ? el('select', { 'aria-label': 'Language' }, own.map((at) => el('option', { value: at }, labels.get(at)))) : null;
-  const buttons = own.length > 1 && !pick ? own.map((at) => el('button', { 'data-at': at }, labels.get(at))) : [];
+  const buttons = own.length > 1 && !pick ? own.map((at) => el('button', { 'data-at': at }, labels.get(at), openOf(messages[at]).length ? el('span', { class: 'soft' }, ' \u00b7 ' + openOf(messages[at]).length + ' to look at') : null)) : [];
   const beside = own.length > 1 ? el('button', { class: 'beside' }, 'Side by side') : null;
   function draw() {
     const message = messages[state.at];
     for (const button of buttons) button.setAttribute('aria-pressed', String(!state.all && Number(button.dataset.at) === state.at));
     beside?.setAttribute('aria-pressed', String(state.all));
     if (pick) pick.value = state.at;
-    chips.replaceChildren(...[channelName(message.channel), purposeName(message.purpose), ...(own.length > 1 ? [] : [labels.get(state.at)]), message.owner].filter((chip) => chip).map((chip) => el('li', null, chip)));
+    const { review } = message;
+    chips.replaceChildren(...[channelName(message.channel), purposeName(message.purpose), ...(own.length > 1 ? [] : [labels.get(state.at)]), message.owner,
+      review ? el('span', { class: 'state ' + review.state }, reviewWords[review.state]) : null].filter((chip) => chip).map((chip) => el('li', null, chip)));
     const shown = state.all ? own : [state.at];
     columns.className = state.all ? 'columns all' : 'columns';
     columns.replaceChildren(...shown.flatMap((at) => {
@@ -298,7 +300,10 @@ function fitting() {
   }
   return found;
 }
-const weigh = ({ own }) => own.reduce((sum, at) => sum + openOf(messages[at]).reduce((all, one) => all + (one.severity === 'error' ? 1000 : 1), 0), 0);
+const weight = (at) => openOf(messages[at]).reduce((all, one) => all + (one.severity === 'error' ? 1000 : 1), 0);
+const weigh = ({ own }) => own.reduce((sum, at) => sum + weight(at), 0);
+// The wording to show first: where faults come first, the one with the most.
+const foremost = (own) => (field('order').value ? own[0] : own.reduce((worst, at) => (weight(at) > weight(worst) ? at : worst)));
 const changed = ({ own }) => own.map((at) => messages[at].lastChange?.on ?? '').sort().at(-1);
 function ordered(found) {
   const order = field('order').value;

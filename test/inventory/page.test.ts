@@ -274,7 +274,7 @@ describe.skipIf(chromium === null)('in Chromium (skipped where none is installed
     const rows = await page.evaluate<string[]>(
       `[...document.querySelectorAll('#wording tbody tr')].map((one) => one.innerText.replace(/\\s+/g, ' '))`,
     );
-    expect(rows[0]).toBe('Dear … 10 en E-mail and Push Marketing marketing/spring.html, all 10');
+    expect(rows[0]).toBe('Dear … 11 en E-mail, Letter and Push Marketing and Support marketing/spring.html, all 11');
     expect(rows).toContain('Yours sincerely 1 en Letter Support letters/closing.md');
     expect(rows).toContain('+40210000000 +40 21 000 00 00 6 en SMS IT core/sms/arr_first.txt, all 6');
     expect(rows).toContain('GoldCard Gold Card 20 en and ro E-mail and Push Marketing marketing/spring.html, all 10');

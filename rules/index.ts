@@ -13,6 +13,7 @@ import emotionMismatch from './emotion-mismatch.ts';
 import falseUrgency from './false-urgency.ts';
 import genericGreeting from './generic-greeting.ts';
 import impoliteDemand from './impolite-demand.ts';
+import inconsistentContact from './inconsistent-contact.ts';
 import inconsistentFormality from './inconsistent-formality.ts';
 import inconsistentGreeting from './inconsistent-greeting.ts';
 import inconsistentSignOff from './inconsistent-sign-off.ts';
@@ -42,15 +43,18 @@ import sensitiveData from './sensitive-data.ts';
 import shouting from './shouting.ts';
 import smsSegments from './sms-segments.ts';
 import smsUnicode from './sms-unicode.ts';
+import staleReview from './stale-review.ts';
 import subjectLine from './subject-line.ts';
 import surveyBegging from './survey-begging.ts';
 import threatWithoutRemedy from './threat-without-remedy.ts';
 import threatWithoutWarning from './threat-without-warning.ts';
 import translationParity from './translation-parity.ts';
+import unapprovedChange from './unapproved-change.ts';
 import undefinedAcronym from './undefined-acronym.ts';
 import unexplainedAmount from './unexplained-amount.ts';
 import unknownPlaceholder from './unknown-placeholder.ts';
 import unrenderedPlaceholder from './unrendered-placeholder.ts';
+import unreviewedMessage from './unreviewed-message.ts';
 import vagueDeadline from './vague-deadline.ts';
 
 const rules: Readonly<Record<string, Rule>> = {
@@ -67,6 +71,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'false-urgency': falseUrgency,
   'generic-greeting': genericGreeting,
   'impolite-demand': impoliteDemand,
+  'inconsistent-contact': inconsistentContact,
   'inconsistent-formality': inconsistentFormality,
   'inconsistent-greeting': inconsistentGreeting,
   'inconsistent-sign-off': inconsistentSignOff,
@@ -96,15 +101,18 @@ const rules: Readonly<Record<string, Rule>> = {
   shouting: shouting,
   'sms-segments': smsSegments,
   'sms-unicode': smsUnicode,
+  'stale-review': staleReview,
   'subject-line': subjectLine,
   'survey-begging': surveyBegging,
   'threat-without-remedy': threatWithoutRemedy,
   'threat-without-warning': threatWithoutWarning,
   'translation-parity': translationParity,
+  'unapproved-change': unapprovedChange,
   'undefined-acronym': undefinedAcronym,
   'unexplained-amount': unexplainedAmount,
   'unknown-placeholder': unknownPlaceholder,
   'unrendered-placeholder': unrenderedPlaceholder,
+  'unreviewed-message': unreviewedMessage,
   'vague-deadline': vagueDeadline,
 };
 

@@ -13,7 +13,7 @@ const isPaths = (argv: readonly string[]): boolean => argv.every((word) => !word
 
 /** A command that was mistyped looks like a path that is not there. */
 function mistypedCommand([word = '']: readonly string[]): string | null {
-  return /^[a-z-]{4,}$/.test(word) ? nearest(word, commandNames) : null;
+  return /^[a-z-]{4,}$/.test(word) && !isCommand(word) ? nearest(word, commandNames) : null;
 }
 
 async function lintPaths(paths: readonly string[], io: Io): Promise<number> {

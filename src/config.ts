@@ -4,6 +4,7 @@ import type { Contract } from './contract.ts';
 import type { DeclaredStyle } from './engines/inline.ts';
 import type { Span } from './mapped.ts';
 import type { Audience, Channel, Purpose } from './message.ts';
+import type { ReviewPolicy } from './reviews/state.ts';
 import type { Severity } from './rule.ts';
 
 /** Where in a config something is said, so that a reference that leads nowhere can be shown. */
@@ -114,6 +115,8 @@ export interface Config {
   readonly overrides: readonly Override[];
   readonly exceptions: readonly Exception[];
   readonly suppressions: Directives;
+  /** Null where the project asks for no reviews. */
+  readonly reviews: ReviewPolicy | null;
   readonly locks: readonly Lock[];
 }
 
@@ -131,5 +134,6 @@ export const noConfig = (folder: string): Config => ({
   overrides: [],
   exceptions: [],
   suppressions: { inline: null, requireReason: null, reportUnused: null },
+  reviews: null,
   locks: [],
 });

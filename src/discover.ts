@@ -3,7 +3,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import fastGlob, { type FileSystemAdapter, type Options } from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
 import { disk, type Files } from './files.ts';
-import { baselineName, knownExtensions, projectPath } from './project.ts';
+import { baselineName, knownExtensions, projectPath, reviewsName } from './project.ts';
 
 export interface Discovered {
   /** Paths from the root, sorted. */
@@ -16,7 +16,7 @@ export interface Discovered {
   readonly all?: readonly string[];
 }
 
-const never = ['**/node_modules/**', '**/.git/**', '**/.hg/**', '**/.svn/**', `**/${baselineName}`];
+const never = ['**/node_modules/**', '**/.git/**', '**/.hg/**', '**/.svn/**', `**/${baselineName}`, `**/${reviewsName}`];
 
 /** What fast-glob reads with; the disk by itself. */
 const reader = (files: Files): Pick<Options, 'fs'> =>

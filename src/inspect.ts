@@ -1,16 +1,15 @@
 /** A message as `inspect` shows it: every branch in source order, with the stretches of the files it comes from. */
-import type { PlaceholderAt } from './flat.ts';
 import { pieces, toSource } from './mapped.ts';
 import type { Message } from './message.ts';
-import type { Address } from './nodes.ts';
 import { originOf } from './places.ts';
 import { everything, readings } from './reading.ts';
 import type { InspectedMessage, InspectedPart, Tone } from './run.ts';
+import { shownAddress, shownPlaceholder } from './shown.ts';
 
 /** Cuts a part where its words change files, so that each piece names one. */
 function partsOf(message: Message, name: (path: string) => string): InspectedPart[] {
   const flat = everything(message.nodes);
-  const printed = new Map(flat.placeholders.map((placeholder) => [placeholder.at, written(placeholder)]));
+  const printed = new Map(flat.placeholders.map((placeholder) => [placeholder.at, shownPlaceholder(placeholder)]));
   const readable = (start: number, end: number) => {
     let text = '';
     for (let i = start; i < end; i++) {
@@ -59,40 +58,11 @@ function linksOf(message: Message, name: (path: string) => string): InspectedPar
     return {
       role: 'link',
       file: name(ranges[0]?.source.path ?? message.source.path),
-      text: readableAddress(address),
+      text: shownAddress(address),
       ranges: ranges.map((place) => [place.start, place.end] as const),
     };
   });
   return [...new Map(parts.map((part) => [part.text, part])).values()];
-}
-
-function readableAddress({ site: { below, end, start }, code }: Address): string {
-  let text = '';
-  let at = start;
-  for (const construct of code) {
-    text += `${below.text.slice(at, construct.start)}${written({ name: '', site: { below, ...construct } })}`;
-    at = construct.end;
-  }
-  return text + below.text.slice(at, end);
-}
-
-/** Longer code is markup around a name, as in Word's fields. */
-const longestCode = 120;
-
-/** A placeholder as people write about it: `{{ user.name | upper }}` → `{user.name | upper}`; its name where no text holds its code, or more than code. */
-function written({ name, site: { below, start, end } }: Pick<PlaceholderAt, 'name' | 'site'>): string {
-  const code = below.text
-    .slice(start, end)
-    .replace(/^%(?:\((\w+)\)|(\d+)\$).*$/s, '$1$2')
-    .replace(/^<\?(?:php\b|=)?\s*(?:echo\s+)?|[;\s]*\?>$/g, '')
-    .replaceAll('->', '.')
-    .replace(/\$\{(\w+)\}/g, '$1')
-    .replace(/^[\x01\uE0F0«{<%[(*|$~=#:&\s-]+|[\x01\uE0F1»}>%\])*|~\s-]+$/g, '')
-    .replace(/[{}<>\s]+/g, ' ')
-    .trim();
-  const open = code.split('(').length - code.split(')').length; // the last of "name(x)" went with the braces
-  if (!code || code.length > longestCode) return `{${name}}`;
-  return `{${code + ')'.repeat(Math.max(0, open))}}`;
 }
 
 /** What touchlint understood of a message. `name` turns a project path into one for people, `lineOf` an offset of its file into a line. */

@@ -6,6 +6,7 @@ import { chooser, waiting, type Choose } from './config/active.ts';
 import { declaredIn, exceptionsOf, openLocks, refusedFlags } from './declared.ts';
 import { unknownStyles } from './engines/unknown-styles.ts';
 import type { Facts } from './facts.ts';
+import type { Finding } from './findings.ts';
 import type { Gathered } from './gather.ts';
 import { filesOfJourneys, journeyOf, wrongReferences } from './journeys.ts';
 import { codeOf, unlisted, type Language } from './language.ts';
@@ -18,6 +19,7 @@ import { report, summaryOf } from './overview.ts';
 import { projectPath } from './project.ts';
 import type { Need } from './rule.ts';
 import type { FileReport, LintResult, Run, RunOptions, UsageProblem, Waiting } from './run.ts';
+import type { Review } from './reviews/state.ts';
 import { readProject, select, type ReadProject, type Selected, type Selection, type UsableScope } from './select.ts';
 import { settle, type FileFault } from './settle.ts';
 import { factsOfMessage } from './understand.ts';
@@ -41,6 +43,10 @@ const fromConfig = (config: Config, root: string, path: string): string => proje
 
 /** Segments of a catalog entry's key; none for a whole file. */
 const keyOf = ({ entry }: Message): readonly string[] => (entry.includes('#') ? entry.slice(entry.indexOf('#') + 1).split('.') : []);
+
+/** Today. */
+const dayOf = (): string => new Date().toISOString().slice(0, 10);
+const noReviews: ReadonlyMap<Message, Review> = new Map();
 
 /** A project that was read and is to be judged. */
 interface Prepared {
@@ -108,6 +114,15 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
     const facts = new Map(
       [...steps].map(([config, list]) => [config, journeyFacts(config, root, list, languages, choices.get(config)!)] as const),
     );
+    const reviewed = judged.flatMap(({ message, config: { reviews: policy } }, i) =>
+      policy && message.metadata.audience !== 'internal' && chosen[i]!.rules.some(({ rule }) => rule.needs?.includes('reviews'))
+        ? [{ message, policy }]
+        : [],
+    );
+    const { reviews, problems: unreviewed } = reviewed.length
+      ? await (await import('./reviews/gather.ts')).gatherReviews(root, reviewed, options, dayOf())
+      : { reviews: noReviews, problems: [] };
+    refused.push(...unreviewed);
     const knowledgeOf = new Map([...choices.keys()].map((config) => [config, told(config)] as const));
     const asked = new Set<readonly ActiveRule[]>();
     const cases = judged.map(({ message, config }, i): Case => {
@@ -117,7 +132,8 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
       const entry = fromConfig(config, root, message.entry);
       const journey = journeyOf(config, entry, message.metadata.locale, facts.get(config) ?? []);
       const language = languageOf(languages, message);
-      return { message, rules, setting: { language, house, journey, identify, ...knowledgeOf.get(config)! } };
+      const review = reviews.get(message) ?? null;
+      return { message, rules, setting: { language, house, journey, review, identify, ...knowledgeOf.get(config)! } };
     });
     const bystanders = others.map(({ message, scope }): Bystander => {
       const { house } = choiceFor(scope)(fromConfig(scope.config, root, message.source.path), keyOf(message));
@@ -130,10 +146,11 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   return { ...selection, problems, options, prepared, waits: [...waits.values()] };
 }
 
-/** Judges what was read: all of it, or only what `wanted` holds. */
+/** Judges what was read: all of it, or only what `wanted` holds. `heard` is told what was found in each message of a project. */
 export async function judgeRun(
   { base, problems, faulty, options, prepared, waits }: PreparedRun,
   wanted: ReadonlySet<Case> | null = null,
+  heard: (root: string, findings: readonly Finding[]) => void = () => {},
 ): Promise<Run> {
   const results: LintResult[] = [];
   const chosenFiles: string[] = [];
@@ -149,6 +166,7 @@ export async function judgeRun(
     const findings = judge(cases, bystanders, wanted, isJudged).flatMap((found, i) =>
       judged[i]!.dependent ? found.filter(({ missing, place }) => missing || named.has(place.source.path)) : found,
     );
+    heard(root, findings);
     for (const { file } of project.gathered) {
       chosenFiles.push(join(root, file.path));
       reports.push(report(file, root));
@@ -182,7 +200,7 @@ export async function judgeRun(
           ? await declaredIn([], [...project.gathered, ...project.dependents], options)
           : await declaredIn(project.gathered, project.dependents, options),
         locksOf: openLocks([...project.gathered, ...project.dependents], options.cwd),
-        today: new Date().toISOString().slice(0, 10),
+        today: dayOf(),
       }),
     );
   }

@@ -36,6 +36,22 @@ export function locate(flat: Flat, { start, end }: Span): Place | null {
   return { source: place.source, start: place.start, end: Math.max(place.start, stop) };
 }
 
+/** The span of a reading that comes from a place in a file; null where the reading does not have it. */
+export function spanAt(flat: Flat, { path, start, end }: Span & { readonly path: string }): Span | null {
+  for (const piece of flat.pieces) {
+    const whole = inSource(piece, piece.at, piece.at + piece.length);
+    if (!piece.length || whole.source.path !== path || whole.end <= start || whole.start > start) continue;
+    const stops = (at: number) => inSource(piece, at, at + 1);
+    let from = piece.at;
+    const last = piece.at + piece.length - 1;
+    while (from < last && stops(from).end <= start) from++;
+    let to = from + 1;
+    while (to <= last && stops(to).start < end) to++;
+    return { start: from, end: to };
+  }
+  return null;
+}
+
 /** The place in a file nearest before an offset of a reading, or the first after it; null where the reading has nothing of that file. */
 export function nearestIn(flat: Flat, offset: number, path: string): Place | null {
   const own = flat.pieces

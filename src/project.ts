@@ -5,6 +5,7 @@ import { engineOfExtension, engines } from './engines/table.ts';
 import { inlineStyles, type DeclaredStyle } from './engines/inline.ts';
 import type { Format, Parsed } from './format.ts';
 import { decodeText, type Encoding } from './encoding.ts';
+import { isInventory } from './evidence.ts';
 import { disk, type Files, type Listed } from './files.ts';
 import { isFluent } from './formats/ftl-kind.ts';
 import { formatOfExtension, readableExtensions, type FormatName } from './formats/index.ts';
@@ -62,6 +63,8 @@ export const knownExtensions: readonly string[] = [
 
 /** The baseline of a project, in its root. */
 export const baselineName = 'touchlint-suppressions.json';
+/** Who has approved which messages, in its root. */
+export const reviewsName = 'touchlint.reviews.yaml';
 
 export interface FileName {
   readonly stem: string;
@@ -175,6 +178,7 @@ export function openProject({ root, styles, formats, overlay, list, files = disk
     if (!('text' in file)) return file;
     const { text, encoding } = file;
     if (!text.trim()) return { path, kind: 'aside', why: 'empty file' };
+    if (isInventory(text)) return { path, kind: 'aside', why: 'an inventory of messages' };
     const before = parsed?.get(nameOfText(path));
     if (before?.source.text === text && before.encoding.name === encoding.name && before.encoding.mark === encoding.mark) return before;
     const page = name.container === 'php' && isPhpTemplate(text);

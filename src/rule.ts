@@ -10,14 +10,15 @@ import type { Options, Values } from './options.ts';
 import type { ProjectFacts } from './project-facts.ts';
 import type { Flat } from './flat.ts';
 import type { Site } from './nodes.ts';
+import type { Review } from './reviews/state.ts';
 import type { Signals } from './signals.ts';
 
 export type Severity = 'error' | 'warn';
 /**
  * Facts of other messages that a rule looks at: the steps of its journey, the same message in other languages, and what the
- * messages of the project say together. And whose a message is, which CODEOWNERS may say: it is read when somebody asks.
+ * messages of the project say together. And whose a message is, which CODEOWNERS may say: it is read when somebody asks. And who has approved it.
  */
-export type Need = 'journey' | 'owner' | 'translations' | `project.${keyof ProjectFacts}`;
+export type Need = 'journey' | 'owner' | 'translations' | 'reviews' | `project.${keyof ProjectFacts}`;
 export type Category =
   'courtesy' | 'fairness' | 'clarity' | 'contact' | 'brand' | 'consistency' | 'journey' | 'channel' | 'template' | 'privacy' | 'compliance';
 
@@ -80,6 +81,8 @@ export interface Context<O extends Options> {
   readonly journey: JourneyContext | null;
   /** Facts of the same message in other languages; none unless a rule `needs` them. */
   readonly translations: readonly Facts[];
+  /** Who has approved the message; null where the config asks for no reviews, and unless a rule `needs` it. */
+  readonly review: Review | null;
   /** Facts of the project's messages together; each empty unless a rule `needs` it. */
   readonly project: ProjectFacts;
   /** Tells the language of a text by its words, folded as tokens are. */
@@ -100,9 +103,11 @@ export interface Rule<O extends Options = Options> {
   /** Right without any config, on messages that are resolved whole. */
   readonly firstLook?: boolean;
   /** Data without which it is silent. */
-  readonly needsData?: readonly ('brand.name' | 'brand.voice' | 'brand.terms' | 'journeys' | 'placeholders.contract')[];
+  readonly needsData?: readonly ('brand.name' | 'brand.voice' | 'brand.terms' | 'journeys' | 'placeholders.contract' | 'reviews')[];
   /** Facts of other messages that it looks at: gathered from the whole project when such a rule is on. */
   readonly needs?: readonly Need[];
+  /** What its problems of level `strict` look at besides. */
+  readonly strictNeeds?: readonly Need[];
   /** Whether it judges messages in languages that have no lists of phrases: it goes by no words. */
   readonly anyLanguage?: boolean;
   /** Wording rules are silent inside declared legal text. */
@@ -150,11 +155,15 @@ export { limitNear } from './signals/limits.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';
 export { excerpt } from './excerpt.ts';
-export { spellingsIn } from './spellings.ts';
+export { spanAt } from './places.ts';
+export { spellingName, spellingsIn } from './spellings.ts';
 export { openingIn } from './signals/openings.ts';
 export { partingIn } from './signals/partings.ts';
 export { outlier } from './habits.ts';
+export { deskOf } from './project-facts.ts';
+export { contactPointsIn, filledIn, listedPoint, samePhone } from './signals/contact-points.ts';
 export type { Term } from './brand.ts';
 export type { Language } from './language.ts';
+export type { ContactPointAt } from './signals/contact-points.ts';
 export type { Span } from './mapped.ts';
 export type { SentenceOf, Signals } from './signals.ts';

@@ -185,7 +185,7 @@ export interface RunOptions {
   /** What was made of files before: of one that reads the same, it is taken. */
   readonly known?: Map<string, Loaded>;
   /** Is told what there is to do; what it gives is called for each that is done. */
-  readonly progress?: (what: 'files read' | 'messages judged', total: number) => () => void;
+  readonly progress?: (what: 'files read' | 'messages judged' | 'messages listed', total: number) => () => void;
   /** Of the selected files only these, absolute. */
   readonly only?: ReadonlySet<string>;
   /** Whether somebody wants to know whose messages are: then CODEOWNERS is read for one file, too. */

@@ -7,7 +7,8 @@ import { isAbsolute, posix, relative, sep } from 'node:path';
 /** Imported at run time by the sources, but read at every start, and small. */
 const always = './src/formats/text.ts';
 /** Modules of functions that few runs call: the first call of one brings them in from the second file. */
-const seldom = ['src/formats/front-matter-yaml.ts'];
+const seldom = ['./src/formats/front-matter-yaml.ts'];
+const isSeldom = (module) => seldom.includes(module);
 const [firstFile, secondFile] = ['./touchlint.cjs', './second.cjs'];
 /** What is imported by a name that only a run knows: the code that starts the bundle says how (see bin). */
 const fromOutside = (source) => source.replace(/\bimport\((?!['.])/g, 'fromOutside(');
@@ -37,8 +38,8 @@ export async function bundle(options) {
       onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
         let needed = '';
         const text = readFileSync(file, 'utf8');
-        if (seldom.includes(nameOf(file))) {
-          const module = `./${nameOf(file)}`;
+        const module = `./${nameOf(file)}`;
+        if (isSeldom(module)) {
           later.add(module);
           const call = `require('${secondFile}').modules['${module}']()`;
           return { contents: line(functionsOf(text).map((name) => `export const ${name} = (...given) => ${call}.${name}(...given);`)) };
@@ -72,7 +73,7 @@ export async function bundle(options) {
 
   const entry = `export { cli } from './src/cli.ts';`;
   const { metafile } = await whole(entry, [imports]);
-  const first = new Set(Object.keys(metafile.inputs).filter((name) => !seldom.includes(name)));
+  const first = new Set(Object.keys(metafile.inputs).filter((name) => !isSeldom(`./${name}`)));
 
   /** Takes what the first file has from there: what `contents` says of a module, or an import of it that stays. */
   const taken = (contents) => ({
@@ -89,7 +90,8 @@ export async function bundle(options) {
       onLoad({ filter: /./, namespace: 'first' }, ({ path: name }) => ({ contents: contents(name) }));
     },
   });
-  const modules = [...later].sort().map((name) => `'${name}': () => import('${name}'),`);
+  // What is called as if it were there at once cannot be promised.
+  const modules = [...later].sort().map((name) => `'${name}': () => ${isSeldom(name) ? 'require' : 'import'}('${name}'),`);
   const contents = line([`export * from './src/index.ts';`, 'export const modules = {', ...modules, '};']);
   const draft = await whole(contents, [taken()], { format: 'esm', minifyWhitespace: false, minifyIdentifiers: false });
   const shared = sharedIn(draft.outputFiles[0].text);

@@ -1,5 +1,5 @@
 /** Words for other tools, by the installed command. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { home, install, touchlint } from './installed.ts';
@@ -22,6 +22,10 @@ test('extract writes the words, --apply-report brings a report back', { timeout:
     stdout: expect.stringMatching(/sms\/en\/a\.txt:5:21: .*Unknown word \(parcell\)/),
     stderr: '',
   });
+  const other = touchlint(['extract', '--for', 'text', '--output', 'words'], { cwd });
+  expect([other.code, other.stdout.split('\n')[0]]).toEqual([0, expect.stringMatching(/^1 text is written to words\. Next: /)]);
+  expect(readFileSync(join(cwd, 'words/sms/en/a.txt.en.txt'), 'utf8')).toContain('parcell');
+  rmSync(join(cwd, 'words'), { recursive: true });
   // What was extracted is no message of the project.
   expect(touchlint(['list-files'], { cwd }).stdout).toBe('sms/en/a.txt\n');
 });

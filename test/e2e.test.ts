@@ -8,7 +8,7 @@ import { touchlint as fromSources } from './repository.ts';
 
 beforeAll(install, 120_000);
 
-describe('the installed command', { timeout: 30_000 }, () => {
+describe('the installed command', { timeout: 90_000 }, () => {
   test('prints in the example what the sources print', async () => {
     const cwd = join(home, 'example-bank');
     expect(touchlint([], { cwd })).toEqual(await fromSources(cwd, []));
@@ -45,6 +45,32 @@ describe('the installed command', { timeout: 30_000 }, () => {
     });
     expect(code).toBe(1);
     expect(stdout).toMatch(/^sms\/en\/overdue\.txt\n[^]*error +Expected a greeting/);
+  });
+
+  test('--quiet leaves the warnings out, and counts them for --max-warnings', () => {
+    const all = touchlint(['example-bank']);
+    expect(all.stdout).toContain('  warning  ');
+    const { code, stdout, stderr } = touchlint(['example-bank', '--quiet']);
+    expect([code, stderr]).toEqual([1, '']);
+    expect(stdout).not.toContain('  warning  ');
+    expect(stdout).toContain('  error  ');
+    expect(touchlint(['founding-case/rewrites', '--quiet']).code).toBe(0);
+    expect(touchlint(['example-bank', '--quiet', '--max-warnings', '0']).stderr).toMatch(/^Too many warnings: \d+, at most 0/);
+  });
+
+  const hasTerminal = spawnSync('script', ['--version']).status === 0;
+  test.skipIf(!hasTerminal)('a first look at a terminal is a summary where there is much to tell, and all of it with --all', () => {
+    const cwd = join(home, 'first');
+    mkdirSync(join(cwd, 'sms'), { recursive: true });
+    for (let i = 0; i < 40; i++)
+      writeFileSync(join(cwd, `sms/overdue_${i}.txt`), `${i} EUR is late for {{order}}. Pay today or we report you to the bureau.\n`);
+    const atTerminal = (more: string) =>
+      spawnSync('script', ['-qec', `${join(home, 'node_modules/.bin/touchlint')} ${more}`, '/dev/null'], { cwd, env, encoding: 'utf8' })
+        .stdout;
+    const summary = atTerminal('.');
+    expect(summary).toContain('--all');
+    expect(summary).not.toContain('overdue_17');
+    expect(atTerminal('. --all')).toContain('overdue_17');
   });
 
   test('--version, --help, explain and inspect', () => {

@@ -1,5 +1,5 @@
 /** The baseline on the command line: writes it, reads it, and leaves out of a run what it holds. */
-import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { entriesOf, extended, foundIn, grown, pruned, settled, spare, written, type Baseline, type Covered } from '../baseline.ts';
 import { readBaseline, type BaselineFile, type PlacedEntry } from '../config/baseline-file.ts';
@@ -12,6 +12,7 @@ import type { Run, RunOptions } from '../run.ts';
 import type { BaselineFlags } from './has-baseline.ts';
 import { UsageError, type Io } from './io.ts';
 import { rulesAt, type ProjectFlags } from './options.ts';
+import { save } from './save.ts';
 
 export interface Baselined {
   readonly run: Run;
@@ -55,14 +56,10 @@ async function load({ file, name }: Place, io: Io): Promise<(BaselineFile & { re
   return read.faults.length ? null : { ...read, text };
 }
 
-/** Writes whole or not at all; a link stays one. */
-function save({ file, name }: Place, text: string): void {
+/** Writes a baseline. */
+function saveAt({ file, name }: Place, text: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    const target = existsSync(file) ? realpathSync(file) : file;
-    const draft = join(dirname(target), `.${basename(target)}.new`);
-    writeFileSync(draft, text);
-    renameSync(draft, target);
+    save(file, text);
   } catch (error) {
     throw new UsageError(`Expected a baseline that can be written at ${name}: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -161,7 +158,7 @@ function extend(before: Baseline, found: Found, flags: BaselineFlags, place: Pla
     );
     return null;
   }
-  save(place, written(next));
+  saveAt(place, written(next));
   tell(io, `${place.name} holds ${holds(next)} now`);
   if (found.locked.size) tell(io, `Not those of ${[...found.locked].map(([rule, by]) => `"${rule}", which ${by} locks`).join('; ')}`);
   return next;
@@ -219,7 +216,7 @@ export async function withBaseline(run: Run, flags: BaselineFlags & ProjectFlags
   }
   if (pruneSuppressions) {
     const next = pruned(read.baseline, found.baseline, covered);
-    save(place, written(next));
+    saveAt(place, written(next));
     tell(io, `${place.name} holds ${holds(next)} now, ${sum(read.baseline) - sum(next)} less than before`);
     return { run: without(next), code: 0 };
   }

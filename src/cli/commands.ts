@@ -1,21 +1,45 @@
 /** The commands beside the main one: what each is, and what it takes. */
 import type { Command } from '../cli.ts';
+import type { ApproveFlags } from './approve.ts';
 import type { commandNames } from './command-names.ts';
 import { chosen, format, formats, limit, project, stdin } from './declare.ts';
 import type { ExceptionFlags } from './exceptions.ts';
 import type { ExtractFlags } from './extract.ts';
 import type { InitFlags } from './init.ts';
 import type { InspectFlags } from './inspect.ts';
+import type { InventoryFlags } from './inventory.ts';
 import type { Io } from './io.ts';
 import type { ListFlags } from './list-files.ts';
 import type { MergeFlags } from './merge.ts';
 import type { ProjectFlags } from './options.ts';
+import type { ReviewsFlags } from './reviews.ts';
 import type { RulesFlags } from './rules.ts';
 
 interface Subcommand {
   readonly description: string;
   readonly define: (command: Command, io: Io, done: (code: number) => void) => Command;
 }
+
+const inventoryHelp = `
+Examples:
+  touchlint inventory -o messages.html         one page to search, filter and read, for everybody
+  touchlint inventory -o messages.csv          a table to edit in a spreadsheet
+  touchlint inventory -o shop.inventory.json   for programs, and as a catalogue of another project
+  touchlint inventory sms --format csv         only the messages of a folder, printed
+
+Words that are changed in the table come back to the templates they stand in:
+  touchlint inventory --read-back messages.csv           as a diff, to look at
+  touchlint inventory --read-back messages.csv --write   written to the templates
+
+  Change the column "words" and nothing else. {placeholders} stay as they are, each in its place, and so do
+  line breaks that the markup makes. Save the table as CSV UTF-8; commas, semicolons and tabs are all read.
+  A row that cannot be placed for certain is refused with the reason, and the rest is taken.
+
+Exit codes:
+  0  done
+  1  rows of the table were refused
+  2  a mistake in the command line or the config, or a file that cannot be read or written
+`;
 
 const subcommands: Readonly<Record<(typeof commandNames)[number], Subcommand>> = {
   inspect: {
@@ -31,6 +55,18 @@ const subcommands: Readonly<Record<(typeof commandNames)[number], Subcommand>> =
       format(project(command.argument('[paths...]')).option('--why', 'tell why each file is one or was left aside')).action(
         async (paths: string[], flags: ListFlags) => done(await (await import('./list-files.ts')).listFiles(paths, flags, io)),
       ),
+  },
+  inventory: {
+    description: 'list every message with all that is known of it, and take changed words back from a spreadsheet',
+    define: (command, io, done) =>
+      chosen(project(command.argument('[paths...]')))
+        .option('-o, --output <file>', 'write it to a file; .html, .csv, .json or .md says in which format')
+        .option('--format <name>', 'html, csv, json or markdown (default: what the name of the file says, else markdown)')
+        .option('--read-back <file.csv>', 'show as a diff what was changed in the words of such a table')
+        .option('--write', 'with --read-back: write it to the sources')
+        .option('--suppressions-location <file>', 'the file of the baseline')
+        .addHelpText('after', inventoryHelp)
+        .action(async (paths: string[], flags: InventoryFlags) => done(await (await import('./inventory.ts')).inventory(paths, flags, io))),
   },
   voice: {
     description: 'tell how messages sound, and print a brand.voice to begin with',
@@ -107,6 +143,28 @@ const subcommands: Readonly<Record<(typeof commandNames)[number], Subcommand>> =
         .action(async (paths: string[], flags: ExceptionFlags) =>
           done(await (await import('./exceptions.ts')).listExceptions(paths, flags, io)),
         ),
+  },
+  approve: {
+    description: 'write down who has approved the words of which messages',
+    define: (command, io, done) =>
+      project(command.argument('[entries...]', 'messages as `touchlint reviews` lists them, files, or patterns'))
+        .option('--as <role>', 'the role that approves, as in marketing; grandfathered for what was there before reviews began')
+        .option('--by <name>', 'who it is (default: user.name of git)')
+        .option('--all', 'all messages that the role has not approved yet')
+        .option('--from <file>', 'the list of a reviewer, made with the page of `touchlint reviews --html`; - for standard input')
+        .option('--locale <code>', 'only the texts in this language')
+        .action(async (entries: string[], flags: ApproveFlags) => done(await (await import('./approve.ts')).approve(entries, flags, io))),
+  },
+  reviews: {
+    description: 'list which messages are approved, and make a page for reviewers',
+    define: (command, io, done) =>
+      format(project(command.argument('[paths...]')))
+        .option('--pending', 'only what asks for a review')
+        .option('--state <state>', 'only messages in this state: approved, changed, unreviewed, stale')
+        .option('--role <role>', 'only what asks for a review by this role')
+        .option('--html', 'a page for a reviewer without git: old and new words, findings, and a list to send back')
+        .option('-o, --output <file>', 'write it to a file')
+        .action(async (paths: string[], flags: ReviewsFlags) => done(await (await import('./reviews.ts')).listReviews(paths, flags, io))),
   },
   rules: {
     description: 'list the rules',

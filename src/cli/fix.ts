@@ -44,12 +44,18 @@ const withOutput = ({ last, changes }: Fixed, left: ReadonlyMap<string, LintResu
   }),
 });
 
+/** What changes in a file, as `git apply` and people read it; `name` leads to it from the current folder. */
+export const patchOf = (name: string, before: string, after: string): string =>
+  createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after)
+    .replace(/^=+\n/, '')
+    .replace(/^((?:---|\+\+\+) [^\t\n]*)\t$/gm, '$1');
+
 function diffOf({ changes }: Fixed, { cwd }: RunOptions): string {
   const nameOf = (path: string) => relative(cwd, path).replaceAll('\\', '/');
-  const patches = [...changes]
+  return [...changes]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, { before, after }]) => createTwoFilesPatch(`a/${nameOf(path)}`, `b/${nameOf(path)}`, before, after));
-  return patches.map((patch) => patch.replace(/^=+\n/, '').replace(/^((?:---|\+\+\+) [^\t\n]*)\t$/gm, '$1')).join('');
+    .map(([path, { before, after }]) => patchOf(nameOf(path), before, after))
+    .join('');
 }
 
 /** Writes files one by one; a file that cannot be written is told, and the others are. */

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import rules from '../../rules/index.ts';
 import { configNames } from '../config/open.ts';
 import { listFolders, type Folders } from '../discover.ts';
-import { baselineName, knownExtensions, projectPath, type Loaded } from '../project.ts';
+import { baselineName, knownExtensions, projectPath, reviewsName, type Loaded } from '../project.ts';
 import { count, printable } from '../reporters/printable.ts';
 import type { Run, RunOptions } from '../run.ts';
 import { UsageError, type Io } from './io.ts';
@@ -38,7 +38,7 @@ function checkFlags(flags: LintFlags): void {
     throw clash('what writes the baseline', 'each change would be taken into it');
 }
 
-const projectFiles = new Set([...configNames, 'package.json', baselineName, '.gitignore', '.touchlintignore', 'CODEOWNERS']);
+const projectFiles = new Set([...configNames, 'package.json', baselineName, reviewsName, '.gitignore', '.touchlintignore', 'CODEOWNERS']);
 const isConfig = (path: string): boolean => configNames.includes(basename(path)) || basename(path) === 'package.json';
 
 interface Watched extends Folders {

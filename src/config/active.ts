@@ -174,12 +174,13 @@ export function chooser(
 }
 
 /** Those of some rules that are silent for want of data that the config does not hold. */
-export function waiting(rules: RuleTable, { brand, journeys, placeholders }: Config): Waiting[] {
+export function waiting(rules: RuleTable, { brand, journeys, placeholders, reviews }: Config): Waiting[] {
   const there: Readonly<Record<string, boolean>> = {
     'brand.name': brand.name !== null,
     'brand.voice': brand.voice !== null,
     'brand.terms': brand.terms.length > 0,
     journeys: Object.keys(journeys).length > 0,
+    reviews: reviews !== null,
     'placeholders.contract': Object.keys(placeholders.contract).length > 0,
   };
   // A rule that looks along a journey sees half of its matter without one.

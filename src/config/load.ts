@@ -72,6 +72,14 @@ async function configTree(path: string, text: string): Promise<{ node: ConfigNod
   return { node: entryOf(tree.node, 'touchlint')?.value ?? null, faults: tree.faults };
 }
 
+/** What a config says of reviews, over what it extends; `folder` is that of the config. */
+const reviewsOf = (base: Config['reviews'], raw: Raw['reviews'], folder: string): Config['reviews'] =>
+  raw && {
+    roles: { ...base?.roles, ...raw.require },
+    maxAgeDays: raw.maxAgeDays ?? base?.maxAgeDays ?? null,
+    file: raw.file === null ? (base?.file ?? null) : resolve(folder, raw.file),
+  };
+
 type Raw = NonNullable<ReturnType<ReturnType<typeof configShape>['read']>>;
 
 /** Puts what a config says over what it extends. */
@@ -108,6 +116,7 @@ function merge(base: Config, raw: Raw, layers: readonly Layer[], path: string): 
       requireReason: suppressions?.requireReason ?? base.suppressions.requireReason,
       reportUnused: suppressions?.reportUnused ?? base.suppressions.reportUnused,
     },
+    reviews: reviewsOf(base.reviews, raw.reviews, dirname(path)) ?? base.reviews,
     locks: [
       ...base.locks,
       ...raw.lock.map((rule): Lock => ({ rule, by: path, severity: new Map(Object.entries(raw.rules)).get(rule)?.severity ?? null })),

@@ -178,6 +178,19 @@ const suppressions = object({
   reportUnused: optional(choice('level', ['off', 'warn', 'error']), null),
 });
 
+const reviews = object({
+  require: optional(
+    namesTo(
+      oneOrMore(text('a role such as marketing')),
+      'the roles that must approve, by purpose, and "*" for the rest: { "*": [marketing], collections: [marketing, legal] }',
+      oneOf('purpose', ['*', ...purposes]),
+    ),
+    {},
+  ),
+  maxAgeDays: optional(number(1, 10_000, 'a number of days', true), null),
+  file: optional(text('the path of a file'), null),
+});
+
 /** Where configs come from: the shape needs it to say where journeys and exceptions stand. */
 export type Origin = Pick<ConfigPlace, 'path' | 'text'>;
 
@@ -206,6 +219,7 @@ export const configShape = (rules: RuleTable, origin: Origin) => {
       [],
     ),
     suppressions: optional(suppressions, null),
+    reviews: optional(reviews, null),
     lock: optional(oneOrMore(choice('rule', Object.keys(rules))), []),
     $schema: optional(text(), null),
   });

@@ -77,6 +77,8 @@ export interface ListedFinding {
   readonly rule: string | null;
   readonly severity: 'error' | 'warning';
   readonly message: string;
+  /** Where it stands in another file, which the message brings in; left out for the message's own. */
+  readonly file?: string;
   readonly line: number;
   readonly column: number;
   readonly condition: string | null;

@@ -1,17 +1,14 @@
 /** A table for Excel, LibreOffice and others: a problem a row. No cell is taken for a formula. */
 import type { Reporter } from '../reporter.ts';
 import type { LintMessage } from '../run.ts';
+import { defuse, quoted, tableOf } from './cells.ts';
 import { ownerOf, remedies, severityOf } from './findings.ts';
 import { printable, shortPath } from './printable.ts';
 
-// Where a table is opened with semicolons between its cells, a cell begins behind each of them.
-const formula = /(^|;)([\s"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
-
-/** A cell in quotes. What a spreadsheet would calculate has an apostrophe before it, and so has what began with a tab or a line end. */
+/** What a spreadsheet would calculate has an apostrophe before it, and so has what began with a tab or a line end. */
 function cell(text: string): string {
-  const shown = printable(text).replace(formula, "$1$2'");
-  const defused = /^[\t\r\n]/.test(text) && !shown.startsWith("'") ? `'${shown}` : shown;
-  return `"${defused.replaceAll('"', '""')}"`;
+  const shown = defuse(printable(text));
+  return quoted(/^[\t\r\n]/.test(text) && !shown.startsWith("'") ? `'${shown}` : shown);
 }
 
 const columns: readonly (readonly [name: string, of: (one: LintMessage) => string | number])[] = [
@@ -42,7 +39,7 @@ const csv: Reporter = (results, { cwd }) => {
       }),
     ]),
   );
-  return `\ufeff${[['file', ...columns.map(([name]) => name)], ...rows].map((row) => `${row.join(',')}\n`).join('')}`;
+  return tableOf([['file', ...columns.map(([name]) => name)], ...rows]);
 };
 
 export default csv;

@@ -1,19 +1,8 @@
 /** How the page of the html reporter looks and what its filters do. Its text comes from html.ts; nothing here does. */
 
 export const style = `
-:root { color-scheme: light dark;
-  --page: #f6f5f2; --card: #fff; --ink: #1f2328; --soft: #59606a; --line: #dedbd4; --accent: #0b5cad;
-  --error: #a5121f; --error-back: #fdeaea; --warning: #7a4b00; --warning-back: #fdf1d6; --mark: #ffe8a3; --fine: #1a6b36; }
-@media (prefers-color-scheme: dark) { :root {
-  --page: #16181c; --card: #1f2228; --ink: #e8e6e1; --soft: #a5abb5; --line: #363b44; --accent: #7db8f5;
-  --error: #ff9aa0; --error-back: #47191d; --warning: #f3c577; --warning-back: #40300f; --mark: #5c4a12; --fine: #7fd19a; } }
-* { box-sizing: border-box; }
-body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; }
-a { color: var(--accent); }
-.skip { position: absolute; left: -99em; } .skip:focus { left: 1rem; top: 1rem; background: var(--card); padding: .5rem 1rem; z-index: 2; }
 header, main, footer { max-width: 60rem; margin: 0 auto; padding: 0 1.25rem; }
 header { padding-top: 2.5rem; }
-h1 { font-size: 1.9rem; line-height: 1.2; letter-spacing: -.01em; margin: 0 0 .25rem; }
 header > p { margin: 0; color: var(--soft); }
 .totals { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.5rem 0; padding: 0; list-style: none; }
 .totals li { flex: 1 1 9rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: .75rem 1rem; color: var(--soft); }
@@ -21,10 +10,6 @@ header > p { margin: 0; color: var(--soft); }
 .totals .error strong { color: var(--error); } .totals .warning strong { color: var(--warning); } .totals .fine strong { color: var(--fine); }
 .filters { position: sticky; top: 0; z-index: 1; background: var(--page); border-bottom: 1px solid var(--line); padding: .75rem 0; }
 .filters form { display: grid; grid-template-columns: repeat(auto-fill, minmax(7.2rem, 1fr)); gap: .6rem; max-width: 60rem; margin: 0 auto; padding: 0 1.25rem; align-items: end; }
-label { display: block; font-size: .8rem; color: var(--soft); }
-select, input, button { width: 100%; font: inherit; font-size: .95rem; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .4rem .5rem; min-height: 2.4rem; }
-button { cursor: pointer; } button:hover { border-color: var(--accent); }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .shown { margin: 1rem 0 0; color: var(--soft); }
 article { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; margin: 1rem 0; padding: 1rem 1.25rem; content-visibility: auto; contain-intrinsic-size: auto 14rem; }
 article h2 { font-size: 1.05rem; margin: 0; overflow-wrap: anywhere; }
@@ -42,7 +27,6 @@ mark { background: var(--mark); color: inherit; border-radius: .2rem; }
 .helps { color: var(--fine); }
 .rule { font-size: .85rem; color: var(--soft); }
 footer { padding: 1.5rem 1.25rem 3rem; color: var(--soft); font-size: .85rem; }
-[hidden] { display: none !important; }
 @media (max-width: 40rem) { .filters { position: static; } .filters form { grid-template-columns: 1fr 1fr; } .problems > li { grid-template-columns: 1fr; } header { padding-top: 1.5rem; } .totals li { flex-basis: 40%; } }
 @media print { .filters, .skip { display: none; } article { break-inside: avoid; content-visibility: visible; } }
 `;

@@ -1,13 +1,10 @@
 /** One page that needs nothing else, for those who write the messages: filters by channel, language, owner, journey and rule. */
-import { createHash } from 'node:crypto';
 import type { Reporter, ReporterContext } from '../reporter.ts';
 import type { LintMessage, LintResult } from '../run.ts';
+import { html, webPage } from '../web-page.ts';
 import { faultId, ownerOf, remedies, severityOf, summaryOf, totals } from './findings.ts';
 import { script, style } from './html-page.ts';
-import { count, printable, shortPath } from './printable.ts';
-
-/** Text in an element or in a value: it can be no mark-up, whatever a template holds. */
-const html = (text: string): string => printable(text).replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
+import { count, shortPath } from './printable.ts';
 
 /** A message with what was found in it. */
 interface Card {
@@ -97,11 +94,6 @@ function select([name, label, of]: (typeof filters)[number], messages: readonly 
   return `<label>${label}<select name="${name}"${values.length ? '' : ' disabled'}><option value="">all</option>${options.join('')}</select></label>`;
 }
 
-const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-/** Only what stands in html-page.ts runs or paints. */
-const policy = () =>
-  `default-src 'none'; script-src ${hash(script)}; style-src ${hash(style)}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'`;
-
 const report: Reporter = (results, context) => {
   const { cwd, run } = context;
   const cards = cardsOf(results, cwd);
@@ -114,18 +106,7 @@ const report: Reporter = (results, context) => {
     tile(errors ? 'error' : '', errors, 'errors'),
     tile(warnings ? 'warning' : '', warnings, 'warnings'),
   ];
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy()}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>touchlint: ${count(messages.length, 'problem')}</title>
-<style>${style}</style>
-</head>
-<body>
-<a class="skip" href="#messages">Skip to the messages</a>
+  const body = `<a class="skip" href="#messages">Skip to the messages</a>
 <header>
 <h1>${cards.length ? 'Messages that need attention' : 'No problems found'}</h1>
 <p>What your customers get, as judged by touchlint with the preset ${html(run.preset)}.</p>
@@ -140,11 +121,8 @@ ${filters.map((one) => select(one, messages)).join('\n')}
 <p class="shown" role="status">${count(messages.length, 'problem')} in ${count(cards.length, 'message')}</p>
 <p class="none" hidden>Nothing fits these filters.</p>
 ${cards.map((one) => card(one, context)).join('')}</main>
-<footer>Made by touchlint. <code>touchlint explain RULE</code> tells why a rule is there, and what helps.</footer>
-<script>${script}</script>
-</body>
-</html>
-`;
+<footer>Made by touchlint. <code>touchlint explain RULE</code> tells why a rule is there, and what helps.</footer>`;
+  return webPage({ title: `touchlint: ${count(messages.length, 'problem')}`, style, script, body });
 };
 
 export default report;

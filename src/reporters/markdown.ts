@@ -8,7 +8,7 @@ import { count, printable } from './printable.ts';
 const mostRows = 1000;
 
 /** Text in a cell of a table: no mark-up, no link, no mention, no end of the cell. */
-const md = (text: string): string =>
+export const md = (text: string): string =>
   printable(text)
     .replace(/[&<>$]/g, (char) => `&#${char.charCodeAt(0)};`)
     .replaceAll('@', '@<!-- -->')

@@ -13,10 +13,8 @@ function localesInWords(affected: readonly string[], all: ReadonlySet<string>): 
   return affected.length > most ? ` (${named} and ${affected.length - most} more)` : ` (${named})`;
 }
 
-/** Merges findings; `messages` are all of the project, to know which locales an entry has. */
-export function merge(findings: readonly Finding[], messages: readonly Message[]): Finding[] {
-  const locales = new Map<string, Set<string>>();
-  for (const { entry, metadata } of messages) locales.set(entry, (locales.get(entry) ?? new Set()).add(metadata.locale));
+/** Findings that are one: of the same words, or of what is missing in an entry. */
+export function groupsOf(findings: readonly Finding[]): (readonly Finding[])[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const { ruleId, messageId, place, missing, subject } = finding;
@@ -26,7 +24,14 @@ export function merge(findings: readonly Finding[], messages: readonly Message[]
     if (known) known.push(finding);
     else groups.set(key, [finding]);
   }
-  return [...groups.values()].map((group) => {
+  return [...groups.values()];
+}
+
+/** Merges findings; `messages` are all of the project, to know which locales an entry has. */
+export function merge(findings: readonly Finding[], messages: readonly Message[]): Finding[] {
+  const locales = new Map<string, Set<string>>();
+  for (const { entry, metadata } of messages) locales.set(entry, (locales.get(entry) ?? new Set()).add(metadata.locale));
+  return groupsOf(findings).map((group) => {
     const first = group[0]!;
     const always = group.find(({ condition }) => condition === '') ?? first;
     const severity = group.some((one) => one.severity === 'error') ? 'error' : 'warn';

@@ -193,6 +193,7 @@ describe('what is seen', () => {
     ['a blank before the words of a branch', '{% if gold %} and', '{% if gold %}and'],
     ['what a branch asks', '{% if gold %}', '{% if gold == "yes" %}'],
     ['words that are always there', '{% if gold %} and free{% endif %}', ' and free'],
+    ['words in the place of a value that is not there', '{{ name }}', '{{ name | default: "customer" }}'],
     ['words in the place of a name', '{{ name }}', 'name'],
   ])('%s', async (_, was, is) => {
     expect(base).toContain(was);

@@ -39,6 +39,7 @@ const told = (config: Config) => ({
   legal: config.legal.map(({ text }) => text),
   roles: rolesOf(config),
   contract: config.placeholders.contract,
+  journeys: Object.keys(config.journeys),
 });
 
 const fromConfig = (config: Config, root: string, path: string): string => projectPath(config.folder, join(root, path));

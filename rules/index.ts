@@ -13,6 +13,7 @@ import emotionMismatch from './emotion-mismatch.ts';
 import falseUrgency from './false-urgency.ts';
 import genericGreeting from './generic-greeting.ts';
 import impoliteDemand from './impolite-demand.ts';
+import inconsistentContact from './inconsistent-contact.ts';
 import inconsistentFormality from './inconsistent-formality.ts';
 import inconsistentGreeting from './inconsistent-greeting.ts';
 import inconsistentSignOff from './inconsistent-sign-off.ts';
@@ -70,6 +71,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'false-urgency': falseUrgency,
   'generic-greeting': genericGreeting,
   'impolite-demand': impoliteDemand,
+  'inconsistent-contact': inconsistentContact,
   'inconsistent-formality': inconsistentFormality,
   'inconsistent-greeting': inconsistentGreeting,
   'inconsistent-sign-off': inconsistentSignOff,

@@ -21,7 +21,13 @@ export interface Case extends Bystander {
 
 /** What rules ask of messages that no journey names. */
 export const neededBy = (rules: readonly ActiveRule[]): Set<Need> =>
-  new Set(rules.flatMap(({ rule }) => (rule.needs ?? []).filter((need) => need !== 'journey' && need !== 'owner' && need !== 'reviews')));
+  new Set(
+    rules.flatMap(({ rule, strict }) =>
+      [...(rule.needs ?? []), ...(strict ? (rule.strictNeeds ?? []) : [])].filter(
+        (need) => need !== 'journey' && need !== 'owner' && need !== 'reviews',
+      ),
+    ),
+  );
 
 /**
  * The findings of each case. `bystanders` are the messages of the project that are not judged; nor are cases that are not

@@ -25,9 +25,9 @@ export function journeyOf(config: Config, entry: string, locale: string, facts: 
       position,
       steps: steps.map(({ message, type, day, channel }): JourneyStep => {
         const of = message === null ? [] : facts.filter((fact) => names(message, fact.entry, fact.locale));
-        const found = of.find((fact) => fact.locale === locale) ?? of[0] ?? null;
+        const found = of.find((fact) => fact.locale === locale) ?? of.find(({ understood }) => understood) ?? of[0];
         const shown = found?.channel === 'unknown' ? null : found?.channel;
-        return { name: message ?? type ?? 'step', type, channel: channel ?? shown ?? type, facts: found, day };
+        return { name: message ?? type ?? 'step', type, channel: channel ?? shown ?? type, facts: found?.understood ? found : null, day };
       }),
     };
   }

@@ -1,4 +1,15 @@
-import { addressOf, defineRule, excerpt, formOf, hitsOf, type JourneyContext, type Reading, type Span } from '../src/rule.ts';
+import {
+  addressOf,
+  defineRule,
+  excerpt,
+  formOf,
+  hitsOf,
+  integer,
+  outlier,
+  type JourneyContext,
+  type Reading,
+  type Span,
+} from '../src/rule.ts';
 
 const names = { T: 'the familiar form', V: 'the polite form' } as const;
 
@@ -8,9 +19,14 @@ export default defineRule({
   channels: 'all',
   severity: 'error',
   needs: ['journey'],
+  strictNeeds: ['project.formality'],
+  anyLanguage: true,
   wording: true,
-  options: {},
-  *check(reading, { brand, journey, language }) {
+  options: {
+    minSample: integer('How many messages of a kind it takes to tell which form is usual (presets `strict` and `all`).', 5),
+    majority: integer('How many of a hundred of them have to keep to that form.', 70),
+  },
+  *check(reading, { brand, journey, language, options, project }) {
     const { familiar, polite } = addressOf(reading);
     const [spoken, courteous] = [familiar[0], polite[0]];
     const wanted = brand.formality[reading.message.metadata.locale] ?? brand.formality[language.code];
@@ -34,13 +50,26 @@ export default defineRule({
         severity: 'warn',
         message: `Expected ${names[wanted]}, which the brand profile asks for, found "${words(reading, at)}"`,
       };
-    const usual = wanted ? null : usualIn(journey);
-    if (usual && usual.form !== form && formOf([reading]) === form)
+    if (wanted || formOf([reading]) !== form) return;
+    const usual = usualIn(journey);
+    if (usual) {
+      if (usual.form === form) return;
       yield {
         at,
         messageId: 'journey',
         severity: 'warn',
         message: `Expected ${names[usual.form]}, as in ${usual.step} of the journey "${usual.journey}", found "${words(reading, at)}"`,
+      };
+      return;
+    }
+    const other = outlier(project.formality, { ...reading.message.metadata, brand: brand.name }, { key: form }, options);
+    if (other)
+      yield {
+        at,
+        messageId: 'usual',
+        level: 'strict',
+        severity: 'warn',
+        message: `Expected ${form === 'T' ? names.V : names.T}, as in ${other.where}, found "${words(reading, at)}"`,
       };
   },
 });

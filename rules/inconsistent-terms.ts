@@ -1,4 +1,4 @@
-import { defineRule, integer, spellingsIn } from '../src/rule.ts';
+import { defineRule, integer, spellingName, spellingsIn } from '../src/rule.ts';
 
 /** How many times more often the usual form stands than the odd one. */
 const plainly = 3;
@@ -12,12 +12,24 @@ export default defineRule({
   anyLanguage: true,
   wording: true,
   options: { least: integer('In how many messages a name is written one way before another way is odd.', 3) },
-  *check({ text }, { options, project: { spellings } }) {
+  *check({ text }, { brand, options, project: { spellings } }) {
+    const own = [brand.name ?? '', ...brand.aliases];
+    const names = new Set(own.flatMap((name) => spellingName(name) ?? []));
+    for (const { name, form, start, end } of names.size ? spellingsIn(text, names) : []) {
+      if (own.includes(form)) continue;
+      const usual = own.find((one) => spellingName(one) === name)!;
+      yield {
+        at: { start, end },
+        messageId: 'brand',
+        message: `Expected "${usual}", as the brand profile writes it, found "${form}"`,
+        suggestions: [{ start, end, text: usual, desc: `Write "${usual}"` }],
+      };
+    }
     if (!spellings.size) return;
     for (const { name, form, start, end } of spellingsIn(text, spellings)) {
       const [usual, most] = [...spellings.get(name)!].reduce((best, one) => (one[1] > best[1] ? one : best));
       // where most messages have a capital too few, nothing tells which form is wrong
-      if (form === usual || !hasTwoCapitals(usual)) continue;
+      if (form === usual || !hasTwoCapitals(usual) || names.has(name)) continue;
       if (most < Math.max(options.least, plainly * (spellings.get(name)!.get(form) ?? 0))) continue;
       yield {
         at: { start, end },

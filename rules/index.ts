@@ -15,6 +15,7 @@ import escalationJump from './escalation-jump.ts';
 import falseUrgency from './false-urgency.ts';
 import genericGreeting from './generic-greeting.ts';
 import impoliteDemand from './impolite-demand.ts';
+import inconsistentContact from './inconsistent-contact.ts';
 import inconsistentFormality from './inconsistent-formality.ts';
 import inconsistentGreeting from './inconsistent-greeting.ts';
 import inconsistentSignOff from './inconsistent-sign-off.ts';
@@ -78,6 +79,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'false-urgency': falseUrgency,
   'generic-greeting': genericGreeting,
   'impolite-demand': impoliteDemand,
+  'inconsistent-contact': inconsistentContact,
   'inconsistent-formality': inconsistentFormality,
   'inconsistent-greeting': inconsistentGreeting,
   'inconsistent-sign-off': inconsistentSignOff,

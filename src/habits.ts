@@ -14,7 +14,7 @@ interface Habit {
   readonly key: string;
   /** As most of those messages write it. */
   readonly text: string;
-  /** The words of it to write, where all of them write the same. */
+  /** The words of it to write, where all of them write the same; '' for a way that nobody is held to. */
   readonly words: string | null;
   readonly messages: number;
   /** The first message of them. */
@@ -105,7 +105,7 @@ function usualIn(
   const first = ways?.[0];
   if (!ways || !first) return null;
   const of = ways.reduce((sum, { messages }) => sum + messages, 0);
-  return of >= minSample && first.messages * 100 >= majority * of ? { ...first, of } : null;
+  return first.words !== '' && of >= minSample && first.messages * 100 >= majority * of ? { ...first, of } : null;
 }
 
 /** What most messages of a kind do, where this one does otherwise: the habit, and in words where it is seen. */

@@ -23,22 +23,30 @@ export interface Case extends Bystander {
 
 /** What rules ask of messages that no journey names. */
 export const neededBy = (rules: readonly ActiveRule[]): Set<Need> =>
-  new Set(rules.flatMap(({ rule }) => (rule.needs ?? []).filter((need) => need !== 'journey' && need !== 'owner' && need !== 'reviews')));
+  new Set(
+    rules.flatMap(({ rule, strict }) =>
+      [...(rule.needs ?? []), ...(strict ? (rule.strictNeeds ?? []) : [])].filter(
+        (need) => need !== 'journey' && need !== 'owner' && need !== 'reviews',
+      ),
+    ),
+  );
 
 /**
  * The findings of each case. `bystanders` are the messages of the project that are not judged; nor are cases that are not
- * `wanted`. `judged` is called after each that is.
+ * `wanted`. `abroad` are the facts of other repositories. `judged` is called after each that is.
  */
 export function judge(
   cases: readonly Case[],
   bystanders: readonly Bystander[],
+  abroad: readonly Facts[],
   wanted: ReadonlySet<Case> | null,
   judged: () => void = () => {},
 ): Finding[][] {
   const asked = new Set([...new Set(cases.map(({ rules }) => rules))].flatMap((rules) => [...neededBy(rules)]));
   const everyone = [...cases, ...bystanders];
   const nameOf = sharedNames();
-  const project = together(factsOfAll(everyone, nameOf), asked);
+  const project = together(factsOfAll(everyone, nameOf, abroad), asked);
+  const translated = asked.has('translations') ? openTranslations(abroad) : () => [];
   const twinsOf = asked.has('twins') ? openTwins(everyone) : () => null;
   const findings = new Map<Case, Finding[]>();
   const judgeOne = (one: Case, translations: readonly Facts[], readings?: readonly Reading[]) => {
@@ -50,7 +58,7 @@ export function judge(
     if (findings.has(one) || (wanted && !wanted.has(one))) continue;
     const group = several.get(one);
     if (!group) {
-      judgeOne(one, []);
+      judgeOne(one, translated(one.message, nameOf));
       continue;
     }
     // read once for their facts and for the rules, and kept no longer than that
@@ -60,16 +68,33 @@ export function judge(
       if ('rules' in member && (!wanted || wanted.has(member as Case)))
         judgeOne(
           member as Case,
-          facts.filter(({ locale }) => locale !== member.message.metadata.locale),
+          [
+            ...facts.filter(({ locale }) => locale !== member.message.metadata.locale),
+            ...translated(member.message, nameOf).filter(({ locale }) => facts.every((own) => own.locale !== locale)),
+          ],
           readings,
         );
   }
   return cases.map((one) => findings.get(one) ?? []);
 }
 
-/** The facts of messages, one after the other: what each was read for is let go before the next. */
-export function* factsOfAll(all: readonly Bystander[], nameOf: (message: Message) => string): Generator<Facts> {
+/** The facts of messages, one after the other: what each was read for is let go before the next. Those of other repositories follow. */
+export function* factsOfAll(all: readonly Bystander[], nameOf: (message: Message) => string, abroad: readonly Facts[]): Generator<Facts> {
   for (const { message, setting } of all) yield factsOfMessage(message, setting, { nameOf });
+  yield* abroad;
+}
+
+/** Tells which messages of other repositories are one of this project in another language: of its name, sent in the same way for the same. */
+function openTranslations(abroad: readonly Facts[]): (message: Message, nameOf: (message: Message) => string) => Facts[] {
+  const byName = new Map<string, Facts[]>();
+  for (const one of abroad)
+    if (one.locale !== 'unknown' && one.audience !== 'internal') byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
+  return (message, nameOf) => {
+    const { locale, channel, purpose, audience } = message.metadata;
+    if (!byName.size || locale === 'unknown' || audience === 'internal') return [];
+    const named = byName.get(nameOf(message)) ?? [];
+    return named.filter((one) => one.locale !== locale && one.channel === channel && one.purpose === purpose);
+  };
 }
 
 /** Messages that others say in another language, each with all of its group. */

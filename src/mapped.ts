@@ -231,12 +231,15 @@ export function edit(mapped: Mapped, start: number, end: number, text: string): 
   if (inPair(old, old.length - tail) || inPair(text, text.length - tail)) tail--;
   if (!mapped.kinds.length) return null;
   if (!whole(mapped, start + head, end - tail)) head = tail = 0;
-  const a = start + head;
-  const b = end - tail;
-  if (inPair(mapped.text, a) || inPair(mapped.text, b)) return null;
-  if (!whole(mapped, a, b) || !editable(mapped, a, b) || pieces(mapped, a, b).length > 1) return null;
-  let written = text.slice(head, text.length - tail);
-  let span: Span = { start: a, end: b };
+  return replacement(mapped, start + head, end - tail, text.slice(head, text.length - tail));
+}
+
+/** The same edit with all that is given, even where old and new text begin or end alike: a layer may hold a word and no blank. */
+export function replacement(mapped: Mapped, start: number, end: number, text: string): Edit | null {
+  if (!mapped.kinds.length || inPair(mapped.text, start) || inPair(mapped.text, end)) return null;
+  if (!whole(mapped, start, end) || !editable(mapped, start, end) || pieces(mapped, start, end).length > 1) return null;
+  let written = text;
+  let span: Span = { start, end };
   try {
     for (let layer: Below = mapped; isMapped(layer); layer = layer.below) {
       if (layer.accepts?.(layer.text.slice(0, span.start) + written + layer.text.slice(span.end)) === false) return null;
@@ -247,7 +250,7 @@ export function edit(mapped: Mapped, start: number, end: number, text: string): 
     if (error instanceof RangeError) return null;
     throw error;
   }
-  return { ...toSource(mapped, a, b), text: written };
+  return { ...toSource(mapped, start, end), text: written };
 }
 
 /** Turns offsets into one-based lines and columns (columns count UTF-16 units, as ESLint and LSP do). */

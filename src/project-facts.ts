@@ -3,6 +3,7 @@ import type { Facts } from './facts.ts';
 import { countHabits, groupOf, type Habits, type Practice } from './habits.ts';
 import { codeOf } from './language.ts';
 import type { Need } from './rule.ts';
+import { inOneSpelling } from './signals/contact-points.ts';
 import { countSpellings, type Spellings } from './spellings.ts';
 
 /** The facts of a project. Each is empty where no rule that is on asks for it. */
@@ -66,15 +67,21 @@ const parts: { readonly [K in keyof ProjectFacts]: () => Part<ProjectFacts[K]> }
     countHabits,
   ),
   contacts: partOf(
-    (facts) =>
-      facts.contacts.map(({ kind, role, value, text }) => ({
-        group: deskOf(facts, kind, role),
-        key: value,
-        text,
-        words: text,
-        where: facts.entry,
-      })),
-    countHabits,
+    (facts) => {
+      const { contacts } = facts;
+      if (!contacts.length || facts.variant !== null) return [];
+      const place = { ...facts.heard, brand: facts.brand, locale: facts.locale };
+      return contacts.flatMap(({ kind, role, value: key, text }) =>
+        (role === null ? [null] : [null, role]).map((desk) => ({
+          group: deskOf(place, kind, desk),
+          key,
+          text,
+          words: text,
+          where: facts.entry,
+        })),
+      );
+    },
+    (points) => countHabits(inOneSpelling(points)),
   ),
   formality: partOf(
     (facts) =>
@@ -104,7 +111,7 @@ function practicesOf(
 
 const pick = ({ brand, locale, channel }: Facts) => ({ brand, locale, channel });
 
-/** Names a desk of a brand in one place: what is looked for at it is the same in all channels. */
+/** Names a desk of a brand in one place, or with no role all of them: where it is reached is the same in all channels. */
 export const deskOf = (
   { brand, locale, audience }: Pick<Facts, 'brand' | 'locale' | 'audience'>,
   kind: string,

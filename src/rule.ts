@@ -124,6 +124,8 @@ export interface Rule<O extends Options = Options> {
   readonly needsData?: readonly ('brand.name' | 'brand.voice' | 'brand.terms' | 'journeys' | 'placeholders.contract' | 'reviews')[];
   /** Facts of other messages that it looks at: gathered from the whole project when such a rule is on. */
   readonly needs?: readonly Need[];
+  /** What its problems of level `strict` look at besides. */
+  readonly strictNeeds?: readonly Need[];
   /** Whether it judges messages in languages that have no lists of phrases: it goes by no words. */
   readonly anyLanguage?: boolean;
   /** Wording rules are silent inside declared legal text. */
@@ -177,11 +179,14 @@ export { tonesOf } from './tone.ts';
 export { wordingOf } from './wording.ts';
 export { excerpt } from './excerpt.ts';
 export { spanAt } from './places.ts';
-export { spellingsIn } from './spellings.ts';
+export { spellingName, spellingsIn } from './spellings.ts';
 export { openingIn } from './signals/openings.ts';
 export { partingIn } from './signals/partings.ts';
 export { outlier } from './habits.ts';
+export { deskOf } from './project-facts.ts';
+export { contactPointsIn, filledIn, listedPoint, samePhone } from './signals/contact-points.ts';
 export type { Term } from './brand.ts';
 export type { Language } from './language.ts';
+export type { ContactPointAt } from './signals/contact-points.ts';
 export type { Span } from './mapped.ts';
 export type { SentenceOf, Signals } from './signals.ts';

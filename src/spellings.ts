@@ -29,6 +29,13 @@ const forms = () =>
 const shortest = 6;
 const nameOf = (form: string): string => form.replace(/[\s-]/g, '').toLowerCase();
 
+/** What a name is called whatever its blanks, hyphens and capitals; null for one that is alike to others by chance, or written in capitals. */
+export function spellingName(form: string): string | null {
+  const name = nameOf(form);
+  const several = /[\s-]|\p{Ll}\p{Lu}/u.test(form);
+  return several && name.length >= shortest && form !== form.toUpperCase() ? name : null;
+}
+
 /** The names, of those in question, that a text spells one way or the other; all in capitals is none. */
 export function spellingsIn(text: string, names: ReadonlySet<string> | Spellings): Spelled[] {
   const { one, two } = forms();

@@ -128,13 +128,13 @@ test('what somebody answered for is listed with the answer', async () => {
 test('what is written is told by the name of the file, and taken for no message', async () => {
   const cwd = repository(files);
   const before = (await touchlint(cwd, ['list-files'])).stdout;
-  for (const name of ['all.csv', 'all.json', 'all.md'])
+  for (const name of ['all.csv', 'all.html', 'all.json', 'all.md'])
     expect(await touchlint(cwd, ['inventory', '-o', `out/${name}`])).toEqual({
       code: 0,
       stdout: '',
       stderr: `out/${name} lists 2 messages\n`,
     });
-  expect(readdirSync(join(cwd, 'out'))).toEqual(['all.csv', 'all.json', 'all.md']);
+  expect(readdirSync(join(cwd, 'out'))).toEqual(['all.csv', 'all.html', 'all.json', 'all.md']);
   expect((await touchlint(cwd, ['list-files'])).stdout).toBe(before);
   const read = (name: string) => readFileSync(join(cwd, 'out', name), 'utf8');
   expect((await touchlint(cwd, ['inventory'])).stdout).toBe(read('all.md'));

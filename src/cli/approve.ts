@@ -11,6 +11,7 @@ import { approvalsOf, matched, mergedByUnion, namedBy, readList, type ReviewerLi
 import { bySubject, openReviews } from '../reviews/gather.ts';
 import { grandfathered, newest, subjectOf, withApprovals } from '../reviews/record.ts';
 import { reviewOf } from '../reviews/state.ts';
+import { purposeIn } from '../reviews/subject.ts';
 import { readAll as readInput, tellProblems, UsageError, type Io } from './io.ts';
 import type { ProjectFlags } from './options.ts';
 import { readAll, reviewable, today, type Reviewable } from './reviewed.ts';
@@ -89,7 +90,7 @@ interface Approved {
 
 function chosenFrom({ approved }: ReviewerList, file: string, messages: readonly Reviewable[], io: Io): Approved {
   const { same, changed, gone } = matched(approved, messages);
-  const where = ({ entry, locale }: Subject) => `${entry} (${locale})`;
+  const where = ({ entry, locale }: Subject) => (locale === 'unknown' ? entry : `${entry} (${locale})`);
   for (const one of changed) tell(io, `${file}: Not approved: the words of ${where(one)} have changed since the list was made`);
   for (const one of gone) tell(io, `${file}: Not approved: there is no message ${where(one)} any more`);
   return { chosen: same, refused: changed.length + gone.length > 0 };
@@ -104,7 +105,7 @@ function lacking(messages: readonly Reviewable[], role: string, day: string): Re
     const { policy, words, file, message } = one;
     const lines = approvals.get(file)!.get(subjectOf(one)) ?? [];
     const asked = role === grandfathered ? policy : { ...policy, roles: { '*': [role] } };
-    const { state, approvals: signed } = reviewOf(words, role === grandfathered ? message.metadata.purpose : 'unknown', lines, asked, day);
+    const { state, approvals: signed } = reviewOf(words, role === grandfathered ? purposeIn(message) : 'unknown', lines, asked, day);
     return state !== 'approved' || !signed.some((by) => role === grandfathered || by.role === role);
   });
 }
@@ -121,7 +122,7 @@ export async function approve(entries: readonly string[], flags: ApproveFlags, i
     tellProblems(read.problems, io);
     return 2;
   }
-  const all = reviewable(read).filter(({ locale }) => flags.locale === undefined || locale === flags.locale);
+  const all = reviewable(read).filter(({ message }) => flags.locale === undefined || message.metadata.locale === flags.locale);
   const role = roleOf(flags.as ?? list?.role ?? null, all);
   const broken = tellFaults(all, io);
   if (broken) return 2;
@@ -201,7 +202,9 @@ function write(
   }
   const lines = chosen
     .slice(0, most)
-    .map(({ entry, locale, variant }) => `  ${printable(`${entry}  ${locale}${variant === null ? '' : `  ${variant}`}`)}\n`);
+    .map(
+      ({ entry, message, variant }) => `  ${printable(`${entry}  ${message.metadata.locale}${variant === null ? '' : `  ${variant}`}`)}\n`,
+    );
   if (chosen.length > most) lines.push(`  and ${chosen.length - most} more\n`);
   io.stdout.write(
     `${count(chosen.length, 'message')} approved as ${printable(role)}${by === null ? '' : ` by ${printable(by)}`} in ${printable(name)}\n${lines.join('')}`,

@@ -19,9 +19,7 @@ export interface InventoryFlags extends ProjectFlags, BaselineFlags {
 type Write = (inventory: Inventory) => string;
 
 const formats: Readonly<Record<string, () => Promise<Write>>> = {
-  html: async () => {
-    throw new UsageError('The page is not there yet: expected --format csv, json or markdown');
-  },
+  html: async () => (await import('../inventory/page.ts')).inventoryPage,
   csv: async () => (await import('../inventory/csv.ts')).inventoryCsv,
   json: async () => (await import('../inventory/json.ts')).inventoryJson,
   markdown: async () => (await import('../inventory/markdown.ts')).inventoryMarkdown,

@@ -5,13 +5,14 @@ import type { Message } from '../message.ts';
 import { prepareRun, type PreparedRun } from '../pipeline.ts';
 import { reviewsFileOf } from '../reviews/gather.ts';
 import type { Subject } from '../reviews/approve.ts';
+import { subjectIn } from '../reviews/subject.ts';
 import { hashOf } from '../reviews/seen.ts';
 import type { ReviewPolicy } from '../reviews/state.ts';
 import type { RunOptions } from '../run.ts';
 import { runOptions, scopeAt, type ProjectFlags } from './options.ts';
 import type { Io } from './io.ts';
 
-/** A message that is sent to customers. */
+/** A message that is sent to customers, with the names of its approvals. */
 export interface Reviewable extends Subject {
   readonly message: Message;
   readonly config: Config;
@@ -29,17 +30,14 @@ const silent: ReviewPolicy = { roles: {}, maxAgeDays: null, file: null };
 export const reviewable = ({ prepared }: PreparedRun): Reviewable[] =>
   prepared.flatMap(({ root, judged }) =>
     judged.flatMap(({ message, config, dependent }) => {
-      const { audience, locale, variant } = message.metadata;
-      if (dependent || audience === 'internal') return [];
+      if (dependent || message.metadata.audience === 'internal') return [];
       const policy = config.reviews ?? silent;
       return [
         {
           message,
           config,
           root,
-          entry: message.entry,
-          locale,
-          variant,
+          ...subjectIn(message),
           policy,
           file: reviewsFileOf(policy, root),
           words: hashOf(message.nodes),
@@ -55,7 +53,7 @@ export async function readAll(
   io: Io,
 ): Promise<{ readonly read: PreparedRun; readonly options: RunOptions; readonly root: string }> {
   const { root } = await scopeAt(io.cwd, flags, io, rules);
-  const options = await runOptions(paths.length ? paths : [root], flags, io);
+  const options = { ...(await runOptions(paths.length ? paths : [root], flags, io)), knowOwners: true };
   // A preset that asks nothing of reviews: they are gathered here.
   return { read: await prepareRun({ ...options, preset: 'first-look' }), options, root };
 }

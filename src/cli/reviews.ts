@@ -73,7 +73,12 @@ export async function listReviews(paths: readonly string[], flags: ReviewsFlags,
       if ((flags.pending || (flags.html && flags.state === undefined)) && state === 'approved') return false;
       return flags.role === undefined || (state !== 'approved' && missing.includes(flags.role));
     })
-    .sort((a, b) => compare(a.entry, b.entry) || compare(a.locale, b.locale) || compare(a.variant ?? '', b.variant ?? ''));
+    .sort(
+      (a, b) =>
+        compare(a.entry, b.entry) ||
+        compare(a.message.metadata.locale, b.message.metadata.locale) ||
+        compare(a.variant ?? '', b.variant ?? ''),
+    );
   let text: string;
   if (flags.html) text = reviewPage(projectName(wanted, root), await pageOf(wanted, paths, options), today());
   else if (format === 'json') text = `${safeJson(wanted.map(told))}\n`;
@@ -85,9 +90,9 @@ export async function listReviews(paths: readonly string[], flags: ReviewsFlags,
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-const told = ({ entry, locale, variant, message: { metadata, source }, review }: Row) => ({
+const told = ({ entry, variant, message: { metadata, source }, review }: Row) => ({
   entry,
-  locale,
+  locale: metadata.locale,
   variant,
   file: source.path,
   channel: metadata.channel,
@@ -117,8 +122,8 @@ async function listOf(wanted: readonly Row[], all: readonly Row[], flags: Review
   const blocks = states.flatMap((state) => {
     const own = wanted.filter(({ review }) => review.state === state);
     if (!own.length) return [];
-    const cells = own.map(({ entry, locale, variant, review }) =>
-      [entry, [locale, variant].filter(Boolean).join(' '), detail(review)].map(printable),
+    const cells = own.map(({ entry, message, variant, review }) =>
+      [entry, [message.metadata.locale, variant].filter(Boolean).join(' '), detail(review)].map(printable),
     );
     const widths = [0, 1].map((column) => Math.max(...cells.map((one) => one[column]!.length)));
     const lines = cells.map(
@@ -151,8 +156,8 @@ async function pageOf(
     const name = nameOf(message.entry, message.locale ?? '');
     found.set(name, [...(found.get(name) ?? []), message]);
   }
-  return rows.map(({ entry, locale, variant, words, message, config, root, review, before }): PageMessage => {
-    const { channel, purpose, owner, journey, step } = message.metadata;
+  return rows.map(({ entry, locale: approved, variant, words, message, config, root, review, before }): PageMessage => {
+    const { channel, locale, purpose, owner, journey, step } = message.metadata;
     const declared = journeyOf(config, projectPath(config.folder, `${root}/${entry}`), locale, []);
     const place = declared
       ? `${declared.name}, step ${declared.position + 1} of ${declared.steps.length}${declared.steps[declared.position]!.day === null ? '' : `, day ${declared.steps[declared.position]!.day}`}`
@@ -162,6 +167,7 @@ async function pageOf(
     return {
       entry,
       locale,
+      approved,
       variant,
       words,
       channel,

@@ -9,6 +9,7 @@ import { lineIndex, type Source } from '../mapped.ts';
 import { judgeRun, prepareRun, type PreparedRun } from '../pipeline.ts';
 import { projectPath } from '../project.ts';
 import type { Run, RunOptions } from '../run.ts';
+import { shownReview } from '../reviews/state.ts';
 import { toneOf } from '../tone.ts';
 import { sharedName } from '../translations.ts';
 import { factsOfMessage, read } from '../understand.ts';
@@ -38,8 +39,8 @@ function journeysOf(run: PreparedRun, messages: readonly ListedMessage[]): Liste
   for (const config of new Set(run.prepared.flatMap(({ choices }) => [...choices.keys()])))
     for (const [name, steps] of Object.entries(config.journeys)) {
       const fromRoot = ([path = '', ...key]: readonly string[]) => [projectPath(root, join(config.folder, path)), ...key].join('');
-      const told = steps.map(({ message, type, day }, i) => ({
-        name: message === null ? (type ?? 'step') : fromRoot(message.split(/(?=#)/)),
+      const told = steps.map(({ repo, message, type, day }, i) => ({
+        name: message === null ? (type ?? 'step') : repo === null ? fromRoot(message.split(/(?=#)/)) : `${repo}:${message}`,
         day,
         message: message !== null && taken.has(JSON.stringify([name, i + 1])),
       }));
@@ -115,6 +116,7 @@ function* listProject(
       strip: sms.get(setting.brand) ?? false,
       heard: heard.get(messageName(message)) ?? [],
       lastChange: changes.get(join(root, message.source.path)) ?? null,
+      review: shownReview(setting.review),
     });
   }
 }

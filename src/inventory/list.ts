@@ -29,6 +29,7 @@ export interface Known {
   readonly strip: boolean;
   readonly heard: readonly Heard[];
   readonly lastChange: ListedMessage['lastChange'];
+  readonly review: ListedMessage['review'];
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -67,7 +68,7 @@ function findingOf({ finding, line, column, severity, answered }: Heard, message
 
 /** Lists a message. */
 export function listed(message: Message, known: Known): ListedMessage {
-  const { readings, capped, tone, name, named, line, facts, journey, lastChange } = known;
+  const { readings, capped, tone, name, named, line, facts, journey, lastChange, review } = known;
   // Its readings may tell what it is for.
   const { metadata } = readings[0]?.message ?? message;
   const heard = [...known.heard].sort(
@@ -99,9 +100,9 @@ export function listed(message: Message, known: Known): ListedMessage {
     readings: told,
     capped,
     tone,
-    review: null,
+    review,
     lastChange,
     findings: heard.map((one) => findingOf(one, message, named)),
-    facts: { ...facts, entry: named(facts.entry), file: named(facts.file), name: named(name) },
+    facts: { ...facts, entry: named(facts.entry), file: named(facts.file) },
   };
 }

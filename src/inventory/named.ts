@@ -23,6 +23,9 @@ export const consequences: Readonly<Record<number, string>> = {
   4: 'court',
 };
 
+/** The name of a message, with a star where each language has a file: `locales/.yml#late` → `locales/*.yml#late`. */
+export const titleOf = (name: string): string => name.replace(/(^|\/)(?=\.[a-z]{1,12}(?:#|$))/g, '$1*');
+
 /** With a capital, at the beginning of a sentence. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

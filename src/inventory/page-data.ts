@@ -1,6 +1,6 @@
 /** What the page's script works on: the inventory as data, each text once. */
 import { groupBy } from './grouping.ts';
-import { channelName, purposeName } from './named.ts';
+import { channelName, purposeName, titleOf } from './named.ts';
 import type { Inventory, ListedMessage, ListedPart, ListedReading } from './record.ts';
 
 /** A message with its wordings: places in the inventory, one a language and variant. */
@@ -46,6 +46,7 @@ export function pageData(inventory: Inventory, units: readonly Unit[]): string {
   const { name, messages } = inventory;
   const listed = messages.map(({ facts: _, parts, readings, ...rest }) => ({
     ...rest,
+    name: titleOf(rest.name),
     links: addressesOf(parts, readings),
     // one reading holds all there is
     ...(readings.length !== 1 && { parts: parts.map(part) }),

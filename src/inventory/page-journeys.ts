@@ -2,7 +2,7 @@
 import { count } from '../reporters/printable.ts';
 import { html } from '../web-page.ts';
 import { groupBy } from './grouping.ts';
-import { channelName, consequences, listed, messagesWith, sentence } from './named.ts';
+import { channelName, consequences, listed, messagesWith, sentence, titleOf } from './named.ts';
 import { needsAttention, unitAtOf, type Unit } from './page-data.ts';
 import type { Inventory, ListedJourney, ListedMessage } from './record.ts';
 
@@ -36,11 +36,12 @@ function stepsOf({ name: journey, steps }: ListedJourney, index: Index, locales:
 const flag = (kind: string, text: string): string => `<li class="flag ${kind}">${html(text)}</li>`;
 
 /** What a step is to its reader, knowing what was said before. */
-function flagsOf({ facts: { notice, threats } }: ListedMessage, notices: number): string[] {
+function flagsOf({ facts: { final, notice, threats } }: ListedMessage, notices: number): string[] {
   const worst = threats.flatMap((one) => consequences[one] ?? []);
   const before = notices ? `after ${count(notices, 'notice')}` : 'with no notice before it';
   return [
     ...(notice && !worst.length ? [flag('notice', `✉ ${notices ? `Notice ${notices + 1}` : 'First notice'}`)] : []),
+    ...(final ? [flag('notice', 'Says that it is the last notice')] : []),
     ...(worst.length ? [flag(notices ? 'threat' : 'threat sudden', `⚠ Names ${listed(worst)}, ${before}`)] : []),
   ];
 }
@@ -68,7 +69,7 @@ function timeline(inventory: Inventory, unitAt: readonly number[], steps: readon
       .map(({ text }) => text)
       .join(' ')
       .slice(0, 600);
-    const link = `<a href="${html(messagesWith({ at: String(unitAt[at]) }))}">${html(message.name)}</a>`;
+    const link = `<a href="${html(messagesWith({ at: String(unitAt[at]) }))}">${html(titleOf(message.name))}</a>`;
     return `<li class="step"><div class="when">${when}</div><div class="what"><h5>${html(channelName(message.channel))} ${link}</h5><ul class="flags">${flags.join('')}${findings}</ul><div class="words" data-message="${at}"><p>${html(words)}</p></div></div></li>`;
   });
   const heading = locale === 'unknown' ? '' : `<h4>In ${html(locale)}</h4>`;

@@ -116,9 +116,9 @@ function strip({ from, to, dimension }: Gap, speakers: readonly Speaker[]): stri
   return `<table class="strips"><caption class="hidden">${sentence(dimension)} by purpose</caption><thead class="hidden"><tr><th scope="col">Purpose</th><th scope="col">On a line</th><th scope="col">${sentence(dimension)}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
-/** What one speaker sounds like, in words and numbers. */
-export function soundsLike({ name, messages, middle }: Speaker): string {
-  const told = dimensions.filter((dimension) => dimension !== 'formality' && middle[dimension] !== null);
+/** What one speaker sounds like, in words and numbers; how formal, only where that is the gap. */
+export function soundsLike({ name, messages, middle }: Speaker, gap: Gap): string {
+  const told = dimensions.filter((dimension) => (dimension !== 'formality' || gap.dimension === dimension) && middle[dimension] !== null);
   const words = told.map((dimension) => soundOf(dimension, middle[dimension]!));
   const numbers = told.map((dimension) => `${dimension} ${signed(middle[dimension]!)}`);
   return `${sentence(purposeName(name))} (${count(messages, 'message')}) sounds ${listed(words)}: ${numbers.join(', ')}.`;
@@ -130,7 +130,7 @@ export const gapInWords = ({ dimension, distance, from, to }: Gap): string =>
 
 function voicePanel(gap: Gap | null, speakers: readonly Speaker[]): string {
   const inside = gap
-    ? `<p>${html(soundsLike(gap.from))} ${html(soundsLike(gap.to))}</p><p><strong>${html(gapInWords(gap))}</strong></p>${strip(gap, speakers)}<p><a href="#voices">All messages on the voice map</a></p>`
+    ? `<p>${html(soundsLike(gap.from, gap))} ${html(soundsLike(gap.to, gap))}</p><p><strong>${html(gapInWords(gap))}</strong></p>${strip(gap, speakers)}<p><a href="#voices">All messages on the voice map</a></p>`
     : '<p class="soft">Too few messages of different purposes to compare their voices.</p>';
   return `<section class="panel wide"><h2>Where voices differ</h2>${inside}</section>`;
 }

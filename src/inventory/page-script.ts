@@ -27,6 +27,11 @@ const partOf = ([role, text, flat]) => {
   for (let i = 0; i < flat.length; i += 3) marks.push({ start: flat[i], end: flat[i + 1], finding: flat[i + 2] });
   return { role, text: texts[text], marks };
 };
+// The last stretch of each finding over all parts, which follow each other.
+function ended(parts) {
+  const last = new Map(parts.flatMap((part) => part.marks.map((mark) => [mark.finding, mark])));
+  return parts.map((part) => ({ ...part, last }));
+}
 const openOf = (message) => message.findings.filter((one) => one.answered === null);
 
 // ---- words ----
@@ -44,22 +49,24 @@ function plain(text, locale) {
     at = index + found.length;
     if (found === '\n') nodes.push(el('br'));
     else if (found === '\t') nodes.push(' ');
-    else if (found.length > 1) nodes.push(el('span', { class: 'placeholder' }, found.slice(1, -1).trim()));
+    else if (found.length > 1) nodes.push(el('span', { class: 'placeholder' }, found));
     else nodes.push(el('span', { class: 'code-point', title: 'a character that nobody sees' }, 'U+' + found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')));
   }
   if (at < text.length) nodes.push(text.slice(at));
   return nodes;
 }
 // Text from start to end, with what was found in it marked, numbered and led to its reason.
-function words({ text, marks }, start, end, { message, numbers, id }) {
+function words({ text, marks, last }, start, end, { message, numbers, id }) {
   const own = marks.filter((mark) => mark.start < end && mark.end > start && numbers.has(mark.finding));
   const cuts = [...new Set([start, end, ...own.flatMap((mark) => [Math.max(start, mark.start), Math.min(end, mark.end)])])].sort((a, b) => a - b);
   return cuts.slice(1).flatMap((to, i) => {
     const nodes = plain(text.slice(cuts[i], to), message.locale);
     const over = own.filter((mark) => mark.start <= cuts[i] && mark.end >= to);
     if (!over.length || !text.slice(cuts[i], to).trim()) return nodes;
-    const told = [...new Set(over.map((mark) => mark.finding))];
-    const kind = told.some((finding) => message.findings[finding].severity === 'error') ? 'error' : 'warning';
+    const kind = over.some((mark) => message.findings[mark.finding].severity === 'error') ? 'error' : 'warning';
+    // a finding is numbered once, and led to from there: where its last stretch ends
+    const told = [...new Set(over.filter((mark) => mark.end === to && last.get(mark.finding) === mark).map((mark) => mark.finding))];
+    if (!told.length) return el('mark', { class: kind }, nodes);
     const link = el('a', { href: '#', class: 'marked', 'data-finding': id + '-' + told[0], 'aria-describedby': told.map((finding) => id + '-' + finding).join(' '), title: told.map((finding) => message.findings[finding].message).join('; ') },
       nodes, el('sup', null, el('span', { class: 'hidden' }, ' finding '), told.map((finding) => numbers.get(finding)).join(', ')));
     return el('mark', { class: kind }, link);
@@ -93,6 +100,8 @@ const leave = (parts, ...roles) => parts.filter((part) => !roles.includes(part.r
 const line = (kind, parts, context) => parts.map((part) => el('p', { class: kind, dir: 'auto' }, whole(part, context)));
 const sign = () => el('span', { class: 'avatar', 'aria-hidden': 'true' }, [...brand][0]?.toUpperCase() ?? '');
 const sender = () => el('span', { class: 'sender' }, brand);
+// A title comes first, wherever a catalog has it.
+const titled = (parts, context) => el('div', { class: 'text' }, line('heading', take(parts, 'subject', 'title'), context), drawn(leave(parts, 'subject', 'title'), context));
 const looks = {
   email: (parts, context) => [
     el('div', { class: 'head' }, sign(), el('div', null, sender(), el('span', { class: 'to' }, ' to the customer'),
@@ -101,18 +110,17 @@ const looks = {
     el('div', { class: 'text' }, drawn(leave(parts, 'subject', 'preheader'), context))],
   sms: (parts, context) => [el('p', { class: 'from' }, sender()), el('div', { class: 'bubble' }, drawn(parts, context))],
   chat: (parts, context) => [el('p', { class: 'from' }, sign(), sender()), el('div', { class: 'bubble' }, drawn(leave(parts, 'button'), context)), el('div', { class: 'replies' }, drawn(take(parts, 'button'), context))],
-  push: (parts, context) => [el('p', { class: 'from' }, sign(), sender(), el('span', { class: 'to' }, ' now')), el('div', { class: 'text' },
-    line('heading', take(parts, 'subject'), context), drawn(leave(parts, 'subject'), context))],
-  inapp: (parts, context) => [el('div', { class: 'text' }, line('heading', take(parts, 'subject'), context), drawn(leave(parts, 'subject'), context))],
-  letter: (parts, context) => [el('p', { class: 'letterhead' }, sender()), el('div', { class: 'text' }, line('heading', take(parts, 'subject'), context), drawn(leave(parts, 'subject'), context))],
+  push: (parts, context) => [el('p', { class: 'from' }, sign(), sender(), el('span', { class: 'to' }, ' now')), titled(parts, context)],
+  inapp: (parts, context) => [titled(parts, context)],
+  letter: (parts, context) => [el('p', { class: 'letterhead' }, sender()), titled(parts, context)],
 };
 const langOf = ({ locale }) => (/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(locale) ? locale.replaceAll('_', '-') : null);
-const other = (parts, context) => [el('div', { class: 'text' }, line('heading', take(parts, 'subject'), context), drawn(leave(parts, 'subject'), context))];
+const other = (parts, context) => [titled(parts, context)];
 function preview(at, chosen, id) {
   const message = messages[at];
   const reading = message.readings[chosen] ?? message.readings[0];
-  const parts = (reading?.parts ?? message.parts ?? []).map(partOf).filter((part) => part.text.trim());
-  if (message.subject && !take(parts, 'subject').length) parts.unshift({ role: 'subject', text: message.subject, marks: [] });
+  const parts = ended((reading?.parts ?? message.parts ?? []).map(partOf).filter((part) => part.text.trim()));
+  if (message.subject && !take(parts, 'subject').length) parts.unshift({ role: 'subject', text: message.subject, marks: [], last: new Map() });
   const numbers = new Map(message.findings.flatMap((one, i) => (one.answered === null ? [i] : [])).map((finding, i) => [finding, i + 1]));
   return el('div', { class: 'preview ' + (looks[message.channel] ? message.channel : 'other'), lang: langOf(message) },
     (looks[message.channel] ?? other)(parts, { message, numbers, id }));
@@ -132,7 +140,7 @@ function findingItem(one, number, id) {
     number === null ? null : el('span', { class: 'number' }, el('span', { class: 'hidden' }, 'Finding '), String(number)),
     el('div', null, el('p', { class: 'what' }, plain(one.message, 'en')),
       one.answered === null ? null : el('p', { class: 'soft' }, 'Answered: ', plain(one.answered, 'en')),
-      el('p', { class: 'rule' }, el('span', { class: 'badge ' + one.severity }, one.severity), ' ', one.rule ?? 'unreadable', ' \u00b7 ', where, one.condition ? ' \u00b7 ' + one.condition : null)));
+      el('p', { class: 'rule' }, el('span', { class: 'badge ' + one.severity }, one.severity), ' ', one.rule ?? 'unreadable', ' \u00b7 ', where, one.condition ? ' \u00b7 ' + unquoted(one.condition) : null)));
 }
 function findingList(message, id) {
   const open = message.findings.flatMap((one, i) => (one.answered === null ? [[one, i]] : []));
@@ -152,6 +160,10 @@ function reviewOf({ review }) {
   const by = review.approvals.map((one) => one.role + (one.by ? ' (' + one.by + ')' : '') + ', ' + one.on).join('; ');
   return [el('span', { class: 'state ' + review.state }, reviewWords[review.state]), by ? ' ' + by : null, review.missing.length ? ' \u00b7 waits for ' + review.missing.join(', ') : null];
 }
+function addresses(links) {
+  const items = links.map((one) => el('li', { class: 'address' }, plain(one, 'en')));
+  return links.length > 3 ? el('details', null, el('summary', null, links.length + ' addresses'), el('ul', null, items)) : el('ul', { class: 'bare' }, items);
+}
 function facts(message) {
   const rows = [
     ['Department', message.owner ?? 'nobody is named'],
@@ -160,7 +172,7 @@ function facts(message) {
     ['Review', message.review ? reviewOf(message) : null],
     ['Last change', message.lastChange ? message.lastChange.on + ', ' + message.lastChange.by : null],
     ['Tone', toneOf(message)],
-    ['Leads to', message.links.length ? message.links.map((one, i) => [i ? ', ' : '', el('span', { class: 'address' }, plain(one, 'en'))]).flat() : null],
+    ['Leads to', message.links.length ? addresses(message.links) : null],
     ['Written in', message.file + ':' + message.line],
   ];
   return el('dl', null, rows.filter(([, value]) => value !== null).flatMap(([name, value]) => [el('dt', null, name), el('dd', null, value)]));
@@ -173,27 +185,32 @@ const labelsOf = (own) => {
   const same = (at) => own.filter((one) => label(one) === label(at)).length > 1;
   return new Map(own.map((at) => [at, label(at) + (same(at) ? ', ' + channelName(messages[at].channel) : '')]));
 };
-function conditionOf(reading, i) {
-  return reading.condition ?? (i ? 'another reader' : 'any reader');
-}
+const unquoted = (condition) => condition.replaceAll('\x60', '');
+const conditionOf = ({ condition }, i) => (condition === null ? 'case ' + (i + 1) : unquoted(condition));
 const base = (name) => Math.max(name.lastIndexOf('#'), name.includes('#') ? -1 : name.lastIndexOf('/')) + 1;
 let cardCount = 0;
+const most = 7;
 function card(unit, fitting) {
   const own = units[unit];
   const labels = labelsOf(own);
   const number = 'm' + cardCount++;
-  const state = { at: fitting[0], reading: 0, all: false };
+  const state = { at: foremost(fitting), reading: 0, all: false };
   const { name } = messages[own[0]];
   const chips = el('ul', { class: 'chips' });
   const columns = el('div', { class: 'columns' });
   const readings = el('div', { class: 'readings' });
-  const buttons = own.length > 1 ? own.map((at) => el('button', { 'data-at': at, lang: 'en' }, labels.get(at))) : [];
+  // many languages make a list, few make buttons
+  const pick = own.length > most ? el('select', { 'aria-label': 'Language' }, own.map((at) => el('option', { value: at }, labels.get(at)))) : null;
+  const buttons = own.length > 1 && !pick ? own.map((at) => el('button', { 'data-at': at }, labels.get(at), openOf(messages[at]).length ? el('span', { class: 'soft' }, ' \u00b7 ' + openOf(messages[at]).length + ' to look at') : null)) : [];
   const beside = own.length > 1 ? el('button', { class: 'beside' }, 'Side by side') : null;
   function draw() {
     const message = messages[state.at];
     for (const button of buttons) button.setAttribute('aria-pressed', String(!state.all && Number(button.dataset.at) === state.at));
     beside?.setAttribute('aria-pressed', String(state.all));
-    chips.replaceChildren(...[channelName(message.channel), purposeName(message.purpose), ...(own.length > 1 ? [] : [labels.get(state.at)]), message.owner].filter((chip) => chip).map((chip) => el('li', null, chip)));
+    if (pick) pick.value = state.at;
+    const { review } = message;
+    chips.replaceChildren(...[channelName(message.channel), purposeName(message.purpose), ...(own.length > 1 ? [] : [labels.get(state.at)]), message.owner,
+      review ? el('span', { class: 'state ' + review.state }, reviewWords[review.state]) : null].filter((chip) => chip).map((chip) => el('li', null, chip)));
     const shown = state.all ? own : [state.at];
     columns.className = state.all ? 'columns all' : 'columns';
     columns.replaceChildren(...shown.flatMap((at) => {
@@ -210,13 +227,15 @@ function card(unit, fitting) {
     select.addEventListener('change', () => { state.reading = Number(select.value); draw(); });
     readings.replaceChildren(el('label', null, 'Shown ' + (message.capped ? '(not every case is listed)' : ''), select));
   }
-  for (const button of buttons) button.addEventListener('click', () => { state.at = Number(button.dataset.at); state.all = false; state.reading = 0; choices(); draw(); });
+  const turn = (at) => { state.at = Number(at); state.all = false; state.reading = 0; choices(); draw(); };
+  for (const button of buttons) button.addEventListener('click', () => turn(button.dataset.at));
+  pick?.addEventListener('change', () => turn(pick.value));
   beside?.addEventListener('click', () => { state.all = !state.all; draw(); });
   choices();
   draw();
   const cut = base(name);
   return el('article', { class: 'card', 'aria-labelledby': number }, el('header', null, el('h3', { id: number }, el('span', { class: 'path' }, name.slice(0, cut)), name.slice(cut)), chips),
-    buttons.length || messages[state.at].readings.length > 1 || own.some((at) => messages[at].readings.length > 1) ? el('div', { class: 'switches' }, buttons.length ? el('div', { role: 'group', 'aria-label': 'Language' }, buttons, beside) : null, readings) : null, columns);
+    beside || own.some((at) => messages[at].readings.length > 1) ? el('div', { class: 'switches' }, beside ? el('div', { role: 'group', 'aria-label': 'Language' }, pick, buttons, beside) : null, readings) : null, columns);
 }
 document.addEventListener('click', (event) => {
   const marked = event.target.closest?.('a.marked');
@@ -282,7 +301,10 @@ function fitting() {
   }
   return found;
 }
-const weigh = ({ own }) => own.reduce((sum, at) => sum + openOf(messages[at]).reduce((all, one) => all + (one.severity === 'error' ? 1000 : 1), 0), 0);
+const weight = (at) => openOf(messages[at]).reduce((all, one) => all + (one.severity === 'error' ? 1000 : 1), 0);
+const weigh = ({ own }) => own.reduce((sum, at) => sum + weight(at), 0);
+// The wording to show first: where faults come first, the one with the most.
+const foremost = (own) => (field('order').value ? own[0] : own.reduce((worst, at) => (weight(at) > weight(worst) ? at : worst)));
 const changed = ({ own }) => own.map((at) => messages[at].lastChange?.on ?? '').sort().at(-1);
 function ordered(found) {
   const order = field('order').value;

@@ -3,7 +3,7 @@ import type { Dimension } from '../brand.ts';
 import { count } from '../reporters/printable.ts';
 import { html } from '../web-page.ts';
 import { groupBy } from './grouping.ts';
-import { messagesWith, purposeName, sentence } from './named.ts';
+import { messagesWith, purposeName, sentence, titleOf } from './named.ts';
 import { unitAtOf, type Unit } from './page-data.ts';
 import { gapInWords, soundsLike } from './page-overview.ts';
 import type { Inventory, ListedMessage } from './record.ts';
@@ -43,15 +43,18 @@ interface Dot {
   readonly up: number;
 }
 
+/** What is painted over what. */
+const rank = { other: 0, marketing: 1, collections: 2 };
+
 /** What stands on one place is one shape, the larger the more it is. */
 function dots(messages: readonly ListedMessage[], unitAt: readonly number[], [across, up]: (typeof pairs)[number]): string {
   const all = messages.flatMap(({ tone, purpose, name }, i): Dot[] => {
     const [a, b] = [tone[across], tone[up]];
-    return a === null || b === null ? [] : [{ unit: unitAt[i]!, name, kind: kindOf(purpose), across: a, up: b }];
+    return a === null || b === null ? [] : [{ unit: unitAt[i]!, name: titleOf(name), kind: kindOf(purpose), across: a, up: b }];
   });
   const cells = groupBy(all, (dot) => `${dot.kind} ${Math.round(dot.across * 10)} ${Math.round(dot.up * 10)}`);
   const drawn = [...cells.values()]
-    .sort((a, b) => b.length - a.length)
+    .sort((a, b) => rank[a[0]!.kind] - rank[b[0]!.kind] || b.length - a.length)
     .map((cell) => {
       const middle = (of: (dot: Dot) => number) => cell.reduce((sum, dot) => sum + of(dot), 0) / cell.length;
       const [a, b] = [middle((dot) => dot.across), middle((dot) => dot.up)];
@@ -59,7 +62,7 @@ function dots(messages: readonly ListedMessage[], unitAt: readonly number[], [ac
       const names = [...new Set(cell.map(({ name }) => name))];
       const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
       const title = `${names.slice(0, 3).join(', ')}${more}: ${across} ${signed(a)}, ${up} ${signed(b)}`;
-      const radius = Math.min(14, 3.6 + 1.2 * Math.sqrt(cell.length));
+      const radius = Math.min(12, 3.4 + Math.sqrt(cell.length));
       return `<g class="${cell[0]!.kind}" data-units="${units.slice(0, 200).join()}"><title>${html(title)}</title>${shape(cell[0]!.kind, x(a), y(b), radius)}</g>`;
     });
   return drawn.join('');
@@ -143,7 +146,7 @@ function alone({ messages }: Inventory, unitAt: readonly number[], outliers: rea
   const items = outliers.slice(0, mostNamed).map(({ at: place, dimension, score, middle }) => {
     const { name, locale, purpose, tone } = messages[place]!;
     const why = (tone.why[dimension] ?? []).slice(0, 2).map((one) => one.replace(/^([+-])/, (sign) => (sign === '-' ? '−' : '+')));
-    return `<li><a href="${html(messagesWith({ at: String(unitAt[place]) }))}">${html(name)}</a> <span class="soft">${html(locale)}</span><br>${sentence(dimension)} ${signed(score)}, ${soundOf(dimension, score)}, where the middle of ${html(purposeName(purpose))} is ${signed(middle)}.${why.length ? `<br><span class="soft">${html(why.join('; '))}</span>` : ''}</li>`;
+    return `<li><a href="${html(messagesWith({ at: String(unitAt[place]) }))}">${html(titleOf(name))}</a> <span class="soft">${html(locale)}</span><br>${sentence(dimension)} ${signed(score)}, ${soundOf(dimension, score)}, where the middle of ${html(purposeName(purpose))} is ${signed(middle)}.${why.length ? `<br><span class="soft">${html(why.join('; '))}</span>` : ''}</li>`;
   });
   const more = outliers.length > mostNamed ? `<p class="soft">and ${outliers.length - mostNamed} more</p>` : '';
   return `<section class="panel"><h3>Who stands alone</h3>${items.length ? `<ol>${items.join('')}</ol>${more}` : '<p class="soft">No message sounds unlike the others of its purpose.</p>'}</section>`;
@@ -163,7 +166,7 @@ export function voiceMap(
   const unitAt = unitAtOf(units);
   const named = outliers.slice(0, mostNamed);
   const words = gap
-    ? `<p class="lead">${html(soundsLike(gap.from))} ${html(soundsLike(gap.to))} <strong>${html(gapInWords(gap))}</strong></p>`
+    ? `<p class="lead">${html(soundsLike(gap.from, gap))} ${html(soundsLike(gap.to, gap))} <strong>${html(gapInWords(gap))}</strong></p>`
     : '';
   const choice = pairs.map(
     ([across, up], i) =>

@@ -1,6 +1,6 @@
 /** Tables of what is said in many places: greetings, sign-offs, contacts, names. */
 import { html } from '../web-page.ts';
-import { channelName, listed, messagesWith } from './named.ts';
+import { channelName, listed, messagesWith, titleOf } from './named.ts';
 import { unitAtOf, type Unit } from './page-data.ts';
 import type { Inventory, ListedMessage } from './record.ts';
 import type { Usage, Wording } from './wording.ts';
@@ -22,7 +22,7 @@ function row({ messages }: Inventory, unitAt: readonly number[], { forms, at }: 
   const units = [...new Set(at.map((one) => unitAt[one]!))];
   const first = own[0]!;
   const others = units.length > 1 ? `all ${units.length}` : '';
-  const where = `<a href="${html(messagesWith({ at: String(unitAt[at[0]!]) }))}">${html(first.name)}</a>${
+  const where = `<a href="${html(messagesWith({ at: String(unitAt[at[0]!]) }))}">${html(titleOf(first.name))}</a>${
     others ? `, <a href="${html(messagesWith({ at: units.slice(0, mostPlaces).join() }))}">${others}</a>` : ''
   }`;
   // what is written in several ways is to be seen at once

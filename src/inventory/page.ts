@@ -1,6 +1,6 @@
 /** The inventory as one page that needs nothing else: every message as its reader gets it, journeys, voices and wording. */
 import { html, webPage } from '../web-page.ts';
-import { channelName, purposeName } from './named.ts';
+import { channelName, purposeName, titleOf } from './named.ts';
 import { needsAttention, pageData, unitsOf } from './page-data.ts';
 import { journeys } from './page-journeys.ts';
 import { overview } from './page-overview.ts';
@@ -39,7 +39,7 @@ function plainTable(messages: readonly ListedMessage[]): string {
       .join(' ');
     const open = findings.filter(({ answered }) => answered === null).length;
     const cells = [
-      `${html(name)}<br>${html(file)}:${line}`,
+      `${html(titleOf(name))}<br>${html(file)}:${line}`,
       html(locale),
       html(channelName(channel)),
       html(purposeName(purpose)),

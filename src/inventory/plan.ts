@@ -1,6 +1,6 @@
 /** From changed words of a part to edits of the sources, or to the reason why there are none. Pure. */
 import type { Flat, Piece } from '../flat.ts';
-import { edit, type Edit, type Mapped, type Span } from '../mapped.ts';
+import { edit, replacement, type Edit, type Mapped, type Span } from '../mapped.ts';
 import type { Site } from '../nodes.ts';
 import type { ShownPart } from '../shown.ts';
 import { cellWords, hidden } from './csv.ts';
@@ -97,8 +97,21 @@ function place(flat: Flat, gap: Gap, hunk: Hunk, audience: Audience): WordEdit |
   const ordered = [...all.filter(({ piece }) => piece.length === longest), ...all.filter(({ piece }) => piece.length < longest)];
   for (const { piece, span, text } of ordered) {
     const from = span.start - piece.at + piece.offset;
-    const found = edit(piece.from, from, from + span.end - span.start, text);
+    const to = from + span.end - span.start;
+    const found = edit(piece.from, from, to, text);
     if (found) return { edit: stored(found), old: flat.text.slice(span.start, span.end), now: text };
+    // Where blanks at an end could be lost, a layer takes them with the word beside them.
+    const [before = ''] = /[\p{L}\p{N}]{1,40}$/u.exec(piece.from.text.slice(Math.max(piece.offset, from - 40), from)) ?? [];
+    const [behind = ''] = /^[\p{L}\p{N}]{1,40}/u.exec(piece.from.text.slice(to, Math.min(piece.offset + piece.length, to + 40))) ?? [];
+    for (const [left, right] of [
+      [before, ''],
+      ['', behind],
+      [before, behind],
+    ] as const) {
+      const now = left + text + right;
+      const wider = left || right ? replacement(piece.from, from - left.length, to + right.length, now) : null;
+      if (wider) return { edit: stored(wider), old: flat.text.slice(span.start - left.length, span.end + right.length), now };
+    }
   }
   return { fault: 'format' };
 }
@@ -112,9 +125,10 @@ function reasonOf({ fault }: Fault, gap: Gap, hunk: Hunk): Refused {
   if (fault === 'markup') return across(gap, hunk);
   if (fault === 'branches')
     return {
-      refused: `Expected a change that stands in one branch of the template: ${quote(hunk.text || old)} could belong to either of two`,
+      refused: `Expected a change that stands in one branch of the template: ${quote(hunk.text.trim() ? hunk.text : old)} could belong to either of two`,
     };
-  return { refused: `Expected words that can be written there as plain text: ${quote(hunk.text || old)} cannot` };
+  if (!hunk.text.trim()) return { refused: `Expected ${quote(old)} to stay: where it stands in the file, it cannot be taken out alone` };
+  return { refused: `Expected words that can be written there as plain text: ${quote(hunk.text)} cannot` };
 }
 
 /** Why a hunk stands in no one stretch. */

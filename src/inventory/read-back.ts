@@ -66,7 +66,9 @@ interface ReadMessages {
   readonly problems: readonly UsageProblem[];
 }
 
-const nameOf = (entry: string, locale: string): string => `${locale} ${entry}`;
+const nameOf = (entry: string, locale: string): string => `${entry} (${locale})`;
+
+const readsAs = 'Expected words that read as asked once they are written';
 
 /** The messages of the whole project, by name. */
 async function readMessages(options: RunOptions): Promise<ReadMessages> {
@@ -137,6 +139,7 @@ function askedBy(
   return { row, standing, part, edits };
 }
 
+const keyOf = ({ edit: { source, start, end } }: WordEdit): string => `${start} ${end} ${source.path}`;
 const fileOf = ({ root }: Standing, { edit }: WordEdit): string => join(root, edit.source.path);
 
 /** Edits of several rows, each once. */
@@ -245,16 +248,13 @@ export async function readBack(options: RunOptions, rows: readonly TableRow[]): 
       );
       const expected = saidAfter(standing.flat, [...own.values()]);
       const there = read.messages.get(name);
-      if (!there) blame(standing.files, 'Expected words that read as asked once they are written: as a message they would be gone');
-      else if (!expected || !isSame(expected, saidBy(there.flat)))
-        blame(standing.files, 'Expected words that read as asked once they are written: there they would be read otherwise');
+      if (!there) blame(standing.files, `${readsAs}: the message ${name} would be gone`);
+      else if (!expected || !isSame(expected, saidBy(there.flat))) blame(standing.files, `${readsAs}: ${name} would say something else`);
     }
     for (const [name, standing] of read.messages)
-      if (!messages.has(name))
-        blame(standing.files, 'Expected words that read as asked once they are written: they would make another message');
+      if (!messages.has(name)) blame(standing.files, `${readsAs}: they would make another message`);
     for (const [file, { errors }] of read.files)
-      if (errors > (files.get(file)?.errors ?? 0))
-        blame([file], 'Expected words that read as asked once they are written: the file could not be read');
+      if (errors > (files.get(file)?.errors ?? 0)) blame([file], `${readsAs}: the file could not be read any more`);
     return wrong;
   };
   const reasonIn = ({ standing, edits }: Asked, wrong: ReadonlyMap<string, string>) =>
@@ -276,15 +276,18 @@ export async function readBack(options: RunOptions, rows: readonly TableRow[]): 
     }
     kept = good.filter((one) => reasonIn(one, still) === undefined);
   }
-  const asking = new Set(kept.map(({ standing }) => standing));
-  const shared = kept.flatMap(({ row, standing, edits }) => {
-    const changed = new Set(edits.map((edit) => fileOf(standing, edit)));
-    const entries = [...messages.values()].flatMap((other) => {
-      if (asking.has(other) || ![...changed].some((file) => other.files.has(file))) return [];
-      const said = saidAfter(other.flat, edits);
-      return said && !isSame(said, saidBy(other.flat)) ? [`${other.message.entry} (${other.message.metadata.locale})`] : [];
+  const byMessage = new Map<Standing, WordEdit[]>();
+  for (const { standing, edits } of kept) byMessage.set(standing, [...(byMessage.get(standing) ?? []), ...edits]);
+  const shared = kept.flatMap((one) => {
+    const changed = new Set(one.edits.map((edit) => fileOf(one.standing, edit)));
+    const entries = [...messages].flatMap(([name, other]) => {
+      if (other === one.standing || ![...changed].some((file) => other.files.has(file))) return [];
+      const own = byMessage.get(other) ?? [];
+      const asked = saidAfter(other.flat, own);
+      const said = saidAfter(other.flat, [...new Map([...own, ...one.edits].map((edit) => [keyOf(edit), edit])).values()]);
+      return said && asked && !isSame(said, asked) ? [name] : [];
     });
-    return entries.length ? [{ row, entries }] : [];
+    return entries.length ? [{ row: one.row, entries }] : [];
   });
   return {
     changes: changesOf(kept),

@@ -27,6 +27,8 @@ export function readTable(text: string): readonly TableRow[] | string {
   if (fault) return `${text.slice(0, fault.start).split('\n').length}: ${fault.message}`;
   const cells = rows.map((row) => row.map((cell) => undefuse(cellText(source, cell, delimiter).text.replace(/\r\n?/g, '\n').trim())));
   const names = (cells[0] ?? []).map((name) => name.replace(/^\ufeff/, '').toLowerCase());
+  if (/^"?\u00ef\u00bb\u00bf/.test(text))
+    return 'Expected letters as they were: the table was opened as something else than UTF-8. Open it anew as UTF-8';
   const missing = needed.filter((name) => !names.includes(name));
   if (missing.length)
     return `Expected a table that touchlint inventory wrote, with the columns ${needed.join(', ')}: ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not there`;

@@ -32,8 +32,9 @@ function phrase({ text }: { readonly text: string }): Form {
   const form = text
     .replace(/\{[^{}\n]{1,122}\}/g, '\u2026')
     .replace(/\s+/g, ' ')
+    .replace(/\u2026(?: \u2026)+/g, '\u2026')
     .trim();
-  return { key: form.toLowerCase(), form };
+  return { key: form.toLowerCase(), form: /\p{L}/u.test(form) ? form : 'the name alone' };
 }
 
 const name = (form: string): Form => ({ key: form.replace(/[\s-]/g, '').toLowerCase(), form });

@@ -7,6 +7,7 @@ import type { RunOptions, UsageProblem } from '../run.ts';
 import { differencesOf, type Difference } from './difference.ts';
 import { newest, readReviews, subjectOf, type ApprovalLine, type ReviewsFile } from './record.ts';
 import { hashOf, seenIn, type Seen } from './seen.ts';
+import { purposeIn, subjectIn } from './subject.ts';
 import { reviewOf, type Review, type ReviewPolicy } from './state.ts';
 
 /** A message, and what its config asks of reviews. */
@@ -45,9 +46,6 @@ function grouped(lines: readonly ApprovalLine[], nameOf: (line: ApprovalLine) =>
 
 /** Approvals by what they are about. */
 export const bySubject = (lines: readonly ApprovalLine[]): ReadonlyMap<string, readonly ApprovalLine[]> => grouped(lines, subjectOf);
-
-/** What a message is called in the file of approvals. */
-export const subjectIn = ({ entry, metadata: { locale, variant } }: Message): string => subjectOf({ entry, locale, variant });
 
 export interface GatheredReviews {
   readonly reviews: ReadonlyMap<Message, Review>;
@@ -89,7 +87,7 @@ export async function gatherReviews(
     return approvals;
   };
   /** Approvals of these very words, of a message whose file was renamed. */
-  const moved = ({ byWords }: Approvals, { metadata: { locale } }: Message, words: string) =>
+  const moved = ({ byWords }: Approvals, locale: string, words: string) =>
     (byWords.get(words) ?? []).filter((line) => line.locale === locale && !files.exists(join(root, line.entry.split('#', 1)[0]!)));
 
   const reviews = new Map<Message, Review>();
@@ -98,8 +96,9 @@ export async function gatherReviews(
     const approvals = open(reviewsFileOf(policy, root));
     if (approvals.broken) continue;
     const words = hashOf(message.nodes);
-    const own = approvals.bySubject.get(subjectIn(message)) ?? moved(approvals, message, words);
-    const review = reviewOf(words, message.metadata.purpose, own, policy, today);
+    const subject = subjectIn(message);
+    const own = approvals.bySubject.get(subjectOf(subject)) ?? moved(approvals, subject.locale, words);
+    const review = reviewOf(words, purposeIn(message), own, policy, today);
     reviews.set(message, review);
     const before = own.find((line) => line === review.before);
     if (review.state === 'changed' && before) changed.set(approvals, [...(changed.get(approvals) ?? []), { message, before }]);

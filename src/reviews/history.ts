@@ -11,6 +11,7 @@ import type { Message } from '../message.ts';
 import type { RunOptions } from '../run.ts';
 import { readProject, select } from '../select.ts';
 import { subjectOf, type ApprovalLine } from './record.ts';
+import { subjectIn } from './subject.ts';
 import { hashOf, seenIn, type Seen } from './seen.ts';
 
 /** A message whose words have changed, and the approval of others. */
@@ -82,8 +83,7 @@ async function messagesIn(root: string, only: ReadonlySet<string>, options: RunO
   for (const selected of projects.filter((one) => one.root === root)) {
     const { gathered } = await readProject(selected, { ...bare, cwd: root, stdin: null }, identify, () => new Set());
     for (const message of gathered.flatMap(({ file }) => file.messages)) {
-      const { entry, metadata } = message;
-      const name = subjectOf({ entry, locale: metadata.locale, variant: metadata.variant });
+      const name = subjectOf(subjectIn(message));
       found.set(name, [...(found.get(name) ?? []), message]);
     }
   }

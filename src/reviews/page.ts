@@ -10,6 +10,8 @@ import type { Review } from './state.ts';
 export interface PageMessage {
   readonly entry: string;
   readonly locale: string;
+  /** Its language as approvals know it. */
+  readonly approved: string;
   readonly variant: string | null;
   readonly words: string;
   readonly channel: string;
@@ -46,19 +48,28 @@ function prose(seen: readonly Seen[], marked: ReadonlySet<number>, tag: 'ins' | 
   return `<p>${out}${open ? `</${tag}>` : ''}</p>`;
 }
 
-/** The mark that opens a message of one part says nothing. */
-const withoutFirst = (seen: readonly Seen[]): readonly Seen[] =>
-  seen[0]?.kind === 'mark' && seen[0].text === 'text' ? seen.slice(1) : seen;
+/** Parts that are marked beside the text. */
+const parts = new Set(['subject', 'preheader', 'title', 'picture']);
+
+/** Words without marks of the text where it only goes on. */
+function withoutText(seen: readonly Seen[]): readonly Seen[] {
+  let last = 'text';
+  return seen.filter(({ kind, text }) => {
+    const goesOn = kind === 'mark' && text === 'text' && last === 'text';
+    if (kind === 'mark' && (text === 'text' || parts.has(text))) last = text;
+    return !goesOn;
+  });
+}
 
 const indices = (ranges: readonly (readonly [number, number])[]): ReadonlySet<number> =>
   new Set(ranges.flatMap(([start, end]) => Array.from({ length: end - start }, (_, i) => start + i)));
 
 function texts({ before, now: given }: PageMessage): string {
-  const now = withoutFirst(given);
+  const now = withoutText(given);
   const column = (title: string, text: string, lang: string) =>
     `<section class="${lang}"><h3>${title}</h3><div class="text">${text}</div></section>`;
   if (!before) return `<div class="one">${column('The words', prose(now, new Set(), 'ins'), 'now')}</div>`;
-  const was = withoutFirst(before);
+  const was = withoutText(before);
   const hunks = hunksOf(was, now);
   return `<div class="both">${column('As approved', prose(was, indices(hunks.map((hunk) => hunk.was)), 'del'), 'was')}${column(
     'Now',
@@ -80,7 +91,7 @@ function history({ state, approvals, missing, before }: Review): string {
 }
 
 function card(message: PageMessage, i: number): string {
-  const { entry, locale, variant, words, channel, purpose, owner, journey, review, findings } = message;
+  const { entry, locale, approved, variant, words, channel, purpose, owner, journey, review, findings } = message;
   const facts = [
     channel,
     locale,
@@ -89,7 +100,7 @@ function card(message: PageMessage, i: number): string {
     owner && `owner: ${owner}`,
     journey && `journey: ${journey}`,
   ].filter((fact): fact is string => Boolean(fact) && fact !== 'unknown');
-  const data = { entry, locale, variant: variant ?? '', words, state: review.state, roles: review.missing.join('\n') };
+  const data = { entry, locale: approved, variant: variant ?? '', words, state: review.state, roles: review.missing.join('\n') };
   const given = Object.entries(data).map(([name, value]) => ` data-${name}="${html(value)}"`);
   const problems = findings.map(
     ({ severity, what, rule }) =>

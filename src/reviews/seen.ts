@@ -37,6 +37,15 @@ const wordOf = (text: string): string => {
 
 const named = (name: string): string => `${placeholderChar}${plainName(name) ?? name.replace(/\s+/g, ' ').trim()}${placeholderChar}`;
 
+const quoted = /"([^"\n]{1,200})"|'([^'\n]{1,200})'/g;
+
+/** What stands in the place of a value that is not there: `{{ name | default: "customer" }}`. */
+function otherwise({ name, site: { below, start, end } }: Extract<Node, { type: 'placeholder' }>): string {
+  const code = below.text.slice(start, Math.min(end, start + 1000));
+  const said = [...code.matchAll(quoted)].map(([, double, single]) => double ?? single ?? '').filter((one) => !name.includes(one));
+  return said.length ? `(${said.join(', ').replace(/\s+/g, ' ').trim()})` : '';
+}
+
 /** A name or a condition, however its engine joins and quotes. */
 const condition = (code: string): string =>
   code
@@ -140,7 +149,7 @@ function go(nodes: readonly Node[], walk: Walk): void {
           walk.printing.add(node.name);
           go(kept.nodes, walk);
           walk.printing.delete(node.name);
-        } else add(walk, named(node.name), node.site, 0, 0);
+        } else add(walk, `${named(node.name)}${node.fallback ? otherwise(node) : ''}`, node.site, 0, 0);
         break;
       }
       case 'break':

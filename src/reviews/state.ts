@@ -31,6 +31,10 @@ export interface Review {
   readonly changes: readonly Difference[];
 }
 
+/** What lists of messages show of a review. */
+export const shownReview = (review: Review | null): Pick<Review, 'state' | 'approvals' | 'missing'> | null =>
+  review && { state: review.state, approvals: review.approvals, missing: review.missing };
+
 /** The roles that a purpose needs. */
 export const rolesFor = ({ roles }: ReviewPolicy, purpose: Purpose | 'unknown'): readonly string[] =>
   (Object.hasOwn(roles, purpose) ? roles[purpose] : roles['*']) ?? [];

@@ -1,6 +1,8 @@
 /** Where a message can be answered: telephone numbers and e-mail addresses, in one spelling each, and which desk it is. */
 import type { Span } from '../mapped.ts';
 import type { Reading } from '../rule.ts';
+import { placeholderChar } from '../flat.ts';
+import type { Site } from '../nodes.ts';
 import { hitsOf, sentenceAt } from '../signals.ts';
 import { written } from './written.ts';
 
@@ -30,6 +32,7 @@ const desks: readonly (readonly [role: string, name: RegExp])[] = [
   ['complaints', /^(?:complaints?|reclamatii|beschwerden?|reclamaciones|reclami|reclamations?)$/],
   ['sales', /^(?:sales|vanzari|vertrieb|ventas|vendite|ventes)$/],
   ['privacy', /^(?:privacy|dpo|gdpr|dataprotection|datenschutz|privacidad)$/],
+  ['general', /^(?:info|contact|hello|office|kontakt|contacto|contatto)$/],
   ['security', /^(?:security|fraud|abuse|phishing|sicherheit|frauda|securitate)$/],
 ];
 
@@ -50,30 +53,46 @@ export function samePhone(a: string, b: string): boolean {
   return own.length >= 7 && long.endsWith(own) && long.length - own.length >= 1 && long.length - own.length <= 3;
 }
 
-/** A contact point where it stands. */
+/** A contact point where it stands: in words, or as where a link leads. */
 export interface ContactPointAt extends ContactPoint {
   readonly at: Span;
+  /** Where the address of the link stands, where the words do not say it. */
+  readonly site: Site | null;
 }
+
+const number = /^[+(\d][\d\s()./-]*$/;
+const address = /^[^\s@\uFFFC]+@[^\s@\uFFFC]+\.[^\s@\uFFFC]+$/;
+
+/** What a text says of itself: a number that can be dialled, an address; null for neither. */
+function pointOf(words: string): Pick<ContactPoint, 'kind' | 'value' | 'text'> | null {
+  if (number.test(words)) return digitsOf(words).length < 6 ? null : { kind: 'phone', value: phoneValue(words), text: words };
+  return address.test(words) ? { kind: 'email', value: words.toLowerCase(), text: words } : null;
+}
+
+/** A contact point as a config lists it. */
+export const listedPoint = (words: string): Pick<ContactPoint, 'kind' | 'value' | 'text'> | null =>
+  pointOf(words.trim().replace(/^(?:mailto|tel|sms):/i, ''));
 
 /** The contact points of a reading, in order. */
 export function contactPointsIn(reading: Reading): ContactPointAt[] {
-  const { signals, text, placeholders } = reading;
+  const { signals, text, placeholders, links } = reading;
   const out: ContactPointAt[] = [];
+  const add = (point: Pick<ContactPoint, 'kind' | 'value' | 'text'> | null, at: Span, site: Site | null = null, name = '') => {
+    if (!point || (site && out.some(({ kind, value }) => kind === point.kind && value === point.value))) return;
+    const told = point.kind === 'email' && point.value !== filledIn ? point.value.slice(0, point.value.indexOf('@')) : name;
+    out.push({ ...point, role: deskOf(told) ?? deskAt(reading, at), at, site });
+  };
   for (const { start, end } of signals.contacts) {
+    const plus = /\+\s?$/.test(text.slice(Math.max(0, start - 2), start)) ? '+' : '';
     const words = text.slice(start, end);
-    const at = { start, end };
-    if (/^[+(\d][\d\s()./-]*$/.test(words) && digitsOf(words).length >= 6) {
-      const plus = /\+\s?$/.test(text.slice(Math.max(0, start - 2), start)) ? '+' : '';
-      out.push({ kind: 'phone', value: phoneValue(plus + words), text: plus + words, role: deskAt(reading, at), at });
-    } else if (/^[^\s@\uFFFC]+@[^\s@\uFFFC]+\.[^\s@\uFFFC]+$/.test(words)) {
-      const value = words.toLowerCase().replace(/^mailto:/, '');
-      out.push({ kind: 'email', value, text: words, role: deskOf(value.slice(0, value.indexOf('@'))) ?? deskAt(reading, at), at });
-    } else if (words === '\uFFFC') {
-      const placeholder = placeholders.find((one) => one.at === start);
-      const kind = placeholder && kindOf(placeholder.name);
-      if (kind) out.push({ kind, value: filledIn, text: written(placeholder), role: deskOf(placeholder.name) ?? deskAt(reading, at), at });
-    }
+    const placeholder = words === placeholderChar ? placeholders.find((one) => one.at === start) : undefined;
+    const kind = placeholder && kindOf(placeholder.name);
+    if (kind) add({ kind, value: filledIn, text: written(placeholder) }, { start, end }, null, placeholder.name);
+    else add(pointOf(plus + words), { start: plus ? text.lastIndexOf('+', start) : start, end });
   }
+  for (const { href, start, end, address: place } of links)
+    if (place && !place.code.length && /^(?:mailto|tel):/i.test(href))
+      add(listedPoint(href.replace(/\?.*$/s, '')), { start, end }, place.site);
   return out.sort((a, b) => a.at.start - b.at.start);
 }
 
@@ -99,4 +118,16 @@ function deskAt({ signals }: Reading, at: Span): string | null {
   if (!sentence) return null;
   const told = new Set(hitsOf(signals, 'desk').flatMap(({ note, from }) => (from >= sentence.from && from < sentence.to ? [note] : [])));
   return told.size === 1 ? [...told][0]! : null;
+}
+
+/** The same with each number as it is longest: with its country, where one message gives it. */
+export function inOneSpelling<T extends { readonly key: string }>(points: readonly T[]): T[] {
+  const ends = new Map<string, Set<string>>();
+  const endOf = (key: string) => key.slice(-7);
+  for (const { key } of points) if (/^\d{7,}$/.test(key)) ends.set(endOf(key), (ends.get(endOf(key)) ?? new Set()).add(key));
+  return points.map((point) => {
+    const alike = [...(ends.get(endOf(point.key)) ?? [])].filter((other) => samePhone(other, point.key));
+    const [longest] = alike.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+    return longest === undefined || longest === point.key ? point : { ...point, key: longest };
+  });
 }

@@ -81,6 +81,7 @@ function sideOf(run: PreparedRun, nameNow: (path: string) => string): Side {
   return {
     cases: run.prepared.flatMap(({ cases }) => cases),
     bystanders: run.prepared.flatMap(({ bystanders }) => bystanders),
+    abroad: run.prepared.flatMap(({ abroad }) => abroad),
     nameOf: (message) => {
       const [path = '', key = ''] = message.entry.split(/#(.*)/s);
       return `${nameNow(join(roots.get(message)!, path))}#${key} ${message.metadata.locale}`;

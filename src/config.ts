@@ -31,6 +31,8 @@ export interface MessageSelector {
   readonly sender: string | null;
   readonly journey: string | null;
   readonly variant: string | null;
+  /** Whether it belongs to no journey, on purpose. */
+  readonly standalone: boolean | null;
   /** Whether these are pieces of messages that are put together elsewhere. */
   readonly composed: boolean | null;
   /** Entries and files that each is sent with: what stands before it, and what after. */
@@ -40,8 +42,17 @@ export interface MessageSelector {
   readonly names: Readonly<Partial<Record<LeafName, readonly string[]>>>;
 }
 
+/** Another repository's inventory, whose facts are taken into account. */
+export interface CatalogueFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly at: ConfigPlace;
+}
+
 /** A step of a journey: a message, or something that is none (a call, a visit). */
 export interface DeclaredStep {
+  /** The catalogue that the message is in; null for one of this project. */
+  readonly repo: string | null;
   /** An entry, perhaps with `{locale}` in its path. */
   readonly message: string | null;
   readonly type: string | null;
@@ -111,6 +122,7 @@ export interface Config {
   };
   readonly messages: readonly MessageSelector[];
   readonly journeys: Readonly<Record<string, readonly DeclaredStep[]>>;
+  readonly catalogues: readonly CatalogueFile[];
   readonly legal: readonly { readonly text: string; readonly ref: string | null }[];
   readonly overrides: readonly Override[];
   readonly exceptions: readonly Exception[];
@@ -130,6 +142,7 @@ export const noConfig = (folder: string): Config => ({
   placeholders: { styles: [], contract: {} },
   messages: [],
   journeys: {},
+  catalogues: [],
   legal: [],
   overrides: [],
   exceptions: [],

@@ -1,4 +1,5 @@
 /** Of two versions of a project, the messages that may be judged otherwise: those that read otherwise, or stand among others. Pure. */
+import type { Facts } from './facts.ts';
 import { factsOfAll, inSeveralLanguages, neededBy, type Bystander, type Case } from './judge.ts';
 import type { Message } from './message.ts';
 import { namesIn } from './names.ts';
@@ -10,6 +11,8 @@ import { sharedNames } from './translations.ts';
 export interface Side {
   readonly cases: readonly Case[];
   readonly bystanders: readonly Bystander[];
+  /** The facts of other repositories. */
+  readonly abroad: readonly Facts[];
   readonly nameOf: (message: Message) => string;
 }
 
@@ -21,9 +24,9 @@ const groundsOf = ({ rules, setting: { identify: _, house: __, ...setting } }: C
 /** The names of messages whose findings may differ between two versions. */
 export function differing(before: Side, now: Side): ReadonlySet<string> {
   const same = openSame();
-  const sides = [before, now].map(({ cases, bystanders, nameOf }) => {
+  const sides = [before, now].map(({ cases, bystanders, abroad, nameOf }) => {
     const everyone: readonly (Bystander | Case)[] = [...cases, ...bystanders];
-    return { cases, everyone, nameOf, byName: new Map(everyone.map((one) => [nameOf(one.message), one])) };
+    return { cases, everyone, abroad, nameOf, byName: new Map(everyone.map((one) => [nameOf(one.message), one])) };
   });
   const changed = new Set<string>();
   const [{ byName: old }, { byName: fresh }] = sides as [(typeof sides)[0], (typeof sides)[0]];
@@ -42,7 +45,7 @@ export function differing(before: Side, now: Side): ReadonlySet<string> {
         if (names.some((name) => changed.has(name))) for (const name of names) changed.add(name);
       }
 
-  const [known, told] = sides.map(({ everyone }) => together(factsOfAll(everyone, sharedNames()), needs));
+  const [known, told] = sides.map(({ everyone, abroad }) => together(factsOfAll(everyone, sharedNames(), abroad), needs));
   const parts = (Object.keys(known!) as (keyof ProjectFacts)[]).filter((name) => !same(known![name], told![name]));
   const hasNames = ({ message }: Case) => namesIn(message.nodes).size > 0;
   for (const { cases, nameOf } of sides)

@@ -1,6 +1,8 @@
 /** Declared journeys: which message is which step, and what the other steps' facts are. */
+import { catalogueNamed, factsOfCatalogue, referenceOf, type Catalogue } from './catalogues.ts';
 import type { Config, ConfigPlace } from './config.ts';
 import type { Facts } from './facts.ts';
+import { unknown } from './nearest.ts';
 import type { JourneyContext, JourneyStep } from './rule.ts';
 
 /** Whether a step's reference (`x/{locale}.yml#key`) names an entry in a locale. */
@@ -9,23 +11,27 @@ function names(reference: string, entry: string, locale: string): boolean {
   return reference.includes('{locale}') && reference.replaceAll('{locale}', locale) === entry;
 }
 
-export interface WrongReference {
+interface WrongReference {
   readonly at: ConfigPlace;
-  readonly reference: string;
-  readonly journey: string;
+  /** What is wrong, and what was expected. */
+  readonly message: string;
 }
 
 /** The journey a message is in, with the other steps as facts; null for none. Steps are looked up in the message's locale. */
 export function journeyOf(config: Config, entry: string, locale: string, facts: readonly Facts[]): JourneyContext | null {
   for (const [name, steps] of Object.entries(config.journeys)) {
-    const position = steps.findIndex(({ message }) => message !== null && names(message, entry, locale));
+    const position = steps.findIndex(({ repo, message }) => repo === null && message !== null && names(message, entry, locale));
     if (position < 0) continue;
     return {
       name,
       position,
-      steps: steps.map(({ message, type, day }): JourneyStep => {
-        const of = message === null ? [] : facts.filter((fact) => names(message, fact.entry, fact.locale));
-        return { name: message ?? type ?? 'step', facts: of.find((fact) => fact.locale === locale) ?? of[0] ?? null, day };
+      steps: steps.map((step): JourneyStep => {
+        const { type, day, channel } = step;
+        const reference = referenceOf(step);
+        const of = reference === null ? [] : facts.filter((fact) => names(reference, fact.entry, fact.locale));
+        const found = of.find((fact) => fact.locale === locale) ?? of[0] ?? null;
+        const shown = found?.channel === 'unknown' ? null : found?.channel;
+        return { name: reference ?? type ?? 'step', type, channel: channel ?? shown ?? type, facts: found, day };
       }),
     };
   }
@@ -35,7 +41,7 @@ export function journeyOf(config: Config, entry: string, locale: string, facts: 
 /** Tells which step of which journey an entry is; null where the config declares none. */
 export function stepsOf({ journeys }: Config): ((entry: string, locale: string) => { journey: string; step: number } | null) | null {
   const all = Object.entries(journeys).flatMap(([journey, steps]) =>
-    steps.flatMap(({ message }, i) => (message === null ? [] : [{ message, journey, step: i + 1 }])),
+    steps.flatMap(({ repo, message }, i) => (message === null || repo !== null ? [] : [{ message, journey, step: i + 1 }])),
   );
   if (!all.length) return null;
   return (entry, locale) => {
@@ -44,15 +50,47 @@ export function stepsOf({ journeys }: Config): ((entry: string, locale: string) 
   };
 }
 
-/** Every file that the journeys speak of, for a project path pattern `{locale}` stands for any name. */
-export const filesOfJourneys = (config: Config): string[] =>
-  Object.values(config.journeys).flatMap((steps) => steps.flatMap(({ message }) => (message === null ? [] : [message.split('#')[0]!])));
+/** Whether a journey leads through another repository. */
+export const leadsElsewhere = ({ journeys }: Config): boolean =>
+  Object.values(journeys).some((steps) => steps.some(({ repo }) => repo !== null));
 
-/** Steps that name a message the project does not have. */
-export function wrongReferences(config: Config, facts: readonly Facts[]): WrongReference[] {
+/** The facts of the messages in other repositories that the journeys name. */
+export function factsElsewhere({ journeys }: Config, catalogues: readonly Catalogue[]): Facts[] {
+  const repos = new Set(Object.values(journeys).flatMap((steps) => steps.flatMap(({ repo }) => repo ?? [])));
+  return [...repos].flatMap((repo) => {
+    const catalogue = catalogueNamed(catalogues, repo);
+    return catalogue ? factsOfCatalogue(catalogue, repo) : [];
+  });
+}
+
+/** Every file of the project that the journeys speak of, for a project path pattern `{locale}` stands for any name. */
+export const filesOfJourneys = (config: Config): string[] =>
+  Object.values(config.journeys).flatMap((steps) =>
+    steps.flatMap(({ repo, message }) => (message === null || repo !== null ? [] : [message.split('#')[0]!])),
+  );
+
+/** Steps that name a message which neither the project nor a catalogue has. A catalogue that could not be read is told of by itself. */
+export function wrongReferences(config: Config, facts: readonly Facts[], catalogues: readonly Catalogue[]): WrongReference[] {
+  const isRead = catalogues.length === config.catalogues.length;
   return Object.entries(config.journeys).flatMap(([journey, steps]) =>
-    steps.flatMap(({ message, at }) =>
-      message === null || facts.some((fact) => names(message, fact.entry, fact.locale)) ? [] : [{ at, reference: message, journey }],
-    ),
+    steps.flatMap((step): WrongReference[] => {
+      const { repo, at } = step;
+      const reference = referenceOf(step);
+      if (reference === null || facts.some((fact) => names(reference, fact.entry, fact.locale))) return [];
+      const of = `in the journey "${journey}"`;
+      if (repo === null)
+        return [
+          {
+            at,
+            message: `Unknown message "${reference}" ${of}: expected the path of a file that holds a message, with #key for an entry of a catalog`,
+          },
+        ];
+      if (catalogueNamed(catalogues, repo))
+        return [
+          { at, message: `Unknown message "${step.message}" ${of}: expected an entry of the catalogue ${repo}, as its inventory names it` },
+        ];
+      const repos = catalogues.map((one) => one.repo);
+      return isRead ? [{ at, message: `${unknown('catalogue', repo, repos)} (${of})` }] : [];
+    }),
   );
 }

@@ -1,6 +1,7 @@
 /** The path of a message: discover → read → parse → assemble → compose → readings → judge → settle. */
 import { join } from 'node:path';
 import { glance } from './assemble.ts';
+import { factsOfCatalogue, type Catalogue } from './catalogues.ts';
 import type { Config } from './config.ts';
 import { chooser, waiting, type Choose } from './config/active.ts';
 import { declaredIn, exceptionsOf, openLocks, refusedFlags } from './declared.ts';
@@ -8,7 +9,8 @@ import { unknownStyles } from './engines/unknown-styles.ts';
 import type { Facts } from './facts.ts';
 import type { Finding } from './findings.ts';
 import type { Gathered } from './gather.ts';
-import { filesOfJourneys, journeyOf, wrongReferences } from './journeys.ts';
+import { disk } from './files.ts';
+import { factsElsewhere, filesOfJourneys, journeyOf, leadsElsewhere, wrongReferences } from './journeys.ts';
 import { codeOf, unlisted, type Language } from './language.ts';
 import { judge, neededBy, type Bystander, type Case } from './judge.ts';
 import { loadIdentifier } from './languages/index.ts';
@@ -29,7 +31,7 @@ const noLanguage = unlisted('unknown');
 const languageOf = (languages: Languages, { metadata }: Message): Language => languages.get(codeOf(metadata.locale)) ?? noLanguage;
 
 /** Needs for which messages in languages without lists of their own are heard by the few words that are known of them. */
-const heardBy: readonly Need[] = ['project.openings', 'project.partings'];
+const heardBy: readonly Need[] = ['project.openings', 'project.partings', 'project.formality'];
 
 /** What a config tells the judgement of every message. */
 const told = (config: Config) => ({
@@ -37,6 +39,7 @@ const told = (config: Config) => ({
   legal: config.legal.map(({ text }) => text),
   roles: rolesOf(config),
   contract: config.placeholders.contract,
+  journeys: Object.keys(config.journeys),
 });
 
 const fromConfig = (config: Config, root: string, path: string): string => projectPath(config.folder, join(root, path));
@@ -60,6 +63,10 @@ interface Prepared {
   readonly bystanders: readonly Bystander[];
   /** The facts of the messages that a config's journeys name. */
   readonly facts: ReadonlyMap<Config, readonly Facts[]>;
+  /** What each config names of other repositories. */
+  readonly catalogues: ReadonlyMap<Config, readonly Catalogue[]>;
+  /** The facts of their messages, where rules ask for them. */
+  readonly abroad: readonly Facts[];
 }
 
 /** A run before anything is judged. */
@@ -79,6 +86,7 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   const refused: UsageProblem[] = [];
   const identify = await loadIdentifier();
   const prepared: Prepared[] = [];
+  const cataloguesOf = openCatalogues(options, refused);
   const isRead = options.progress?.(
     'files read',
     selection.projects.reduce((sum, { files }) => sum + files.length, 0),
@@ -111,8 +119,14 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
       everyone,
       heardBy.some((need) => needs.has(need)),
     );
+    const catalogues = new Map<Config, readonly Catalogue[]>();
+    for (const config of choices.keys())
+      if ((needs.size && !project.alone) || leadsElsewhere(config)) catalogues.set(config, await cataloguesOf(config));
     const facts = new Map(
-      [...steps].map(([config, list]) => [config, journeyFacts(config, root, list, languages, choices.get(config)!)] as const),
+      [...steps].map(([config, list]) => {
+        const own = journeyFacts(config, root, list, languages, choices.get(config)!);
+        return [config, [...own, ...factsElsewhere(config, catalogues.get(config) ?? [])]] as const;
+      }),
     );
     const reviewed = judged.flatMap(({ message, config: { reviews: policy } }, i) =>
       policy && message.metadata.audience !== 'internal' && chosen[i]!.rules.some(({ rule }) => rule.needs?.includes('reviews'))
@@ -140,7 +154,8 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
       const { brand } = scope.config;
       return { message, setting: { language: languageOf(languages, message), brand, house, roles: rolesOf(scope.config) } };
     });
-    prepared.push({ root, selected, project, choices, judged, cases, bystanders, facts });
+    const abroad = needs.size ? factsAbroad(catalogues) : [];
+    prepared.push({ root, selected, project, choices, judged, cases, bystanders, facts, catalogues, abroad });
   }
   const problems = [...selection.problems, ...refused];
   return { ...selection, problems, options, prepared, waits: [...waits.values()] };
@@ -159,11 +174,11 @@ export async function judgeRun(
   const unreadable: UsageProblem[] = [];
   const count = prepared.reduce((sum, { cases }) => sum + (wanted ? cases.filter((one) => wanted.has(one)) : cases).length, 0);
   const isJudged = options.progress?.('messages judged', count);
-  for (const { root, selected, project, choices, judged, cases, bystanders, facts } of prepared) {
+  for (const { root, selected, project, choices, judged, cases, bystanders, facts, catalogues, abroad } of prepared) {
     const messages = judged.map(({ message }) => message);
     const named = new Set(selected.files.map(({ path }) => path));
     // Of a message that only brings a selected file in, the words of that file are told, and what the whole now lacks.
-    const findings = judge(cases, bystanders, wanted, isJudged).flatMap((found, i) =>
+    const findings = judge(cases, bystanders, abroad, wanted, isJudged).flatMap((found, i) =>
       judged[i]!.dependent ? found.filter(({ missing, place }) => missing || named.has(place.source.path)) : found,
     );
     heard(root, findings);
@@ -180,7 +195,7 @@ export async function judgeRun(
         });
     }
     all.push(...messages);
-    const wrong = [...facts].flatMap(([config, list]) => referenceFaults(config, root, list));
+    const wrong = [...facts].flatMap(([config, list]) => referenceFaults(config, root, list, catalogues.get(config) ?? []));
     const faults = distinct([...project.gathered.flatMap(({ file }) => faultsOf(file)), ...wrong]);
     const sources = new Map(
       [...project.gathered, ...project.dependents].map(({ file }) => [file.path, file.loaded?.source ?? { path: file.path, text: '' }]),
@@ -260,12 +275,33 @@ const distinct = (faults: readonly FileFault[]): FileFault[] => [
 ];
 
 /** Steps of journeys that lead nowhere, shown in the config: a rename must not go unnoticed. */
-function referenceFaults(config: Config, root: string, facts: readonly Facts[]): FileFault[] {
-  return wrongReferences(config, facts).map(({ at, reference, journey }) => ({
+function referenceFaults(config: Config, root: string, facts: readonly Facts[], catalogues: readonly Catalogue[]): FileFault[] {
+  return wrongReferences(config, facts, catalogues).map(({ at, message }) => ({
     place: { source: { path: projectPath(root, at.path), text: at.text }, start: at.start, end: at.end },
-    message: `Unknown message "${reference}" in the journey "${journey}": expected the path of a file that holds a message, with #key for an entry of a catalog`,
+    message,
     fatal: false,
   }));
+}
+
+/** Reads the catalogues that a config names, each once. */
+function openCatalogues({ files = disk, cwd }: RunOptions, told: UsageProblem[]): (config: Config) => Promise<readonly Catalogue[]> {
+  const known = new Map<Config, readonly Catalogue[]>();
+  return async (config) => {
+    if (!config.catalogues.length) return [];
+    const read = known.get(config);
+    if (read) return read;
+    const { catalogues, problems } = await (await import('./config/catalogue-file.ts')).readCatalogues(config.catalogues, files, cwd);
+    for (const problem of problems)
+      if (!told.some((other) => other.file === problem.file && other.message === problem.message)) told.push(problem);
+    known.set(config, catalogues);
+    return catalogues;
+  };
+}
+
+/** The facts of all catalogues, each file once. */
+function factsAbroad(catalogues: ReadonlyMap<Config, readonly Catalogue[]>): Facts[] {
+  const repos = new Map([...catalogues.values()].flat().map((one) => [one.repo, one]));
+  return [...repos.values()].flatMap((one) => factsOfCatalogue(one));
 }
 
 /** Every message of the files that a config's journeys name, selected or not. */

@@ -29,6 +29,7 @@ export async function printConfig(file: string, flags: ProjectFlags, io: Io): Pr
     placeholders: config.placeholders,
     messages: config.messages,
     journeys: config.journeys,
+    catalogues: config.catalogues.map(({ path }) => relative(cwd, path)),
     legal: config.legal,
   };
   // Where in a config something stands is for those who repair it.

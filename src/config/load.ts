@@ -37,7 +37,11 @@ export interface LoadContext {
   readonly file: ReturnType<typeof openConfigFiles>;
 }
 
-const isConfigPath = (name: string) => name.includes('/') || name.includes('\\') || /\.(ya?ml|json)$/.test(name);
+const isScopedPackage = (name: string) => /^@[a-z\d][\w.-]*\/[a-z\d][\w.-]*$/i.test(name);
+const isConfigPath = (name: string) =>
+  !isScopedPackage(name) && (name.includes('/') || name.includes('\\') || /\.(ya?ml|json)$/.test(name));
+/** What a package can be called: nothing in it leads anywhere else. */
+const mayBePackage = (name: string) => isScopedPackage(name) || /^[a-z\d][\w.-]*$/i.test(name);
 
 const references = oneOrMore(placed(word()));
 
@@ -108,6 +112,7 @@ function merge(base: Config, raw: Raw, layers: readonly Layer[], path: string): 
     },
     messages: [...base.messages, ...raw.messages],
     journeys: { ...base.journeys, ...raw.journeys },
+    catalogues: [...base.catalogues, ...raw.catalogues.map((one) => ({ ...one, path: resolve(dirname(one.at.path), one.path) }))],
     legal: [...base.legal, ...raw.legal],
     overrides: [...base.overrides, ...raw.overrides],
     exceptions: [...base.exceptions, ...raw.exceptions],
@@ -193,8 +198,13 @@ async function readOnto(base: Read, path: string, chain: readonly string[], cont
   const layers: Layer[] = [];
   let under = base;
   for (const { value, at } of (extended && references.read(extended, () => {})) ?? []) {
-    if (isConfigPath(value)) {
-      const next = resolve(dirname(path), value);
+    const isPreset = presetFault(value) === null || Object.hasOwn(brought.presets, value) || Object.hasOwn(under.brought.presets, value);
+    const packages = isConfigPath(value) || isPreset || !mayBePackage(value) ? null : await import('./packages.ts');
+    const packaged = packages?.packagedConfig(value, dirname(path));
+    if (packaged === null)
+      report(at, `Expected a config in the package ${value}: touchlint.config.yaml, or "touchlint" in its package.json`);
+    else if (isConfigPath(value) || packaged !== undefined) {
+      const next = packaged ?? resolve(dirname(path), value);
       if ([...chain, path].includes(next)) report(at, `Expected no circle: ${value} extends this config`);
       else {
         const before = problems.length;
@@ -202,7 +212,7 @@ async function readOnto(base: Read, path: string, chain: readonly string[], cont
           { ...under, config: { ...under.config, layers: [...under.config.layers, ...layers.splice(0)] } },
           next,
           [...chain, path],
-          context,
+          packages ? { ...context, file: packages.packageFiles } : context,
           problems,
         );
         const [first] = problems.slice(before);
@@ -217,7 +227,7 @@ async function readOnto(base: Read, path: string, chain: readonly string[], cont
     } else
       report(
         at,
-        `${presetFault(value)}${nearest(value, presetNames) === null ? '. A config is named by its path, as in ./base.yaml' : ''}`,
+        `${presetFault(value)}${nearest(value, presetNames) === null ? '. A config is named by its path, as in ./base.yaml, or by its package, which is not installed here' : ''}`,
       );
   }
 

@@ -126,6 +126,7 @@ const selector = into(
     sender: optional(text(), null),
     journey: optional(text(), null),
     variant: optional(text(), null),
+    standalone: optional(yesOrNo, null),
     composed: optional(yesOrNo, null),
     before: optional(texts, null),
     after: optional(texts, null),
@@ -140,18 +141,21 @@ const selector = into(
     button: optional(texts, null),
   }),
   (read) => {
-    const { files, keys, channel, purpose, locale: code, audience, owner, sender, journey, variant, composed, before, after } = read;
+    const { files, keys, channel, purpose, locale: code, audience, owner, sender, journey, variant, standalone } = read;
+    const { composed, before, after } = read;
     const names: Partial<Record<LeafName, readonly string[]>> = {};
     for (const leaf of leafNames) if (read[leaf]) names[leaf] = read[leaf];
-    return { files, keys, channel, purpose, locale: code, audience, owner, sender, journey, variant, composed, before, after, names };
+    const said = { channel, purpose, locale: code, audience, owner, sender, journey, variant, standalone };
+    return { files, keys, ...said, composed, before, after, names };
   },
 );
 
-const stepTypes = ['call', 'visit', 'letter', 'email', 'sms', 'push', 'chat', 'inapp', 'other'] as const;
+const stepTypes = ['call', 'visit', 'letter', 'email', 'sms', 'push', 'chat', 'inapp', 'receipt', 'other'] as const;
 const step: Shape<Omit<DeclaredStep, 'at'>> = either('a step: { message: sms/reminder.txt, day: 0 } or { type: call, day: 7 }', {
-  scalar: into(text(), (message) => ({ message, type: null, day: null, channel: null, audience: null })),
+  scalar: into(text(), (message) => ({ repo: null, message, type: null, day: null, channel: null, audience: null })),
   map: object(
     {
+      repo: optional(text('the name of a catalogue'), null),
       message: optional(text(), null),
       type: optional(choice('type of step', stepTypes), null),
       day: optional(day, null),
@@ -159,7 +163,10 @@ const step: Shape<Omit<DeclaredStep, 'at'>> = either('a step: { message: sms/rem
       audience: optional(choice('audience', audiences), null),
     },
     'a step',
-    ({ message, type }) => (message === null && type === null ? 'Expected a "message", or a "type" such as call or letter' : null),
+    ({ repo, message, type }) => {
+      if (repo !== null && message === null) return 'Expected a "message" beside "repo"';
+      return message === null && type === null ? 'Expected a "message", or a "type" such as call or letter' : null;
+    },
   ),
 });
 
@@ -199,7 +206,7 @@ export const configShape = (rules: RuleTable, origin: Origin) => {
   const settings = ruleSettings(rules);
   return object({
     root: optional(yesOrNo, false),
-    extends: optional(oneOrMore(text(`a preset (${presetNames.join(', ')}) or the path of a config`)), []),
+    extends: optional(oneOrMore(text(`a preset (${presetNames.join(', ')}) the path of a config or the name of a package`)), []),
     plugins: optional(oneOrMore(text('the path of a rule, or a package')), []),
     brand: optional(brand, null),
     placeholders: optional(placeholders, null),
@@ -210,6 +217,12 @@ export const configShape = (rules: RuleTable, origin: Origin) => {
         'journeys by name, each a list of steps',
       ),
       {},
+    ),
+    catalogues: optional(
+      into(oneOrMore(placed(text('the path of an inventory that another repository wrote'))), (given) =>
+        given.map(({ value, at }) => ({ path: value, at: { ...origin, ...at } })),
+      ),
+      [],
     ),
     legal: optional(list(object({ text: required(text(), ''), ref: optional(text(), null) })), []),
     rules: optional(settings, {}),

@@ -39,8 +39,8 @@ function journeysOf(run: PreparedRun, messages: readonly ListedMessage[]): Liste
   for (const config of new Set(run.prepared.flatMap(({ choices }) => [...choices.keys()])))
     for (const [name, steps] of Object.entries(config.journeys)) {
       const fromRoot = ([path = '', ...key]: readonly string[]) => [projectPath(root, join(config.folder, path)), ...key].join('');
-      const told = steps.map(({ message, type, day }, i) => ({
-        name: message === null ? (type ?? 'step') : fromRoot(message.split(/(?=#)/)),
+      const told = steps.map(({ repo, message, type, day }, i) => ({
+        name: message === null ? (type ?? 'step') : repo === null ? fromRoot(message.split(/(?=#)/)) : `${repo}:${message}`,
         day,
         message: message !== null && taken.has(JSON.stringify([name, i + 1])),
       }));

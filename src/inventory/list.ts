@@ -103,6 +103,6 @@ export function listed(message: Message, known: Known): ListedMessage {
     review,
     lastChange,
     findings: heard.map((one) => findingOf(one, message, named)),
-    facts: { ...facts, entry: named(facts.entry), file: named(facts.file), name: named(name) },
+    facts: { ...facts, entry: named(facts.entry), file: named(facts.file) },
   };
 }

@@ -49,7 +49,7 @@ function plain(text, locale) {
     at = index + found.length;
     if (found === '\n') nodes.push(el('br'));
     else if (found === '\t') nodes.push(' ');
-    else if (found.length > 1) nodes.push(el('span', { class: 'placeholder' }, found.slice(1, -1).trim()));
+    else if (found.length > 1) nodes.push(el('span', { class: 'placeholder' }, found));
     else nodes.push(el('span', { class: 'code-point', title: 'a character that nobody sees' }, 'U+' + found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')));
   }
   if (at < text.length) nodes.push(text.slice(at));
@@ -100,6 +100,8 @@ const leave = (parts, ...roles) => parts.filter((part) => !roles.includes(part.r
 const line = (kind, parts, context) => parts.map((part) => el('p', { class: kind, dir: 'auto' }, whole(part, context)));
 const sign = () => el('span', { class: 'avatar', 'aria-hidden': 'true' }, [...brand][0]?.toUpperCase() ?? '');
 const sender = () => el('span', { class: 'sender' }, brand);
+// A title comes first, wherever a catalog has it.
+const titled = (parts, context) => el('div', { class: 'text' }, line('heading', take(parts, 'subject', 'title'), context), drawn(leave(parts, 'subject', 'title'), context));
 const looks = {
   email: (parts, context) => [
     el('div', { class: 'head' }, sign(), el('div', null, sender(), el('span', { class: 'to' }, ' to the customer'),
@@ -108,13 +110,12 @@ const looks = {
     el('div', { class: 'text' }, drawn(leave(parts, 'subject', 'preheader'), context))],
   sms: (parts, context) => [el('p', { class: 'from' }, sender()), el('div', { class: 'bubble' }, drawn(parts, context))],
   chat: (parts, context) => [el('p', { class: 'from' }, sign(), sender()), el('div', { class: 'bubble' }, drawn(leave(parts, 'button'), context)), el('div', { class: 'replies' }, drawn(take(parts, 'button'), context))],
-  push: (parts, context) => [el('p', { class: 'from' }, sign(), sender(), el('span', { class: 'to' }, ' now')), el('div', { class: 'text' },
-    line('heading', take(parts, 'subject'), context), drawn(leave(parts, 'subject'), context))],
-  inapp: (parts, context) => [el('div', { class: 'text' }, line('heading', take(parts, 'subject'), context), drawn(leave(parts, 'subject'), context))],
-  letter: (parts, context) => [el('p', { class: 'letterhead' }, sender()), el('div', { class: 'text' }, line('heading', take(parts, 'subject'), context), drawn(leave(parts, 'subject'), context))],
+  push: (parts, context) => [el('p', { class: 'from' }, sign(), sender(), el('span', { class: 'to' }, ' now')), titled(parts, context)],
+  inapp: (parts, context) => [titled(parts, context)],
+  letter: (parts, context) => [el('p', { class: 'letterhead' }, sender()), titled(parts, context)],
 };
 const langOf = ({ locale }) => (/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(locale) ? locale.replaceAll('_', '-') : null);
-const other = (parts, context) => [el('div', { class: 'text' }, line('heading', take(parts, 'subject'), context), drawn(leave(parts, 'subject'), context))];
+const other = (parts, context) => [titled(parts, context)];
 function preview(at, chosen, id) {
   const message = messages[at];
   const reading = message.readings[chosen] ?? message.readings[0];

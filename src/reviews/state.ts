@@ -36,7 +36,7 @@ export const shownReview = (review: Review | null): Pick<Review, 'state' | 'appr
   review && { state: review.state, approvals: review.approvals, missing: review.missing };
 
 /** The roles that a purpose needs. */
-export const rolesFor = ({ roles }: ReviewPolicy, purpose: Purpose | 'unknown'): readonly string[] =>
+const rolesFor = ({ roles }: ReviewPolicy, purpose: Purpose | 'unknown'): readonly string[] =>
   (Object.hasOwn(roles, purpose) ? roles[purpose] : roles['*']) ?? [];
 
 const dayLength = 24 * 60 * 60 * 1000;

@@ -149,8 +149,8 @@ describe.skipIf(chromium === null)('in Chromium (skipped where none is installed
       'when paid_part is empty',
     ]);
     expect(await page.evaluate(`[...document.querySelectorAll('.bubble .placeholder')].map((one) => one.textContent)`)).toEqual([
-      'amount',
-      'contract_no',
+      '{amount}',
+      '{contract_no}',
     ]);
 
     await go(page, '#messages?search=marketing/spring');
@@ -175,6 +175,12 @@ describe.skipIf(chromium === null)('in Chromium (skipped where none is installed
       await go(page, `#messages?search=${search}`);
       expect(await looks(kind), kind).toBeGreaterThan(0);
     }
+    await go(page, '#messages?search=update');
+    expect((await text(page, '.preview.inapp')).split(/\n+/)).toEqual([
+      'A new version',
+      'The app is new. Please update it before {date}.',
+      'Update',
+    ]);
     expect(page.complaints).toEqual([]);
   });
 

@@ -335,8 +335,9 @@ describe.skipIf(chromium === null)('in Chromium (skipped where none is installed
     const page = await open(foundingGap);
     await page.send('Emulation.setScriptExecutionDisabled', { value: true });
     await page.send('Page.reload');
-    await new Promise((done) => setTimeout(done, 500));
-    await page.send('Emulation.setScriptExecutionDisabled', { value: false });
+    // the page's own script may not run; what is asked here may
+    const isThere = `document.readyState === 'complete' && document.querySelectorAll('#messages tbody tr').length > 0`;
+    while (!(await page.evaluate<boolean>(isThere))) await new Promise((done) => setTimeout(done, 50));
     expect(await page.evaluate(`document.querySelectorAll('#messages tbody tr').length`)).toBe(31);
     expect(await page.evaluate(`[...document.querySelectorAll('.view')].every((one) => one.checkVisibility())`)).toBe(true);
     expect(await text(page, '#messages tbody')).toContain('PAY THE REST, {rest}, TODAY.');

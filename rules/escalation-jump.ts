@@ -42,7 +42,7 @@ export default defineRule({
         message: `Expected a tone nearer to that of "${last.name}", found respect ${here.tone.respect!.toFixed(1)} after ${last.facts.tone.respect!.toFixed(1)}`,
       };
     const cried = earlier.find(({ facts }) => facts.final);
-    if (cried && here.demand && !here.done && (here.final || here.gravity <= cried.facts.gravity))
+    if (cried && (here.demand || here.gravity > 0) && !here.done && (here.final || here.gravity <= cried.facts.gravity))
       yield {
         whole: true,
         messageId: 'cryWolf',

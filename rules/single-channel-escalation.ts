@@ -23,6 +23,8 @@ export default defineRule({
     );
     const { purpose } = reading.message.metadata;
     if (!threat || purpose === 'security' || purpose === 'legal') return;
+    // said once, at the first step that goes so far
+    if (journey.steps.slice(1, journey.position).some(({ facts }) => facts?.threats.some((grade) => grade >= options.fromClass))) return;
     const tried = journey.steps.slice(0, journey.position + 1).map(({ channel }) => channel);
     if (tried.includes(null)) return;
     const channels = new Set(tried.filter((channel) => channel !== 'receipt'));

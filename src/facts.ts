@@ -40,6 +40,9 @@ export interface Facts {
   /** The name of the brand that it speaks for, where the config tells. */
   readonly brand: string | null;
 
+  /** Whether there are lists of its language: without them nobody knows what its words say. */
+  readonly understood: boolean;
+
   // Of its nodes: cheap.
 
   /** Names the message alike in all its languages. */
@@ -101,6 +104,8 @@ interface Origin {
   readonly brand: Pick<Brand, 'name'>;
   /** Whether the words of its language are known, so that its tone can be told. */
   readonly heard: boolean;
+  /** Whether there are lists of its language. */
+  readonly understood: boolean;
   /** What to call it, where that is not its entry: a config names files from its own folder. */
   readonly entry?: string;
   /** Names a message alike in all its languages. */
@@ -108,7 +113,7 @@ interface Origin {
 }
 
 /** The facts of a message, over all its readings; each is worked out when it is looked at. */
-export function factsOf(message: Message, { readings: make, brand, heard, entry = message.entry, nameOf }: Origin): Facts {
+export function factsOf(message: Message, { readings: make, brand, heard, understood, entry = message.entry, nameOf }: Origin): Facts {
   const { channel, purpose, locale, audience, owner, journey, step, variant } = message.metadata;
   let made: readonly Reading[] | undefined;
   const readings = () => (made ??= make());
@@ -132,6 +137,7 @@ export function factsOf(message: Message, { readings: make, brand, heard, entry 
     step,
     variant,
     brand: brand.name,
+    understood,
     get name() {
       return once('name', () => (nameOf ? nameOf(message) : sharedName(message.entry, locale)));
     },

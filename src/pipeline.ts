@@ -316,15 +316,8 @@ function journeyMessages(config: Config, root: string, { gathered, gatherMore }:
 
 /** Their facts, named as the config names them. */
 const journeyFacts = (config: Config, root: string, messages: readonly Message[], languages: Languages, choose: Choose): Facts[] =>
-  messages.flatMap((message) => {
-    const language = languageOf(languages, message);
-    if (!language.listed) return [];
+  messages.map((message) => {
     const { house } = choose(fromConfig(config, root, message.source.path), keyOf(message));
-    return [
-      factsOfMessage(
-        message,
-        { language, brand: config.brand, house, roles: rolesOf(config) },
-        { entry: fromConfig(config, root, message.entry) },
-      ),
-    ];
+    const setting = { language: languageOf(languages, message), brand: config.brand, house, roles: rolesOf(config) };
+    return factsOfMessage(message, setting, { entry: fromConfig(config, root, message.entry) });
   });

@@ -123,6 +123,14 @@ describe('sign-offs', () => {
   });
 });
 
+test('thanks are one close, however many', async () => {
+  const thanks = copies(6, (i) => mail('Hello {{ name }},', i % 2 ? 'Thanks,' : 'Many thanks,'));
+  const of = (close: string) =>
+    said('inconsistent-sign-off', { 'touchlint.config.yaml': config('en'), ...thanks, 'mail/odd.txt': mail('Hello {{ name }},', close) });
+  expect(await of('Thank you,')).toEqual([]);
+  expect(await of('Cheers,')).toHaveLength(1);
+});
+
 describe('contacts', () => {
   test.each([
     ['40215550100', '0215550100', true],

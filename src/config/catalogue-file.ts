@@ -31,6 +31,7 @@ const facts = v.object({
   step: score,
   variant: named,
   brand: named,
+  understood: v.optional(boolean, true),
   name: string,
   placeholders: strings,
   names: strings,

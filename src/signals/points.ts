@@ -24,7 +24,8 @@ export function pointsIn(reading: Reading): (Point & Span)[] {
   const add = (kind: Kind, key: string | null, { start, end }: Span) => {
     if (key) out.push({ kind, key, shown: text.slice(start, end).trim(), start, end });
   };
-  for (const span of amountsIn(reading).named) add('sum', plainSum(text.slice(span.start, span.end)), span);
+  for (const { start, end } of amountsIn(reading).named)
+    out.push({ kind: 'sum', key: plainSum(text.slice(start, end)), shown: withCurrency(text, { start, end }), start, end });
   for (const hit of hitsOf(signals, 'period')) add('period', lengthOf(text.slice(hit.start, hit.end)), hit);
   for (const { first, second, format, ...span } of datesWritten(reading)) if (format === null) add('date', `${first}/${second}`, span);
   for (const span of signals.contacts) {
@@ -35,6 +36,13 @@ export function pointsIn(reading: Reading): (Point & Span)[] {
   }
   for (const { href, ...span } of linksOf(reading)) add('link', pageOf(href), span);
   return out;
+}
+
+/** A figure as it is written, with the currency beside it. */
+function withCurrency(text: string, { start, end }: Span): string {
+  const before = /(?:[£$€¥]|\b[A-Z]{3})\s?$/.exec(text.slice(Math.max(0, start - 4), start))?.[0] ?? '';
+  const after = before ? '' : (/^\s?(?:de )?(?:[A-Z]{3}\b|lei\b|euro?\b|[£$€¥])/.exec(text.slice(end, end + 8))?.[0] ?? '');
+  return (before + text.slice(start, end) + after).trim();
 }
 
 /** `1,250.00` and `1250` are one sum, `1.250,00` too. */

@@ -76,6 +76,7 @@ export function listed(written: Written): ListedMessage {
       purposeTold: true,
       variant,
       brand: null,
+      understood: true,
       name,
       names: [],
       heard: { purpose, audience: 'consumer' },

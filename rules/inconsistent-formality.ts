@@ -20,6 +20,7 @@ export default defineRule({
   severity: 'error',
   needs: ['journey'],
   strictNeeds: ['project.formality'],
+  anyLanguage: true,
   wording: true,
   options: {
     minSample: integer('How many messages of a kind it takes to tell which form is usual (presets `strict` and `all`).', 5),

@@ -5,11 +5,13 @@ import ambiguousDate from './ambiguous-date.ts';
 import assumedGender from './assumed-gender.ts';
 import blameLanguage from './blame-language.ts';
 import brandTerms from './brand-terms.ts';
+import channelFactMismatch from './channel-fact-mismatch.ts';
 import confirmshaming from './confirmshaming.ts';
 import credentialRequest from './credential-request.ts';
 import debtInPreview from './debt-in-preview.ts';
 import drift from './drift.ts';
 import emotionMismatch from './emotion-mismatch.ts';
+import escalationJump from './escalation-jump.ts';
 import falseUrgency from './false-urgency.ts';
 import genericGreeting from './generic-greeting.ts';
 import impoliteDemand from './impolite-demand.ts';
@@ -25,6 +27,7 @@ import linkShortener from './link-shortener.ts';
 import linkText from './link-text.ts';
 import longSentence from './long-sentence.ts';
 import marketingInTransactional from './marketing-in-transactional.ts';
+import missingClosure from './missing-closure.ts';
 import missingContactRoute from './missing-contact-route.ts';
 import missingGreeting from './missing-greeting.ts';
 import missingLegalNotice from './missing-legal-notice.ts';
@@ -41,6 +44,7 @@ import otpSafety from './otp-safety.ts';
 import placeholderWithoutFallback from './placeholder-without-fallback.ts';
 import sensitiveData from './sensitive-data.ts';
 import shouting from './shouting.ts';
+import singleChannelEscalation from './single-channel-escalation.ts';
 import smsSegments from './sms-segments.ts';
 import smsUnicode from './sms-unicode.ts';
 import staleReview from './stale-review.ts';
@@ -53,8 +57,10 @@ import unapprovedChange from './unapproved-change.ts';
 import undefinedAcronym from './undefined-acronym.ts';
 import unexplainedAmount from './unexplained-amount.ts';
 import unknownPlaceholder from './unknown-placeholder.ts';
+import unmappedTemplate from './unmapped-template.ts';
 import unrenderedPlaceholder from './unrendered-placeholder.ts';
 import unreviewedMessage from './unreviewed-message.ts';
+import untranslatedText from './untranslated-text.ts';
 import vagueDeadline from './vague-deadline.ts';
 
 const rules: Readonly<Record<string, Rule>> = {
@@ -63,11 +69,13 @@ const rules: Readonly<Record<string, Rule>> = {
   'assumed-gender': assumedGender,
   'blame-language': blameLanguage,
   'brand-terms': brandTerms,
+  'channel-fact-mismatch': channelFactMismatch,
   confirmshaming: confirmshaming,
   'credential-request': credentialRequest,
   'debt-in-preview': debtInPreview,
   drift: drift,
   'emotion-mismatch': emotionMismatch,
+  'escalation-jump': escalationJump,
   'false-urgency': falseUrgency,
   'generic-greeting': genericGreeting,
   'impolite-demand': impoliteDemand,
@@ -83,6 +91,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'link-text': linkText,
   'long-sentence': longSentence,
   'marketing-in-transactional': marketingInTransactional,
+  'missing-closure': missingClosure,
   'missing-contact-route': missingContactRoute,
   'missing-greeting': missingGreeting,
   'missing-legal-notice': missingLegalNotice,
@@ -99,6 +108,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'placeholder-without-fallback': placeholderWithoutFallback,
   'sensitive-data': sensitiveData,
   shouting: shouting,
+  'single-channel-escalation': singleChannelEscalation,
   'sms-segments': smsSegments,
   'sms-unicode': smsUnicode,
   'stale-review': staleReview,
@@ -111,8 +121,10 @@ const rules: Readonly<Record<string, Rule>> = {
   'undefined-acronym': undefinedAcronym,
   'unexplained-amount': unexplainedAmount,
   'unknown-placeholder': unknownPlaceholder,
+  'unmapped-template': unmappedTemplate,
   'unrendered-placeholder': unrenderedPlaceholder,
   'unreviewed-message': unreviewedMessage,
+  'untranslated-text': untranslatedText,
   'vague-deadline': vagueDeadline,
 };
 

@@ -116,7 +116,7 @@ function translated(frame: Frame, end: number): Node[] {
   const { rest } = construct;
   const nodes = arms[0]!.nodes;
   const many = arms[1]?.nodes;
-  const written = below.text.slice(construct.end, arms[1]?.middle?.start ?? end);
+  const written = below.text.slice(construct.end, arms[1]?.middle?.start ?? end).replaceAll('\r\n', '\n');
   const key = written.replace(/\{\{-?\s{0,9}([\w.]{1,200})[^{}]{0,200}\}\}/g, '%($1)s');
   const trimmed = /\btrimmed\b/.test(rest) ? key.trim().replace(/\s*\n\s*/g, ' ') : key;
   const about = /\bcontext\s+["']([^"']{1,100})["']/.exec(rest)?.[1];

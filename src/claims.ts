@@ -56,9 +56,8 @@ function hasTwin(path: string, project: Project): boolean {
 type Claim = { readonly drafts: readonly Draft[]; readonly why: string | null; readonly mail: boolean } | { readonly aside: string };
 
 /** Reads a file's claim to be a message; `config` where the config says that it is one. */
-export function claimOf(path: string, loaded: Loaded, config: boolean, { project, library, used }: Known): Claim {
+export function claimOf(path: string, loaded: Loaded, config: boolean, { project, library, used }: Known, hint: Hint): Claim {
   const { data, units } = loaded.parsed;
-  const hint = pathHint(path, project);
   const subject = subjectBeside(path, project);
   if (!config && !saysOfMessages(data)) {
     if (!hint.channel && soundsLikeDocument(path)) return { aside: 'written for developers, by its name' };
@@ -78,7 +77,7 @@ export function claimOf(path: string, loaded: Loaded, config: boolean, { project
 export function speaksForItself(path: string, options: Known): boolean {
   const loaded = isDocument(path) ? null : options.project.load(path);
   if (!loaded || !isLoaded(loaded) || loaded.format.catalog) return false;
-  const claim = claimOf(path, loaded, false, options);
+  const claim = claimOf(path, loaded, false, options, pathHint(path, options.project));
   return 'why' in claim && claim.why !== null;
 }
 

@@ -31,6 +31,8 @@ export interface MessageSelector {
   readonly sender: string | null;
   readonly journey: string | null;
   readonly variant: string | null;
+  /** Whether it belongs to no journey, on purpose. */
+  readonly standalone: boolean | null;
   /** Whether these are pieces of messages that are put together elsewhere. */
   readonly composed: boolean | null;
   /** Entries and files that each is sent with: what stands before it, and what after. */

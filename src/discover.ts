@@ -12,6 +12,8 @@ export interface Discovered {
   readonly named: ReadonlySet<string>;
   /** What was named and is not there, or cannot be read. */
   readonly problems: readonly { readonly path: string; readonly message: string }[];
+  /** All files below the root, where all were asked for. */
+  readonly all?: readonly string[];
 }
 
 const never = ['**/node_modules/**', '**/.git/**', '**/.hg/**', '**/.svn/**', `**/${baselineName}`, `**/${reviewsName}`];
@@ -103,11 +105,13 @@ export function discover(root: string, cwd: string, paths: readonly string[], fr
   const files = new Set<string>();
   const named = new Set<string>();
   const problems: { path: string; message: string }[] = [];
+  let all: readonly string[] | undefined;
   const outside = (what: string) =>
     `Expected ${what} inside the project (${root}). Run touchlint in the folder of the project that it is in`;
   const take = (folder: string, keep: (path: string) => boolean = () => true) => {
     const listed = listFiles(root, folder, from, more);
     problems.push(...listed.problems);
+    if (folder === root) all = listed.files;
     for (const path of listed.files) if (keep(path)) files.add(path);
   };
   for (const path of paths) {
@@ -132,5 +136,5 @@ export function discover(root: string, cwd: string, paths: readonly string[], fr
       for (const file of inside) files.add(file);
     } else problems.push({ path, message: 'Expected a file, a folder or a pattern, found nothing of this name' });
   }
-  return { files: [...files].sort(), named, problems };
+  return { files: [...files].sort(), named, problems, ...(all && { all }) };
 }

@@ -8,10 +8,13 @@ import { contactPointsIn, type ContactPoint } from './signals/contact-points.ts'
 import { givenBy } from './signals/given.ts';
 import { openingIn, type Phrase } from './signals/openings.ts';
 import { partingIn } from './signals/partings.ts';
+import { gravityOf } from './signals/gravity.ts';
+import { pointsIn, type Point } from './signals/points.ts';
 import { hitsOf } from './signals.ts';
 import { namesWritten } from './spellings.ts';
 import { toneOf } from './tone.ts';
 import { sharedName } from './translations.ts';
+import { wordingOf } from './wording.ts';
 
 /**
  * What other messages may know of a message: plain data that can be stored and sent, never its text. As `factsOf` gives
@@ -37,6 +40,9 @@ export interface Facts {
   /** The name of the brand that it speaks for, where the config tells. */
   readonly brand: string | null;
 
+  /** Whether there are lists of its language: without them nobody knows what its words say. */
+  readonly understood: boolean;
+
   // Of its nodes: cheap.
 
   /** Names the message alike in all its languages. */
@@ -52,6 +58,14 @@ export interface Facts {
   readonly heard: { readonly purpose: string; readonly audience: string };
   /** Classes of the consequences it names, in any reading. */
   readonly threats: readonly number[];
+  /** How far it goes: the class of its gravest consequence, one less where it is only named; 0 for none. */
+  readonly gravity: number;
+  /** The gravest class of what has been done already; 0 for nothing. */
+  readonly done: number;
+  /** Whether it asks for something. */
+  readonly demand: boolean;
+  /** Whether it says that a matter has come to its end. */
+  readonly settled: boolean;
   /** Whether it states the debt or the problem, so that it counts as a notice of it. */
   readonly notice: boolean;
   /** Whether it says that it is the last notice. */
@@ -77,6 +91,10 @@ export interface Facts {
   readonly sentences: number;
   /** Words of its shortest reading. */
   readonly words: number;
+  /** A sum of the words of its first reading: equal where the words are. */
+  readonly wording: number;
+  /** Sums, periods, dates, numbers and addresses that it states, each once. */
+  readonly points: readonly Point[];
 }
 
 /** What the facts of a message are worked out from. */
@@ -86,6 +104,8 @@ interface Origin {
   readonly brand: Pick<Brand, 'name'>;
   /** Whether the words of its language are known, so that its tone can be told. */
   readonly heard: boolean;
+  /** Whether there are lists of its language. */
+  readonly understood: boolean;
   /** What to call it, where that is not its entry: a config names files from its own folder. */
   readonly entry?: string;
   /** Names a message alike in all its languages. */
@@ -93,7 +113,7 @@ interface Origin {
 }
 
 /** The facts of a message, over all its readings; each is worked out when it is looked at. */
-export function factsOf(message: Message, { readings: make, brand, heard, entry = message.entry, nameOf }: Origin): Facts {
+export function factsOf(message: Message, { readings: make, brand, heard, understood, entry = message.entry, nameOf }: Origin): Facts {
   const { channel, purpose, locale, audience, owner, journey, step, variant } = message.metadata;
   let made: readonly Reading[] | undefined;
   const readings = () => (made ??= make());
@@ -102,6 +122,7 @@ export function factsOf(message: Message, { readings: make, brand, heard, entry 
     if (!kept.has(key)) kept.set(key, work());
     return kept.get(key) as Facts[K]; // what was put there under that key
   };
+  const threats = () => readings().flatMap(({ signals }) => signals.threats);
   const inSome = (test: (reading: Reading) => boolean) => readings().some(test);
   return {
     entry,
@@ -116,6 +137,7 @@ export function factsOf(message: Message, { readings: make, brand, heard, entry 
     step,
     variant,
     brand: brand.name,
+    understood,
     get name() {
       return once('name', () => (nameOf ? nameOf(message) : sharedName(message.entry, locale)));
     },
@@ -132,7 +154,19 @@ export function factsOf(message: Message, { readings: make, brand, heard, entry 
       });
     },
     get threats() {
-      return once('threats', () => [...new Set(readings().flatMap(({ signals }) => signals.threats.map((threat) => threat.class)))].sort());
+      return once('threats', () => [...new Set(threats().map((threat) => threat.class))].sort());
+    },
+    get gravity() {
+      return once('gravity', () => Math.max(0, ...threats().map(gravityOf)));
+    },
+    get done() {
+      return once('done', () => Math.max(0, ...threats().map((threat) => (threat.tense === 'done' ? threat.class : 0))));
+    },
+    get demand() {
+      return once('demand', () => inSome(({ signals }) => signals.demands.length > 0));
+    },
+    get settled() {
+      return once('settled', () => inSome(({ signals }) => hitsOf(signals, 'settled').length > 0));
     },
     get notice() {
       return once('notice', () =>
@@ -186,6 +220,15 @@ export function factsOf(message: Message, { readings: make, brand, heard, entry 
     },
     get words() {
       return once('words', () => least(readings().map(({ signals }) => signals.tokens.filter(({ kind }) => kind === 'word').length)));
+    },
+    get wording() {
+      return once('wording', () => wordingOf(readings()[0]?.signals.tokens ?? []));
+    },
+    get points() {
+      return once('points', () => {
+        const all = readings().flatMap(pointsIn);
+        return [...new Map(all.map(({ kind, key, shown }) => [`${kind} ${key}`, { kind, key, shown }])).values()];
+      });
     },
   };
 }

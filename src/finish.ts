@@ -28,6 +28,7 @@ function hintOfData(data: Readonly<Record<string, unknown>> | undefined): Hint {
     step: typeof data['step'] === 'number' ? data['step'] : undefined,
     variant: text(data['variant']),
     sender: text(data['sender'] ?? data['from']),
+    standalone: data['standalone'] === true ? true : undefined,
   });
 }
 

@@ -104,7 +104,7 @@ export function gather(path: string, options: GatherOptions): Gathered {
   }
   if ([...pieces].some((name) => path === name || path.endsWith(`/${name}`)))
     return nothing('part of messages that the config puts together', loaded);
-  const claim = claimOf(path, loaded, config !== null, options);
+  const claim = claimOf(path, loaded, config !== null, options, hint);
   if ('aside' in claim) return { ...nothing(claim.aside, loaded), errors: loaded.parsed.errors };
   const neighbour = () => !mixed.has(loaded.format.name) && !isSitePage(path) && among(path);
   const why = config ? 'named in the config' : (claim.why ?? (neighbour() ? 'it lies among messages' : null));

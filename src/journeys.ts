@@ -26,10 +26,12 @@ export function journeyOf(config: Config, entry: string, locale: string, facts: 
       name,
       position,
       steps: steps.map((step): JourneyStep => {
-        const { type, day } = step;
+        const { type, day, channel } = step;
         const reference = referenceOf(step);
         const of = reference === null ? [] : facts.filter((fact) => names(reference, fact.entry, fact.locale));
-        return { name: reference ?? type ?? 'step', facts: of.find((fact) => fact.locale === locale) ?? of[0] ?? null, day };
+        const found = of.find((fact) => fact.locale === locale) ?? of.find(({ understood }) => understood) ?? of[0];
+        const shown = found?.channel === 'unknown' ? null : found?.channel;
+        return { name: reference ?? type ?? 'step', type, channel: channel ?? shown ?? type, facts: found?.understood ? found : null, day };
       }),
     };
   }

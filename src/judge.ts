@@ -5,8 +5,10 @@ import { lintMessage, type ActiveRule, type Setting } from './lint.ts';
 import { factsOfMessage, read, type Understanding } from './understand.ts';
 import type { Message } from './message.ts';
 import { together } from './project-facts.ts';
-import type { Need, Reading } from './rule.ts';
+import type { Need, Reading, Stated, Twins } from './rule.ts';
+import { sayingsIn } from './signals/sayings.ts';
 import { sharedNames } from './translations.ts';
+import { twinName } from './twins.ts';
 
 /** A message of the project, and what its readings need to be understood. */
 export interface Bystander {
@@ -16,7 +18,7 @@ export interface Bystander {
 /** A message to judge. */
 export interface Case extends Bystander {
   readonly rules: readonly ActiveRule[];
-  readonly setting: Omit<Setting, 'translations' | 'project'>;
+  readonly setting: Omit<Setting, 'translations' | 'twins' | 'project'>;
 }
 
 /** What rules ask of messages that no journey names. */
@@ -45,9 +47,10 @@ export function judge(
   const nameOf = sharedNames();
   const project = together(factsOfAll(everyone, nameOf, abroad), asked);
   const translated = asked.has('translations') ? openTranslations(abroad) : () => [];
+  const twinsOf = asked.has('twins') ? openTwins(everyone) : () => null;
   const findings = new Map<Case, Finding[]>();
   const judgeOne = (one: Case, translations: readonly Facts[], readings?: readonly Reading[]) => {
-    findings.set(one, lintMessage(one.message, one.rules, { ...one.setting, translations, project }, readings));
+    findings.set(one, lintMessage(one.message, one.rules, { ...one.setting, translations, twins: twinsOf(one), project }, readings));
     judged();
   };
   const several = asked.has('translations') ? inSeveralLanguages(everyone, nameOf) : new Map<Bystander, readonly Bystander[]>();
@@ -110,4 +113,37 @@ export function inSeveralLanguages(
   }
   const several = [...groups.values()].filter((group) => new Set(group.map(({ message }) => message.metadata.locale)).size > 1);
   return new Map(several.flatMap((group) => group.map((one) => [one, group] as const)));
+}
+
+/** The other forms of each message, and what all of them state; what is asked for twice is worked out once. */
+function openTwins(all: readonly Bystander[]): (one: Bystander) => Twins | null {
+  const groups = new Map<string, Bystander[]>();
+  for (const one of all) {
+    if (one.message.metadata.audience === 'internal') continue;
+    const name = twinName(one.message);
+    const known = groups.get(name);
+    if (known) known.push(one);
+    else groups.set(name, [one]);
+  }
+  const known = new Map<Bystander, Stated>();
+  const statedBy = (one: Bystander): Stated => {
+    const stated = known.get(one) ?? statedIn(one);
+    known.set(one, stated);
+    return stated;
+  };
+  return (one) => {
+    const group = groups.get(twinName(one.message)) ?? [];
+    return group.length < 2 || !group.includes(one)
+      ? null
+      : { own: statedBy(one), others: group.filter((other) => other !== one).map(statedBy) };
+  };
+}
+
+/** A copy, so that the readings that facts are worked out from are let go. */
+function statedIn({ message, setting }: Bystander): Stated {
+  const { readings } = read(message, setting);
+  const { entry, locale, channel, threats, demand, given, contact, points } = factsOfMessage(message, setting, { readings });
+  const all = readings.flatMap(sayingsIn);
+  const sayings = [...new Map(all.map(({ words }) => [words.join(' '), words])).values()];
+  return { entry, locale, channel, threats, demand, given, contact, points, sayings };
 }

@@ -7,7 +7,7 @@ import type { Identify } from './languages/identify.ts';
 import type { Span } from './mapped.ts';
 import type { Message } from './message.ts';
 import type { ProjectFacts } from './project-facts.ts';
-import type { JourneyContext, Problem, Reading, Rule, Severity } from './rule.ts';
+import type { JourneyContext, Problem, Reading, Rule, Severity, Twins } from './rule.ts';
 import type { Review } from './reviews/state.ts';
 import { read, type Understanding } from './understand.ts';
 
@@ -29,7 +29,9 @@ export interface ActiveRule {
 export interface Setting extends Understanding {
   readonly journey: JourneyContext | null;
   readonly translations: readonly Facts[];
+  readonly twins: Twins | null;
   readonly project: ProjectFacts;
+  readonly journeys: readonly string[];
   readonly review: Review | null;
   readonly contract: Contract;
   /** Prescribed wording, exempt from rules of wording. */
@@ -41,7 +43,7 @@ export interface Setting extends Understanding {
 export function lintMessage(message: Message, rules: readonly ActiveRule[], setting: Setting, known?: readonly Reading[]): Finding[] {
   const { channel, audience } = message.metadata;
   if (audience === 'internal') return [];
-  const { language, brand, journey, translations, project, review, identify, contract } = setting;
+  const { language, brand, journey, journeys, translations, twins, project, review, identify, contract } = setting;
   const applicable = rules.filter(
     ({ rule }) =>
       (language.listed || rule.anyLanguage) && (rule.channels === 'all' || (channel !== 'unknown' && rule.channels.includes(channel))),
@@ -52,7 +54,19 @@ export function lintMessage(message: Message, rules: readonly ActiveRule[], sett
   const findings: Finding[] = [];
   for (const active of applicable) {
     const found: Found[] = [];
-    const context = { options: active.options, language, brand, journey, translations, project, review, identify, contract };
+    const context = {
+      options: active.options,
+      language,
+      brand,
+      journey,
+      journeys,
+      translations,
+      twins,
+      project,
+      review,
+      identify,
+      contract,
+    };
     for (const reading of all) {
       // The options were checked against the rule's own declaration when the config was read.
       for (const problem of active.rule.check(reading, context as Parameters<Rule['check']>[1]))

@@ -46,6 +46,8 @@ export interface Metadata {
   readonly variant: string | null;
   /** The From name or alphanumeric SMS sender, where it is declared. */
   readonly sender: string | null;
+  /** Whether somebody declared that it belongs to no journey. */
+  readonly standalone?: true;
   readonly how: Readonly<Record<string, How>>;
 }
 

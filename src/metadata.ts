@@ -14,6 +14,7 @@ export interface Hint {
   readonly step?: number;
   readonly variant?: string;
   readonly sender?: string;
+  readonly standalone?: boolean;
 }
 
 const channelWords: Readonly<Record<string, Channel>> = {
@@ -178,6 +179,7 @@ export function metadataOf(hints: readonly (readonly [How, Hint])[]): Metadata {
     step = null,
     variant = null,
     sender = null,
+    standalone = false,
   } = merged as Hint;
-  return { channel, purpose, locale, audience, owner, journey, step, variant, sender, how };
+  return { channel, purpose, locale, audience, owner, journey, step, variant, sender, ...(standalone && { standalone }), how };
 }

@@ -31,7 +31,7 @@ const noLanguage = unlisted('unknown');
 const languageOf = (languages: Languages, { metadata }: Message): Language => languages.get(codeOf(metadata.locale)) ?? noLanguage;
 
 /** Needs for which messages in languages without lists of their own are heard by the few words that are known of them. */
-const heardBy: readonly Need[] = ['project.openings', 'project.partings'];
+const heardBy: readonly Need[] = ['project.openings', 'project.partings', 'project.formality'];
 
 /** What a config tells the judgement of every message. */
 const told = (config: Config) => ({
@@ -39,6 +39,7 @@ const told = (config: Config) => ({
   legal: config.legal.map(({ text }) => text),
   roles: rolesOf(config),
   contract: config.placeholders.contract,
+  journeys: Object.keys(config.journeys),
 });
 
 const fromConfig = (config: Config, root: string, path: string): string => projectPath(config.folder, join(root, path));
@@ -315,15 +316,8 @@ function journeyMessages(config: Config, root: string, { gathered, gatherMore }:
 
 /** Their facts, named as the config names them. */
 const journeyFacts = (config: Config, root: string, messages: readonly Message[], languages: Languages, choose: Choose): Facts[] =>
-  messages.flatMap((message) => {
-    const language = languageOf(languages, message);
-    if (!language.listed) return [];
+  messages.map((message) => {
     const { house } = choose(fromConfig(config, root, message.source.path), keyOf(message));
-    return [
-      factsOfMessage(
-        message,
-        { language, brand: config.brand, house, roles: rolesOf(config) },
-        { entry: fromConfig(config, root, message.entry) },
-      ),
-    ];
+    const setting = { language: languageOf(languages, message), brand: config.brand, house, roles: rolesOf(config) };
+    return factsOfMessage(message, setting, { entry: fromConfig(config, root, message.entry) });
   });

@@ -22,6 +22,8 @@ export interface ProjectFacts {
   readonly contacts: Habits;
   /** Which form of address messages keep to. */
   readonly formality: Habits;
+  /** How many messages there are that customers read, and how many of them have an owner. */
+  readonly owners: { readonly messages: number; readonly owned: number };
 }
 
 /** The advertising of a project in one language. */
@@ -86,6 +88,10 @@ const parts: { readonly [K in keyof ProjectFacts]: () => Part<ProjectFacts[K]> }
       practicesOf(facts, ({ formality }) => (formality === null ? [] : [{ key: formality, text: formality, words: formality, more: '' }])),
     countHabits,
   ),
+  owners: partOf(
+    ({ audience, owner }) => (audience === 'internal' ? [] : [owner !== null]),
+    (owned) => ({ messages: owned.length, owned: owned.filter(Boolean).length }),
+  ),
 };
 
 /** What each way of a message counts for; what is tried against other wordings counts for nothing. */
@@ -121,6 +127,7 @@ export const noProject: ProjectFacts = {
   partings: new Map(),
   contacts: new Map(),
   formality: new Map(),
+  owners: { messages: 0, owned: 0 },
 };
 
 /** What messages say together, as far as rules ask. Each is looked at once, so that what it was read for need not be kept. */

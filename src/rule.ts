@@ -18,7 +18,7 @@ export type Severity = 'error' | 'warn';
  * Facts of other messages that a rule looks at: the steps of its journey, the same message in other languages, and what the
  * messages of the project say together. And whose a message is, which CODEOWNERS may say: it is read when somebody asks. And who has approved it.
  */
-export type Need = 'journey' | 'owner' | 'translations' | 'reviews' | `project.${keyof ProjectFacts}`;
+export type Need = 'journey' | 'owner' | 'translations' | 'twins' | 'reviews' | `project.${keyof ProjectFacts}`;
 export type Category =
   'courtesy' | 'fairness' | 'clarity' | 'contact' | 'brand' | 'consistency' | 'journey' | 'channel' | 'template' | 'privacy' | 'compliance';
 
@@ -67,9 +67,23 @@ export interface JourneyContext {
 }
 export interface JourneyStep {
   readonly name: string;
+  /** What a step is that is no message: call, visit, letter …; null for a message. */
+  readonly type: string | null;
+  /** How it reaches the reader, as far as it is known: by a channel or, for a step that is no message, by its type. */
+  readonly channel: string | null;
   /** Null for a step that is no message (a call, a visit) and for one whose message was not found. */
   readonly facts: Facts | null;
   readonly day: number | null;
+}
+/** What a message states, as another form of it may be asked. */
+export interface Stated extends Pick<Facts, 'entry' | 'locale' | 'channel' | 'threats' | 'demand' | 'given' | 'contact' | 'points'> {
+  /** A sum of each word of each of its sentences. */
+  readonly sayings: readonly (readonly number[])[];
+}
+/** A message and its other forms. */
+export interface Twins {
+  readonly own: Stated;
+  readonly others: readonly Stated[];
 }
 
 export interface Context<O extends Options> {
@@ -79,8 +93,12 @@ export interface Context<O extends Options> {
   /** Placeholders that the config declares. */
   readonly contract: Contract;
   readonly journey: JourneyContext | null;
+  /** Names of the journeys that the config declares. */
+  readonly journeys: readonly string[];
   /** Facts of the same message in other languages; none unless a rule `needs` them. */
   readonly translations: readonly Facts[];
+  /** Facts of the message and of its other forms: the text of an e-mail, the SMS beside it. Null without any. */
+  readonly twins: Twins | null;
   /** Who has approved the message; null where the config asks for no reviews, and unless a rule `needs` it. */
   readonly review: Review | null;
   /** Facts of the project's messages together; each empty unless a rule `needs` it. */
@@ -123,7 +141,7 @@ export { reaches } from './brand.ts';
 export { plainSpaces } from './characters.ts';
 export { armsBeside, prints, wordsOf } from './alternatives.ts';
 export { flag, integer, numbers, someOf, words } from './options.ts';
-export { foreignLanguage } from './languages/foreign.ts';
+export { foreignLanguage, strangeLanguage } from './languages/foreign.ts';
 export { audiences, channels, purposes } from './message.ts';
 export { nearest, unknown } from './nearest.ts';
 export { isInferred } from './purpose.ts';
@@ -139,6 +157,10 @@ export { oneTimeCode } from './signals/one-time-code.ts';
 export { identitiesIn } from './signals/identity.ts';
 export { isLocal, notationOf, written } from './signals/written.ts';
 export { nameIn, namesIn, plainName } from './names.ts';
+export { pointsIn } from './signals/points.ts';
+export { sayingsIn } from './signals/sayings.ts';
+export { formOfName } from './twins.ts';
+export { gravityOf } from './signals/gravity.ts';
 export { roleOf } from './engines/roles.ts';
 export { hasCause, isExplained, tells } from './signals/causes.ts';
 export { isNamedSum } from './signals/money.ts';
@@ -154,6 +176,7 @@ export { capitalsIn } from './signals/capitals.ts';
 export { limitNear } from './signals/limits.ts';
 export { datesWritten } from './signals/written-dates.ts';
 export { tonesOf } from './tone.ts';
+export { wordingOf } from './wording.ts';
 export { excerpt } from './excerpt.ts';
 export { spanAt } from './places.ts';
 export { spellingName, spellingsIn } from './spellings.ts';

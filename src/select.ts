@@ -26,6 +26,8 @@ export type UsableScope = Scope & { readonly config: Config };
 export interface Selected {
   readonly root: string;
   readonly files: { readonly path: string; readonly named: boolean; readonly scope: UsableScope }[];
+  /** All files of the project, where they were listed to find these. */
+  readonly listed?: readonly string[];
   /** The config that holds for a file that was not selected, or null where it cannot be used. */
   readonly scopeOf: (path: string) => Promise<UsableScope | null>;
 }
@@ -57,16 +59,22 @@ export async function select(options: RunOptions): Promise<Selection> {
     : (single(base.root, cwd, paths, files) ??
       (await import('./discover.ts')).discover(base.root, cwd, paths.length ? paths : ['.'], files, extensionsOf(base)));
   const projects = new Map<string, Selected>();
+  const open = (scope: UsableScope): Selected => {
+    const { root } = scope;
+    const scopeOf = async (file: string) => {
+      const found = await configs.of(dirname(join(root, file)));
+      return usable(found) ? found : null;
+    };
+    const isListed = found.all && root === base.root && extensionsOf(scope).join() === extensionsOf(base).join();
+    const project: Selected = { root, files: [], scopeOf, ...(isListed && { listed: found.all }) };
+    projects.set(root, project);
+    return project;
+  };
   for (const path of found.files) {
     if (options.only && !options.only.has(join(base.root, path))) continue;
     const scope = await configs.of(dirname(join(base.root, path)));
     if (!usable(scope)) continue;
-    const scopeOf = async (file: string) => {
-      const found = await configs.of(dirname(join(scope.root, file)));
-      return usable(found) ? found : null;
-    };
-    const project = projects.get(scope.root) ?? { root: scope.root, files: [], scopeOf };
-    projects.set(scope.root, project);
+    const project = projects.get(scope.root) ?? open(scope);
     project.files.push({ path: projectPath(scope.root, join(base.root, path)), named: found.named.has(path) || stdin !== null, scope });
   }
   const problems = found.problems.map(({ path, message }) => problem(path, message, false));
@@ -136,7 +144,7 @@ const clear = 0.2;
  * that are on for a file ask of other messages; `isRead` is called after each selected file.
  */
 export async function readProject(
-  { root, files, scopeOf }: Selected,
+  { root, files, scopeOf, listed: all }: Selected,
   options: RunOptions,
   identify: Identify,
   needsOf: (path: string, scope: UsableScope) => ReadonlySet<Need>,
@@ -152,7 +160,7 @@ export async function readProject(
     files.every(({ scope }) => !piecesOf(scope.config).size);
   let listed: readonly string[] = paths;
   const scope = files[0]?.scope;
-  if (!alone) listed = (await import('./discover.ts')).listFiles(root, root, from, scope && extensionsOf(scope)).files;
+  if (!alone) listed = all ?? (await import('./discover.ts')).listFiles(root, root, from, scope && extensionsOf(scope)).files;
   const list = () => listed;
   const asksForOwners = !alone || needsOf(files[0]!.path, files[0]!.scope).has('owner');
   const ownerOf = asksForOwners ? (await import('./owners.ts')).openOwners(root, from) : null;

@@ -8,9 +8,11 @@ import type { PartRole } from './nodes.ts';
 
 const roleOfLeaf: Readonly<Record<string, PartRole>> = { subject: 'subject', preheader: 'preheader', title: 'title', button: 'button' };
 
-const hintOf = ({ channel, purpose, locale, audience, owner, sender, journey, variant }: MessageSelector): Hint =>
+const hintOf = ({ channel, purpose, locale, audience, owner, sender, journey, variant, standalone }: MessageSelector): Hint =>
   Object.fromEntries(
-    Object.entries({ channel, purpose, locale, audience, owner, sender, journey, variant }).filter(([, value]) => value !== null),
+    Object.entries({ channel, purpose, locale, audience, owner, sender, journey, variant, standalone }).filter(
+      ([, value]) => value !== null,
+    ),
   );
 
 /** Entries and files that a config names as pieces of other messages. */

@@ -34,7 +34,7 @@ export function shownAddress({ site: { below, end, start }, code }: Address): st
 }
 
 /** A stretch of a shown text: a placeholder, or characters one for one. `at` is where it stands in the reading. */
-export interface ShownStretch extends Span {
+interface ShownStretch extends Span {
   readonly at: number;
   readonly placeholder: PlaceholderAt | null;
 }

@@ -102,6 +102,7 @@ export function factsOfMessage(
     readings: () => readings ?? read(message, setting).readings,
     brand,
     heard: language.heard,
+    understood: language.listed,
     ...(entry !== undefined && { entry }),
     ...(nameOf && { nameOf }),
   });

@@ -123,6 +123,14 @@ describe('sign-offs', () => {
   });
 });
 
+test('thanks are one close, however many', async () => {
+  const thanks = copies(6, (i) => mail('Hello {{ name }},', i % 2 ? 'Thanks,' : 'Many thanks,'));
+  const of = (close: string) =>
+    said('inconsistent-sign-off', { 'touchlint.config.yaml': config('en'), ...thanks, 'mail/odd.txt': mail('Hello {{ name }},', close) });
+  expect(await of('Thank you,')).toEqual([]);
+  expect(await of('Cheers,')).toHaveLength(1);
+});
+
 describe('contacts', () => {
   test.each([
     ['40215550100', '0215550100', true],
@@ -194,6 +202,20 @@ test('forms of address are compared in strict presets only', async () => {
   ).toEqual([]);
   const polite = config('ro', 'brand: { formality: { ro: T } }\n');
   expect(await said('inconsistent-formality', { 'touchlint.config.yaml': polite, ...files })).toHaveLength(5);
+});
+
+test.each([
+  ['de', 'Ihre Bestellung ist da, {{ name }}. Wir helfen Ihnen gern.', 'Deine Bestellung ist da, {{ name }}. Wir helfen dir gern.'],
+  ['fr', 'Bonjour {{ nom }}, votre commande est prête.', 'Bonjour {{ nom }}, ta commande est prête.'],
+  ['es', 'Hola {{ nombre }}, usted puede recoger el pedido.', 'Hola {{ nombre }}, tu pedido está listo.'],
+  ['it', 'Ciao {{ nome }}, il tuo ordine è pronto.', 'Salve {{ nome }}, il Suo ordine è pronto.'],
+  ['nl', 'Hallo {{ naam }}, je bestelling is klaar.', 'Hallo {{ naam }}, uw bestelling is klaar.'],
+])('forms of address in %s', async (locale, usual, other) => {
+  const files = Object.fromEntries([1, 2, 3, 4, 5].map((i) => [`sms/${i}.txt`, `${usual}\n`]));
+  const of = (text: string) =>
+    said('inconsistent-formality', { 'touchlint.config.yaml': config(locale), ...files, 'sms/odd.txt': `${text}\n` });
+  expect(await of(usual)).toEqual([]);
+  expect(await of(other)).toHaveLength(1);
 });
 
 describe('habits', () => {

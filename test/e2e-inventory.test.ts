@@ -7,7 +7,7 @@ import type { Inventory } from '../src/inventory/record.ts';
 import { env, home, install, touchlint } from './installed.ts';
 import { plain, sheetOf } from './sheets.ts';
 
-beforeAll(install, 120_000);
+beforeAll(install, 240_000);
 
 /** A copy of the bank's repository. */
 function bank(name: string): string {

@@ -49,6 +49,7 @@ const noSelector: MessageSelector = {
   sender: null,
   journey: null,
   variant: null,
+  standalone: null,
   composed: null,
   before: [],
   after: [],

@@ -138,6 +138,21 @@ describe('looks', () => {
     expect(await hash('emails/a.html.liquid', a)).toBe(await hash('emails/a.html.liquid', b));
   });
 
+  test('line ends of a text that a catalog translates', async () => {
+    const text = '{% load i18n %}{% blocktrans %}Hello {{ name }},\nyour card is ready.\nElm Bank{% endblocktrans %}\n';
+    const po =
+      'msgid ""\nmsgstr "Language: de\\n"\n\nmsgid ""\n"Hello %(name)s,\\n"\n"your card is ready.\\n"\n"Elm Bank"\nmsgstr "Hallo %(name)s, Ihre Karte ist da. Elm Bank"\n';
+    const path = 'shop/templates/email/card_message.txt';
+    const all = async (written: string) => {
+      const gathered = await gatherAll({ [path]: written, 'shop/locale/de/LC_MESSAGES/django.po': po });
+      return gathered[path]!.messages.map(({ nodes, metadata }) => `${metadata.locale} ${hashOf(nodes)}`).sort();
+    };
+    const hashes = await all(text);
+    expect(hashes).toEqual([expect.stringMatching(/^de /)]);
+    expect(hashes).not.toEqual(await all(text.replace('ready', 'here')));
+    expect(await all(text.replaceAll('\n', '\r\n'))).toEqual(hashes);
+  });
+
   test('words that move into a partial', async () => {
     const whole = '<p>Dear {{ name }},</p><p>Your card is ready.</p><p>Elm Bank</p>';
     const split = "<p>Dear {{ name }},</p><p>Your card is ready.</p>{% include 'foot' %}";

@@ -1,6 +1,6 @@
 /** Approvals: the file, what it says of a message, what differs, and the commands. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { approvalsOf, mergedByUnion, namedBy, readList } from '../src/reviews/approve.ts';
@@ -277,6 +277,65 @@ const told = async (folder: string, argv: readonly string[] = [], stdin = '') =>
 };
 
 describe('the rules', { timeout: 60_000 }, () => {
+  test('the inventory tells the state of each review', async () => {
+    const folder = repository({
+      'touchlint.config.yaml': config('{ require: { "*": [marketing], collections: [legal] } }'),
+      'sms/a.txt': sms(hello),
+      'sms/b.txt': sms(hello, 'purpose: collections\n'),
+    });
+    expect((await touchlint(folder, ['approve', 'sms/a.txt', '--as', 'marketing', '--by', 'Ana'])).code).toBe(0);
+    const listed = JSON.parse((await touchlint(folder, ['inventory', '--format', 'json'])).stdout).messages.map(
+      ({ review }: { review: unknown }) => review,
+    );
+    expect(listed).toMatchObject([
+      { state: 'approved', approvals: [{ role: 'marketing', by: 'Ana' }], missing: [] },
+      { state: 'unreviewed', approvals: [], missing: ['legal'] },
+    ]);
+  });
+
+  test('a message to colleagues, and a language that was added', async () => {
+    const folder = repository({
+      'touchlint.config.yaml': config(),
+      'sms/en/a.txt': sms(hello),
+      'sms/staff.txt': sms(hello, 'audience: internal\n'),
+    });
+    expect((await touchlint(folder, ['approve', '--all', '--as', 'marketing'])).stdout).toMatch(/^1 message approved/);
+    write(folder, { 'sms/ro/a.txt': sms('Buna Ana, cardul este gata. Elm Bank').replace('en', 'ro') });
+    expect(await told(folder)).toEqual([
+      expect.stringMatching(/^sms\/ro\/a\.txt:\d+:\d+: Expected a review by marketing: nobody has approved this message/),
+    ]);
+  });
+
+  test('a file that was renamed keeps its approval', async () => {
+    const folder = repository({ 'touchlint.config.yaml': config(), 'sms/a.txt': sms(hello) });
+    expect((await touchlint(folder, ['approve', '--all', '--as', 'marketing'])).code).toBe(0);
+    renameSync(join(folder, 'sms/a.txt'), join(folder, 'sms/b.txt'));
+    expect(await told(folder)).toEqual([]);
+    write(folder, { 'sms/a.txt': sms(hello) });
+    expect(await told(folder)).toEqual([expect.stringContaining('sms/b.txt')]);
+  });
+
+  test('without git, and where git does not know the words, it says only that they changed', async () => {
+    const folder = repository({ 'touchlint.config.yaml': config(), 'sms/a.txt': sms(hello) });
+    expect((await touchlint(folder, ['approve', '--all', '--as', 'marketing'])).code).toBe(0);
+    write(folder, { 'sms/a.txt': sms(hello.replace('ready', 'here')) });
+    expect(await told(folder)).toEqual([
+      expect.stringMatching(
+        /^sms\/a\.txt:5:1: Expected a review by marketing: the words have changed since they were approved on \d{4}-\d\d-\d\d/,
+      ),
+    ]);
+  });
+
+  test('words that were approved before they were committed, and since changed in many commits', async () => {
+    const { folder, commit } = committed({ 'touchlint.config.yaml': config(), 'sms/a.txt': sms(hello) });
+    expect((await touchlint(folder, ['approve', '--all', '--as', 'marketing'])).code).toBe(0);
+    for (const word of ['here', 'there', 'yours']) {
+      write(folder, { 'sms/a.txt': sms(hello.replace('ready', word)) });
+      commit();
+    }
+    expect(await told(folder)).toEqual([expect.stringContaining('of "card is yours. Elm Bank", approved as "card is ready. Elm Bank"')]);
+  });
+
   test('without reviews in the config nothing is said', async () => {
     const folder = repository({ 'touchlint.config.yaml': 'root: true\nextends: [all]\n', 'sms/a.txt': sms(hello), [name]: 'broken\n' });
     expect(await told(folder)).toEqual([]);

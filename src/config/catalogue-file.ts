@@ -31,11 +31,16 @@ const facts = v.object({
   step: score,
   variant: named,
   brand: named,
+  understood: v.optional(boolean, true),
   name: string,
   placeholders: strings,
   names: strings,
   heard: v.object({ purpose: string, audience: string }),
   threats: v.array(number),
+  gravity: number,
+  done: number,
+  demand: boolean,
+  settled: boolean,
   notice: boolean,
   final: boolean,
   thanks: boolean,
@@ -53,6 +58,8 @@ const facts = v.object({
   ),
   sentences: number,
   words: number,
+  wording: number,
+  points: v.array(v.object({ kind: v.picklist(['sum', 'period', 'date', 'phone', 'address', 'link']), key: string, shown: string })),
 }) satisfies v.GenericSchema<unknown, Facts>;
 
 const inventory = v.object({ version: v.literal(1), name: string, messages: v.array(v.object({ facts })) });

@@ -126,6 +126,7 @@ const selector = into(
     sender: optional(text(), null),
     journey: optional(text(), null),
     variant: optional(text(), null),
+    standalone: optional(yesOrNo, null),
     composed: optional(yesOrNo, null),
     before: optional(texts, null),
     after: optional(texts, null),
@@ -140,14 +141,16 @@ const selector = into(
     button: optional(texts, null),
   }),
   (read) => {
-    const { files, keys, channel, purpose, locale: code, audience, owner, sender, journey, variant, composed, before, after } = read;
+    const { files, keys, channel, purpose, locale: code, audience, owner, sender, journey, variant, standalone } = read;
+    const { composed, before, after } = read;
     const names: Partial<Record<LeafName, readonly string[]>> = {};
     for (const leaf of leafNames) if (read[leaf]) names[leaf] = read[leaf];
-    return { files, keys, channel, purpose, locale: code, audience, owner, sender, journey, variant, composed, before, after, names };
+    const said = { channel, purpose, locale: code, audience, owner, sender, journey, variant, standalone };
+    return { files, keys, ...said, composed, before, after, names };
   },
 );
 
-const stepTypes = ['call', 'visit', 'letter', 'email', 'sms', 'push', 'chat', 'inapp', 'other'] as const;
+const stepTypes = ['call', 'visit', 'letter', 'email', 'sms', 'push', 'chat', 'inapp', 'receipt', 'other'] as const;
 const step: Shape<Omit<DeclaredStep, 'at'>> = either('a step: { message: sms/reminder.txt, day: 0 } or { type: call, day: 7 }', {
   scalar: into(text(), (message) => ({ repo: null, message, type: null, day: null, channel: null, audience: null })),
   map: object(

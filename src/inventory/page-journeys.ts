@@ -36,11 +36,12 @@ function stepsOf({ name: journey, steps }: ListedJourney, index: Index, locales:
 const flag = (kind: string, text: string): string => `<li class="flag ${kind}">${html(text)}</li>`;
 
 /** What a step is to its reader, knowing what was said before. */
-function flagsOf({ facts: { notice, threats } }: ListedMessage, notices: number): string[] {
+function flagsOf({ facts: { final, notice, threats } }: ListedMessage, notices: number): string[] {
   const worst = threats.flatMap((one) => consequences[one] ?? []);
   const before = notices ? `after ${count(notices, 'notice')}` : 'with no notice before it';
   return [
     ...(notice && !worst.length ? [flag('notice', `✉ ${notices ? `Notice ${notices + 1}` : 'First notice'}`)] : []),
+    ...(final ? [flag('notice', 'Says that it is the last notice')] : []),
     ...(worst.length ? [flag(notices ? 'threat' : 'threat sudden', `⚠ Names ${listed(worst)}, ${before}`)] : []),
   ];
 }

@@ -49,7 +49,7 @@ function plain(text, locale) {
     at = index + found.length;
     if (found === '\n') nodes.push(el('br'));
     else if (found === '\t') nodes.push(' ');
-    else if (found.length > 1) nodes.push(el('span', { class: 'placeholder' }, found.slice(1, -1).trim()));
+    else if (found.length > 1) nodes.push(el('span', { class: 'placeholder' }, found));
     else nodes.push(el('span', { class: 'code-point', title: 'a character that nobody sees' }, 'U+' + found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')));
   }
   if (at < text.length) nodes.push(text.slice(at));
@@ -100,6 +100,8 @@ const leave = (parts, ...roles) => parts.filter((part) => !roles.includes(part.r
 const line = (kind, parts, context) => parts.map((part) => el('p', { class: kind, dir: 'auto' }, whole(part, context)));
 const sign = () => el('span', { class: 'avatar', 'aria-hidden': 'true' }, [...brand][0]?.toUpperCase() ?? '');
 const sender = () => el('span', { class: 'sender' }, brand);
+// A title comes first, wherever a catalog has it.
+const titled = (parts, context) => el('div', { class: 'text' }, line('heading', take(parts, 'subject', 'title'), context), drawn(leave(parts, 'subject', 'title'), context));
 const looks = {
   email: (parts, context) => [
     el('div', { class: 'head' }, sign(), el('div', null, sender(), el('span', { class: 'to' }, ' to the customer'),
@@ -108,13 +110,12 @@ const looks = {
     el('div', { class: 'text' }, drawn(leave(parts, 'subject', 'preheader'), context))],
   sms: (parts, context) => [el('p', { class: 'from' }, sender()), el('div', { class: 'bubble' }, drawn(parts, context))],
   chat: (parts, context) => [el('p', { class: 'from' }, sign(), sender()), el('div', { class: 'bubble' }, drawn(leave(parts, 'button'), context)), el('div', { class: 'replies' }, drawn(take(parts, 'button'), context))],
-  push: (parts, context) => [el('p', { class: 'from' }, sign(), sender(), el('span', { class: 'to' }, ' now')), el('div', { class: 'text' },
-    line('heading', take(parts, 'subject'), context), drawn(leave(parts, 'subject'), context))],
-  inapp: (parts, context) => [el('div', { class: 'text' }, line('heading', take(parts, 'subject'), context), drawn(leave(parts, 'subject'), context))],
-  letter: (parts, context) => [el('p', { class: 'letterhead' }, sender()), el('div', { class: 'text' }, line('heading', take(parts, 'subject'), context), drawn(leave(parts, 'subject'), context))],
+  push: (parts, context) => [el('p', { class: 'from' }, sign(), sender(), el('span', { class: 'to' }, ' now')), titled(parts, context)],
+  inapp: (parts, context) => [titled(parts, context)],
+  letter: (parts, context) => [el('p', { class: 'letterhead' }, sender()), titled(parts, context)],
 };
 const langOf = ({ locale }) => (/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(locale) ? locale.replaceAll('_', '-') : null);
-const other = (parts, context) => [el('div', { class: 'text' }, line('heading', take(parts, 'subject'), context), drawn(leave(parts, 'subject'), context))];
+const other = (parts, context) => [titled(parts, context)];
 function preview(at, chosen, id) {
   const message = messages[at];
   const reading = message.readings[chosen] ?? message.readings[0];
@@ -193,21 +194,23 @@ function card(unit, fitting) {
   const own = units[unit];
   const labels = labelsOf(own);
   const number = 'm' + cardCount++;
-  const state = { at: fitting[0], reading: 0, all: false };
+  const state = { at: foremost(fitting), reading: 0, all: false };
   const { name } = messages[own[0]];
   const chips = el('ul', { class: 'chips' });
   const columns = el('div', { class: 'columns' });
   const readings = el('div', { class: 'readings' });
   // many languages make a list, few make buttons
   const pick = own.length > most ? el('select', { 'aria-label': 'Language' }, own.map((at) => el('option', { value: at }, labels.get(at)))) : null;
-  const buttons = own.length > 1 && !pick ? own.map((at) => el('button', { 'data-at': at }, labels.get(at))) : [];
+  const buttons = own.length > 1 && !pick ? own.map((at) => el('button', { 'data-at': at }, labels.get(at), openOf(messages[at]).length ? el('span', { class: 'soft' }, ' \u00b7 ' + openOf(messages[at]).length + ' to look at') : null)) : [];
   const beside = own.length > 1 ? el('button', { class: 'beside' }, 'Side by side') : null;
   function draw() {
     const message = messages[state.at];
     for (const button of buttons) button.setAttribute('aria-pressed', String(!state.all && Number(button.dataset.at) === state.at));
     beside?.setAttribute('aria-pressed', String(state.all));
     if (pick) pick.value = state.at;
-    chips.replaceChildren(...[channelName(message.channel), purposeName(message.purpose), ...(own.length > 1 ? [] : [labels.get(state.at)]), message.owner].filter((chip) => chip).map((chip) => el('li', null, chip)));
+    const { review } = message;
+    chips.replaceChildren(...[channelName(message.channel), purposeName(message.purpose), ...(own.length > 1 ? [] : [labels.get(state.at)]), message.owner,
+      review ? el('span', { class: 'state ' + review.state }, reviewWords[review.state]) : null].filter((chip) => chip).map((chip) => el('li', null, chip)));
     const shown = state.all ? own : [state.at];
     columns.className = state.all ? 'columns all' : 'columns';
     columns.replaceChildren(...shown.flatMap((at) => {
@@ -298,7 +301,10 @@ function fitting() {
   }
   return found;
 }
-const weigh = ({ own }) => own.reduce((sum, at) => sum + openOf(messages[at]).reduce((all, one) => all + (one.severity === 'error' ? 1000 : 1), 0), 0);
+const weight = (at) => openOf(messages[at]).reduce((all, one) => all + (one.severity === 'error' ? 1000 : 1), 0);
+const weigh = ({ own }) => own.reduce((sum, at) => sum + weight(at), 0);
+// The wording to show first: where faults come first, the one with the most.
+const foremost = (own) => (field('order').value ? own[0] : own.reduce((worst, at) => (weight(at) > weight(worst) ? at : worst)));
 const changed = ({ own }) => own.map((at) => messages[at].lastChange?.on ?? '').sort().at(-1);
 function ordered(found) {
   const order = field('order').value;

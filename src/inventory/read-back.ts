@@ -17,7 +17,7 @@ import { planWords, type Audience, type WordEdit } from './plan.ts';
 import type { TableRow } from './read-table.ts';
 
 /** A row that is not taken back, and why. */
-export interface RefusedRow {
+interface RefusedRow {
   readonly row: TableRow;
   readonly why: string;
 }

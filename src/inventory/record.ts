@@ -66,7 +66,7 @@ export interface ListedReading {
 }
 
 /** What reviews say of it: whether every role that must approve has, and the words are still those. */
-export interface ListedReview {
+interface ListedReview {
   readonly state: 'approved' | 'changed' | 'unreviewed' | 'stale';
   readonly approvals: readonly { readonly role: string; readonly by: string | null; readonly on: string }[];
   /** Roles whose approval it needs and does not have. */

@@ -40,6 +40,22 @@ export function foreignLanguage(
   return margin < (near ? clearOfNeighbors : clear) ? null : guess.code;
 }
 
+/**
+ * The language that a sentence is in, where its message is in another: so few words have to be told by several of that
+ * language, and by next to none of the message's own.
+ */
+export function strangeLanguage(tokens: readonly Token[], locale: string, identify: Identify, minWords: number): string | null {
+  if (locale === 'unknown') return null;
+  const declared = locale.toLowerCase().split(/[-_]/)[0]!;
+  const guess = identify(wordsOf(tokens));
+  if (!guess || guess.code === declared || guess.words < minWords) return null;
+  const own = (guess.scoreOf(declared) ?? 0) / (guess.scoreOf(guess.code) ?? 1);
+  const near = related(declared, guess.code);
+  if (near && guess.scoreOf(declared) === undefined) return null;
+  const telling = guess.telling();
+  return guess.margin >= clear && own <= (near ? 0.1 : 0.25) && telling >= enoughTelling + (near ? 2 : 0) ? guess.code : null;
+}
+
 /** Words as `Identify` takes them: apart at apostrophes. */
 function wordsOf(tokens: readonly Token[]): string[] {
   const words: string[] = [];

@@ -1,4 +1,4 @@
-/** How a text addresses its reader: familiar (tu) or polite (dumneavoastră). English has one form, and no lists. */
+/** How a text addresses its reader: familiar (tu) or polite (dumneavoastră). English has one form, and no lists; languages without a folder have their pronouns. */
 import { isCapital } from '../characters.ts';
 import type { Span } from '../mapped.ts';
 import type { Reading } from '../rule.ts';
@@ -14,7 +14,14 @@ export interface Address {
 
 const said = new Set(['subject', 'preheader', 'title', 'heading', 'body']);
 const none: readonly Hit[] = [];
-const lists = ['address-familiar', 'address-familiar-order', 'address-familiar-have', 'address-polite', 'address-polite-order'];
+const lists = [
+  'address-familiar',
+  'address-familiar-order',
+  'address-familiar-have',
+  'address-polite',
+  'address-polite-order',
+  'address-polite-capital',
+];
 
 /** The one form of address that readings of a message keep to; null where they mix forms, or none is heard. */
 export function formOf(readings: readonly Reading[]): 'T' | 'V' | null {
@@ -33,11 +40,18 @@ export function addressOf({ text, signals, links }: Reading): Address {
   const key = (at: number) => tokens[at]?.key ?? '';
   const capital = (at: number) => isCapital(text, tokens[at]!.start);
   const first = ({ from }: Hit, sentence: SentenceOf) => !tokens.slice(sentence.from, from).some(({ kind }) => kind === 'word');
+  const inMessage = (hit: Hit): boolean =>
+    said.has(sentenceOf(hit).role) && !links.some(({ start, end }) => hit.start >= start && hit.end <= end);
+  const loud = (hit: Hit): boolean => {
+    const words = text.slice(hit.start, hit.end);
+    return words.length > 1 && words === words.toUpperCase(); // AI, TI, ATI
+  };
+  /** "Sie", "Lei": a capital tells courtesy from "they" and "she", but not at the start of a sentence. */
+  const courteous = (hit: Hit): boolean =>
+    inMessage(hit) && !loud(hit) && capital(hit.from) && !first(hit, sentenceOf(hit)) && !isQuoted(text, hit);
   const spoken = (hit: Hit): boolean => {
     const sentence = sentenceOf(hit);
-    const words = text.slice(hit.start, hit.end);
-    if (!said.has(sentence.role) || links.some(({ start, end }) => hit.start >= start && hit.end <= end)) return false;
-    if (words.length > 1 && words === words.toUpperCase()) return false; // AI, TI, ATI
+    if (!inMessage(hit) || loud(hit)) return false;
     // in the midst of a sentence a capital makes a name of it ("Contul Tău"), but in the pronoun of courtesy
     const name = capital(hit.from) && !first(hit, sentence) && !/^(?:dumneavoastra|dvs|va)\.?$/.test(key(hit.from));
     return !name && !isQuoted(text, hit);
@@ -66,6 +80,7 @@ export function addressOf({ text, signals, links }: Reading): Address {
     ...of('address-familiar-have').filter(has),
   ].filter(spoken);
   const polite = [...of('address-polite').filter(you), ...of('address-polite-order').filter(order), ...verbs()].filter(spoken);
+  polite.push(...of('address-polite-capital').filter(courteous));
   const byPlace = (a: Span, b: Span) => a.start - b.start;
   // "tu și familia ta … vă așteptăm": the form of address of several people is no courtesy
   const several = of('address-several').length > 0 && !polite.some(({ from }) => /^(?:dumneavoastra|dvs)/.test(key(from)));

@@ -17,7 +17,8 @@ const most = 1;
 export function partingIn(reading: Reading): PhraseAt | null {
   const { signals, text } = reading;
   const { tokens, core } = signals;
-  const hits = [...hitsOf(signals, 'sign-off'), ...hitsOf(signals, 'thanks')];
+  const thanks = hitsOf(signals, 'thanks');
+  const hits = [...hitsOf(signals, 'sign-off'), ...thanks];
   for (const sentence of core.slice(-last).reverse()) {
     if (sentence.index === core[0]?.index) break;
     const hit = hits.filter(({ from }) => from === sentence.from).sort((a, b) => b.to - a.to)[0];
@@ -30,7 +31,8 @@ export function partingIn(reading: Reading): PhraseAt | null {
     if (!ends || (to === hit.to && after?.key === '!' && to + 1 < sentence.to)) return null;
     const at = { start: hit.start, end: tokens[to - 1]!.end };
     const words = excerpt(reading, at);
-    return { key: keyOf(words), named: false, text: words, words, at };
+    // "Thanks", "Many thanks" and "Thank you" are one
+    return { key: thanks.includes(hit) ? 'thanks' : keyOf(words), named: false, text: words, words, at };
   }
   return null;
 }

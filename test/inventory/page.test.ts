@@ -149,8 +149,8 @@ describe.skipIf(chromium === null)('in Chromium (skipped where none is installed
       'when paid_part is empty',
     ]);
     expect(await page.evaluate(`[...document.querySelectorAll('.bubble .placeholder')].map((one) => one.textContent)`)).toEqual([
-      'amount',
-      'contract_no',
+      '{amount}',
+      '{contract_no}',
     ]);
 
     await go(page, '#messages?search=marketing/spring');
@@ -175,6 +175,12 @@ describe.skipIf(chromium === null)('in Chromium (skipped where none is installed
       await go(page, `#messages?search=${search}`);
       expect(await looks(kind), kind).toBeGreaterThan(0);
     }
+    await go(page, '#messages?search=update');
+    expect((await text(page, '.preview.inapp')).split(/\n+/)).toEqual([
+      'A new version',
+      'The app is new. Please update it before {date}.',
+      'Update',
+    ]);
     expect(page.complaints).toEqual([]);
   });
 
@@ -274,7 +280,7 @@ describe.skipIf(chromium === null)('in Chromium (skipped where none is installed
     const rows = await page.evaluate<string[]>(
       `[...document.querySelectorAll('#wording tbody tr')].map((one) => one.innerText.replace(/\\s+/g, ' '))`,
     );
-    expect(rows[0]).toBe('Dear … 10 en E-mail and Push Marketing marketing/spring.html, all 10');
+    expect(rows[0]).toBe('Dear … 11 en E-mail, Letter and Push Marketing and Support marketing/spring.html, all 11');
     expect(rows).toContain('Yours sincerely 1 en Letter Support letters/closing.md');
     expect(rows).toContain('+40210000000 +40 21 000 00 00 6 en SMS IT core/sms/arr_first.txt, all 6');
     expect(rows).toContain('GoldCard Gold Card 20 en and ro E-mail and Push Marketing marketing/spring.html, all 10');

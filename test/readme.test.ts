@@ -1,7 +1,7 @@
-import { isCommand } from '../src/cli/command-names.ts';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { isCommand } from '../src/cli/command-names.ts';
 import { cli } from '../src/cli.ts';
 import { drawTerminal } from './terminal.ts';
 

@@ -121,7 +121,7 @@ export function soundsLike({ name, messages, middle }: Speaker, gap: Gap): strin
   const told = dimensions.filter((dimension) => (dimension !== 'formality' || gap.dimension === dimension) && middle[dimension] !== null);
   const words = told.map((dimension) => soundOf(dimension, middle[dimension]!));
   const numbers = told.map((dimension) => `${dimension} ${signed(middle[dimension]!)}`);
-  return `${sentence(purposeName(name))} (${count(messages, 'message')}) sounds ${listed(words)}: ${numbers.join(', ')}.`;
+  return `${sentence(purposeName(name))} (${count(messages, 'wording')}) sounds ${listed(words)}: ${numbers.join(', ')}.`;
 }
 
 /** The gap in a sentence. */

@@ -13,6 +13,7 @@ nav a { display: inline-block; padding: .5rem .1rem .55rem; color: var(--soft); 
 nav a:hover { color: var(--ink); } nav a[aria-current] { color: var(--ink); font-weight: 600; border-color: var(--accent); }
 main, footer { max-width: 80.5rem; margin: 0 auto; padding: 0 1.25rem; } main:focus, .title:focus { outline: none; }
 footer { padding-block: 2rem 3rem; color: var(--soft); font-size: .85rem; }
+.view { scroll-margin-top: 8rem; }
 .title { font-size: 1.5rem; margin: 1.5rem 0 .75rem; scroll-margin-top: 8rem; } .runs #overview .title { position: absolute; clip-path: inset(50%); }
 .runs main > .view:first-child { padding-top: 1.25rem; }
 

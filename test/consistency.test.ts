@@ -67,6 +67,7 @@ describe('greetings', () => {
     ['de', 'Sehr geehrter Herr {{ name }},', 'Sehr geehrte Frau {{ name }},', 'Hallo {{ vorname }},'],
     ['fr', 'Cher {{ prenom }},', 'Chère {{ prenom }},', 'Salut {{ prenom }},'],
     ['es', 'Buenos días {{ nombre }},', 'Buenas tardes {{ nombre }},', 'Hola {{ nombre }},'],
+    ['es', '¡Hola, {{ nombre }}!', 'Hola, {{ nombre }}:', 'Estimada {{ nombre }}:'],
   ])('in %s', async (locale, usual, same, other) => {
     const files = copies(6, (i) => mail(i % 2 ? usual : same, 'X,'));
     expect(await greeting(usual, files, locale)).toEqual([]);
@@ -216,6 +217,12 @@ test.each([
     said('inconsistent-formality', { 'touchlint.config.yaml': config(locale), ...files, 'sms/odd.txt': `${text}\n` });
   expect(await of(usual)).toEqual([]);
   expect(await of(other)).toHaveLength(1);
+});
+
+test('a letter of an abbreviation is no pronoun', async () => {
+  const files = Object.fromEntries([1, 2, 3, 4, 5].map((i) => [`sms/${i}.txt`, 'Hallo {{ naam }}, je bestelling is klaar. Bel ons.\n']));
+  const odd = { 'sms/odd.txt': 'Hallo {{ naam }}, bel ons a.u.b. over je bestelling.\n' };
+  expect(await said('inconsistent-formality', { 'touchlint.config.yaml': config('nl'), ...files, ...odd })).toEqual([]);
 });
 
 describe('habits', () => {

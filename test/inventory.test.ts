@@ -10,6 +10,7 @@ import type { Inventory } from '../src/inventory/record.ts';
 import { inspectProject } from '../src/inspect-project.ts';
 import { cellText, csvCells } from '../src/formats/csv-cells.ts';
 import { lintProject } from '../src/pipeline.ts';
+import type { InspectedMessage } from '../src/run.ts';
 import { repository, touchlint } from './repository.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
@@ -24,10 +25,15 @@ describe.each(names)('fixtures/%s', (name) => {
   const collected = () => (known ??= collectInventory(options));
 
   test('lists every message once, in order, as inspect shows it', async () => {
-    const { inventory } = (await collected())!;
+    const { inventory, run } = (await collected())!;
     const { files } = await inspectProject(options);
-    const nameOf = ({ entry, locale }: { entry: string; locale: string }) => `${entry} ${locale}`;
-    const inspected = new Map(files.flatMap(({ messages }) => messages).map((message) => [nameOf(message), message]));
+    // inspect names an entry from its own project, and there may be several
+    const inspected = new Map<string, InspectedMessage>(
+      files.flatMap(({ filePath, messages }) =>
+        messages.map((message) => [`${filePath}${/#.*/s.exec(message.entry)?.[0] ?? ''} ${message.locale}`, message] as const),
+      ),
+    );
+    const nameOf = ({ entry, locale }: { entry: string; locale: string }) => `${join(run.root, entry)} ${locale}`;
     expect(new Set(inventory.messages.map(nameOf))).toEqual(new Set(inspected.keys()));
     expect(inventory.messages).toHaveLength(inspected.size);
     for (const [i, { entry }] of inventory.messages.entries()) expect(entry >= (inventory.messages[i - 1]?.entry ?? '')).toBe(true);

@@ -20,7 +20,10 @@ function company(): string {
   return folder;
 }
 
+/** What a repository lists of its own; what the other once wrote may be of another version, and changes none of it. */
 async function inventoryOf(folder: string, repo: Repo): Promise<Inventory> {
+  const config = join(folder, repo, 'touchlint.config.yaml');
+  writeFileSync(config, readFileSync(config, 'utf8').replace(/^catalogues: .*\n/m, ''));
   const { stdout, stderr } = await touchlint(join(folder, repo), ['inventory', '--format', 'json']);
   expect(stderr).toBe('');
   return JSON.parse(stdout);

@@ -27,23 +27,33 @@ function indexOf(messages: readonly ListedMessage[]): Index {
 /** The messages that are a step, one a language. */
 function stepsOf({ name: journey, steps }: ListedJourney, index: Index, locales: readonly string[]): readonly (readonly number[])[] {
   return steps.map(({ name, message }, i) => {
-    if (!message) return [];
-    const written = name.includes('{locale}') ? locales.map((locale) => name.replaceAll('{locale}', locale)) : [name];
-    return [...new Set([...written, standing(journey, i + 1)].flatMap((key) => index.get(key) ?? []))];
+    // a message of another repository, which may have been collected beside this one, in a folder of its name
+    if (!message && !name.includes(':')) return [];
+    const path = message ? name : name.replace(':', '/');
+    const written = path.includes('{locale}') ? locales.map((locale) => path.replaceAll('{locale}', locale)) : [path];
+    return [...new Set([...written, ...(message ? [standing(journey, i + 1)] : [])].flatMap((key) => index.get(key) ?? []))];
   });
 }
 
 const flag = (kind: string, text: string): string => `<li class="flag ${kind}">${html(text)}</li>`;
 
-/** What a step is to its reader, knowing what was said before. */
-function flagsOf({ facts: { final, notice, threats } }: ListedMessage, notices: number): string[] {
+/** What a step is to its reader, knowing how many notices came before; `unseen` are messages that only another repository has. */
+function flagsOf({ facts: { final, notice, threats } }: ListedMessage, notices: number, unseen: number): string[] {
   const worst = threats.flatMap((one) => consequences[one] ?? []);
-  const before = notices ? `after ${count(notices, 'notice')}` : 'with no notice before it';
+  const elsewhere = unseen ? `after ${count(unseen, 'message')} of another repository` : 'with no notice before it';
+  const before = notices ? `after ${count(notices, 'notice')}` : elsewhere;
+  const number = notices ? `Notice ${notices + 1}` : unseen ? 'Notice' : 'First notice';
   return [
-    ...(notice && !worst.length ? [flag('notice', `✉ ${notices ? `Notice ${notices + 1}` : 'First notice'}`)] : []),
+    ...(notice && !worst.length ? [flag('notice', `\u2709 ${number}`)] : []),
     ...(final ? [flag('notice', 'Says that it is the last notice')] : []),
-    ...(worst.length ? [flag(notices ? 'threat' : 'threat sudden', `⚠ Names ${listed(worst)}, ${before}`)] : []),
+    ...(worst.length ? [flag(notices || unseen ? 'threat' : 'threat sudden', `\u26a0 Names ${listed(worst)}, ${before}`)] : []),
   ];
+}
+
+/** What is told of a step that is no message here. */
+function elsewhere(name: string): string {
+  const [repository, ...entry] = name.split(':');
+  return entry.length ? `${entry.join(':')}, sent from the repository ${repository}` : sentence(name);
 }
 
 const dayOf = (day: number | null, before: number | null): string => {
@@ -54,14 +64,16 @@ const dayOf = (day: number | null, before: number | null): string => {
 
 function timeline(inventory: Inventory, unitAt: readonly number[], steps: readonly Step[], locale: string): string {
   let notices = 0;
+  let unseen = 0;
   let before: number | null = null;
   const items = steps.map(({ name, day, at }) => {
     const when = dayOf(day, before);
     before = day ?? before;
     const message = at === null ? null : inventory.messages[at]!;
+    if (at === null && name.includes(':')) unseen += 1;
     if (at === null || !message)
-      return `<li class="step"><div class="when">${when}</div><div class="other">${html(sentence(name))}</div></li>`;
-    const flags = flagsOf(message, notices);
+      return `<li class="step"><div class="when">${when}</div><div class="other">${html(elsewhere(name))}</div></li>`;
+    const flags = flagsOf(message, notices, unseen);
     if (message.facts.notice) notices += 1;
     const open = message.findings.filter(({ answered }) => answered === null).length;
     const findings = needsAttention(message) ? flag('open', `${count(open, 'finding')} to look at`) : '';

@@ -40,8 +40,10 @@ export function addressOf({ text, signals, links }: Reading): Address {
   const key = (at: number) => tokens[at]?.key ?? '';
   const capital = (at: number) => isCapital(text, tokens[at]!.start);
   const first = ({ from }: Hit, sentence: SentenceOf) => !tokens.slice(sentence.from, from).some(({ kind }) => kind === 'word');
+  /** A letter between full stops is no pronoun: "a.u.b." */
+  const isAbbreviated = ({ start }: Hit): boolean => text[start - 1] === '.' && /\S/.test(text[start - 2] ?? ' ');
   const inMessage = (hit: Hit): boolean =>
-    said.has(sentenceOf(hit).role) && !links.some(({ start, end }) => hit.start >= start && hit.end <= end);
+    !isAbbreviated(hit) && said.has(sentenceOf(hit).role) && !links.some(({ start, end }) => hit.start >= start && hit.end <= end);
   const loud = (hit: Hit): boolean => {
     const words = text.slice(hit.start, hit.end);
     return words.length > 1 && words === words.toUpperCase(); // AI, TI, ATI

@@ -45,7 +45,7 @@ export function openingIn(reading: Reading): PhraseAt | null {
     .filter(({ start }) => start >= found.start && start < found.end)
     .sort((a, b) => a.start - b.start || b.end - a.end)[0];
   if (word) {
-    const at = { start: word.start, end: Math.min(lineEnd(text, word.end), sentence.end) };
+    const at = { start: word.start, end: Math.min(lineEnd(text, behindComma(text, word.end)), sentence.end) };
     const toName = isNamed({ start: word.end, end: at.end });
     if (!toName && prints(armsBeside(reading, at.start), named)) return null;
     return { key: word.note, named: toName, text: shown(text, placeholders, at), words: text.slice(word.start, word.end), at };
@@ -71,6 +71,12 @@ function shown(text: string, placeholders: readonly PlaceholderAt[], { start, en
   }
   return out.replace(/\s+/g, ' ').trim();
 }
+
+/** "¡Hola, Ana!": a name and nothing else after the comma is whom the words are to. */
+const behindComma = (text: string, end: number): number => {
+  const name = /^, ?\uFFFC(?: \uFFFC)?(?=[!,.:;\n]|$)/.exec(text.slice(end, end + 8));
+  return name ? end + name[0].length : end;
+};
 
 /** Where a salutation ends: at a mark behind it, but for the full stop of "Mr.". */
 function lineEnd(text: string, from: number): number {

@@ -222,6 +222,15 @@ export const foundingGap: Inventory = {
         { name: 'call', day: 14, message: false },
         { name: 'core/sms/arr_final.txt', day: 24, message: true },
         { name: 'chat/hours.json#hours', day: null, message: true },
+        { name: 'bureau:sms/report.txt', day: 60, message: false },
+        { name: 'letters:closing.md', day: 90, message: false },
+      ],
+    },
+    {
+      name: 'one-step',
+      steps: [
+        { name: 'bureau:sms/report.txt', day: 1, message: false },
+        { name: 'core/sms/arr_final.txt', day: 2, message: true },
       ],
     },
   ],

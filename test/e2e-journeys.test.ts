@@ -16,6 +16,7 @@ messages:
 journeys:
   arrears:
     - { message: sms/1.txt, day: 0 }
+    - { type: call, day: 10 }
     - { message: sms/2.txt, day: 20 }
     - ${last}
 `;
@@ -33,8 +34,8 @@ describe('journeys', { timeout: 60_000 }, () => {
     const cwd = repository({ ...files, 'touchlint.config.yaml': config('{ type: call, day: 30 }') });
     const { code, stdout, stderr } = touchlint([], { cwd });
     expect([code, stderr]).toEqual([0, '']);
-    expect(shown(stdout)).toEqual(['missing-closure', 'escalation-jump']);
-    expect(stdout).toContain('found no consequence, then a court');
+    expect(shown(stdout)).toEqual(['escalation-jump', 'missing-closure']);
+    expect(stdout).toContain('found no consequence, then a call, then a court');
   });
 
   test('a receipt of another system closes it', () => {

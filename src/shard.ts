@@ -1,7 +1,8 @@
 /** `--shard 2/4`: all of the project is read, and a part of the selected files is judged. */
 import { join } from 'node:path';
 import { countOwned } from './changed.ts';
-import { judgeRun, prepareRun, type PreparedRun } from './pipeline.ts';
+import { judgeRun } from './pipeline.ts';
+import { prepareRun, type PreparedRun } from './prepare.ts';
 import type { LintMessage, LintResult, Run, RunOptions } from './run.ts';
 import { result } from './settle.ts';
 

@@ -45,7 +45,7 @@ const imports = [...sources, ...ruleFiles].flatMap(importsOf);
 
 /** Where files, the clock and promises are: the pipeline, what finds and opens things for it, and the command line above it. */
 const outer =
-  'cli pipeline declared extract inspect-project owners overview knowledge select single discover project library usage shard neighbours gather claims finish fix/passes fix/write package languages/index languages/compile languages/inflect files changed answers git/run git/blame git/blobs git/repository git/files git/versions inventory/collect inventory/read-back git/history git/lines reviews/gather reviews/history'
+  'cli pipeline prepare abroad declared extract inspect-project owners overview knowledge select single discover project library usage shard neighbours gather claims finish fix/passes fix/write package languages/index languages/compile languages/inflect files changed answers git/run git/blame git/blobs git/repository git/files git/versions inventory/collect inventory/read-back git/history git/lines reviews/gather reviews/history'
     .split(' ')
     .map((name) => `src/${name}.ts`);
 const outside = (path: string) => outer.includes(path) || /^src\/(?:api|cli|config)\//.test(path);
@@ -87,13 +87,13 @@ describe('law 2: below the pipeline nothing touches the world', () => {
   test('the direction: rules → rule ← lint ← judge ← pipeline ← cli', () => {
     const to = (pattern: RegExp) => [...new Set(imports.filter((one) => !one.typeOnly && pattern.test(one.to)).map(({ from }) => from))];
     expect(
-      to(/^src\/(?:pipeline|inspect-project)\.ts$/).every((path) =>
-        /^src\/(?:api\/|cli\/|changed\.ts|shard\.ts|inventory\/collect\.ts|index\.ts)/.test(path),
+      to(/^src\/(?:pipeline|prepare|inspect-project)\.ts$/).every((path) =>
+        /^src\/(?:api\/|cli\/|pipeline\.ts|changed\.ts|shard\.ts|inventory\/collect\.ts|index\.ts)/.test(path),
       ),
     ).toBe(true);
     expect(to(/^src\/cli(?:\.ts|\/)/).every((path) => path.startsWith('src/cli'))).toBe(true);
     expect(to(/^src\/lint\.ts$/)).toEqual(['src/judge.ts']);
-    expect(to(/^src\/judge\.ts$/)).toEqual(['src/differing.ts', 'src/pipeline.ts']);
+    expect(to(/^src\/judge\.ts$/)).toEqual(['src/differing.ts', 'src/pipeline.ts', 'src/prepare.ts']);
     expect(to(/^rules\//).every((path) => /^src\/(?:api\/|cli\/|index\.ts)/.test(path))).toBe(true);
   });
 });

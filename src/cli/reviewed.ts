@@ -2,7 +2,7 @@
 import rules from '../../rules/index.ts';
 import type { Config } from '../config.ts';
 import type { Message } from '../message.ts';
-import { prepareRun, type PreparedRun } from '../pipeline.ts';
+import { prepareRun, type PreparedRun } from '../prepare.ts';
 import { reviewsFileOf } from '../reviews/gather.ts';
 import type { Subject } from '../reviews/approve.ts';
 import { subjectIn } from '../reviews/subject.ts';

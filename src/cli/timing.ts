@@ -1,5 +1,6 @@
 /** `--timing`: where the time of a run goes, by rule and by phase. The clock is read here; nothing below knows of it. */
-import { judgeRun, prepareRun } from '../pipeline.ts';
+import { judgeRun } from '../pipeline.ts';
+import { prepareRun } from '../prepare.ts';
 import { padEnd } from '../reporters/printable.ts';
 import type { Rule } from '../rule.ts';
 import type { Run, RunOptions, RuleTable } from '../run.ts';

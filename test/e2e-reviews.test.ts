@@ -202,6 +202,26 @@ describe('approvals', { timeout: 120_000 }, () => {
     expect(run('reviews', '--state', 'changed').stdout).toMatch(/^4 messages: 1 unreviewed, 3 approved$/m);
   });
 
+  test('one language at a time, and what waits for one role', () => {
+    const { run, read } = repository({
+      'touchlint.config.yaml': config.slice(0, config.indexOf('journeys:')),
+      'sms/en/due.txt': sms(due),
+      'sms/ro/due.txt': sms('Bună ziua, taxa de {{ amount }} este deschisă. Vă rugăm să o plătiți până la {{ date }}. Elm Bank').replace(
+        'locale: en',
+        'locale: ro',
+      ),
+    });
+    expect(run('approve', '--all', '--as', 'marketing', '--locale', 'ro').code).toBe(0);
+    expect(read(name)).toContain('sms/ro/due.txt');
+    expect(read(name)).not.toContain('sms/en/due.txt');
+    const waiting = (role: string) =>
+      (JSON.parse(run('reviews', '--format', 'json', '--role', role).stdout) as { locale: string; missing: string[] }[]).map(
+        ({ locale }) => locale,
+      );
+    expect(waiting('marketing')).toEqual(['en']);
+    expect(waiting('legal')).toEqual(['en', 'ro']);
+  });
+
   test('an approval that is too old', () => {
     const { cwd, run, read } = repository(bank);
     expect(run('approve', '--all', '--as', 'grandfathered').code).toBe(0);

@@ -42,8 +42,12 @@ const name = (form: string): Form => ({ key: form.replace(/[\s-]/g, '').toLowerC
 const isJoined = (form: string): boolean => /\p{Ll}\p{Lu}/u.test(form);
 const isOfWords = (form: string): boolean => /[\s-]/.test(form);
 
-/** Two capitalized words beside each other are often no name: it is one that somebody joins, or writes in two ways. */
-const isName = ({ forms }: Usage): boolean => forms.some(isJoined) || forms.filter(isOfWords).length > 1;
+/** Two capitalized words that stand beside each other in fewer messages are often no name. */
+const often = 3;
+
+/** A name somebody joins, or writes in two ways, or many use. */
+const isName = ({ forms, at }: Usage): boolean =>
+  forms.some(isJoined) || forms.filter(isOfWords).length > 1 || (forms.some(isOfWords) && at.length >= often);
 
 /** What is told of the whole inventory. */
 export interface Wording {

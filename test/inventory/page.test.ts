@@ -289,7 +289,7 @@ describe.skipIf(chromium === null)('in Chromium (skipped where none is installed
     expect(rows).toContain('Yours sincerely 1 en Letter Support letters/closing.md');
     expect(rows).toContain('+40210000000 +40 21 000 00 00 6 en SMS IT core/sms/arr_first.txt, all 6');
     expect(rows).toContain('GoldCard Gold Card 20 en and ro E-mail and Push Marketing marketing/spring.html, all 10');
-    expect(rows.filter((row) => row.startsWith('Lake Bank'))).toEqual([]);
+    expect(rows).toContain('Lake Bank 20 en and ro E-mail and Push Marketing marketing/spring.html, all 10');
     await page.evaluate(`[...document.querySelectorAll('#wording a')].find((one) => one.textContent === 'all 10').click()`);
     await settled(page);
     expect(await status(page)).toBe('10 of 21 messages, 20 wordings, picked on the page before');

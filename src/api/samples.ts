@@ -1,4 +1,4 @@
-/** What a rule finds in a sample: files that are written out and linted as any others. */
+/** What a rule finds in a sample: files that are written out and linted like those of a project. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';

@@ -22,8 +22,24 @@ export interface Versions {
   readonly touched: ReadonlySet<string>;
 }
 
-/** Lints `now`, and reports what `before` does not have. */
-export async function lintChanged(options: RunOptions, { before, now, renamed, touched }: Versions): Promise<Run> {
+type Results = readonly LintResult[];
+
+/** The baselines of two versions: each leaves out of the results of its version what it holds. */
+export interface Baselines {
+  readonly before: (results: Results) => Results;
+  readonly now: (results: Results) => Results;
+  /** Files of which they do not hold the same, by absolute paths of either version. */
+  readonly touched: ReadonlySet<string>;
+}
+
+const noBaselines: Baselines = { before: (results) => results, now: (results) => results, touched: new Set() };
+
+/** Lints `now`, and reports what `before` does not have; `baselinesOf` is given the root. */
+export async function lintChanged(
+  options: RunOptions,
+  { before, now, renamed, touched }: Versions,
+  baselinesOf: (root: string) => Promise<Baselines | null> = async () => null,
+): Promise<Run> {
   const known = new Map<string, Loaded>();
   const nameNow = (path: string) => renamed.get(path) ?? path;
   const prepare = (files: Files, more: Partial<RunOptions>) => prepareRun({ ...options, files, known, ...more });
@@ -35,15 +51,18 @@ export async function lintChanged(options: RunOptions, { before, now, renamed, t
   });
   if (touched.size < 2) {
     const [then, today] = [await prepare(before, { only: touched }), await prepare(now, { only: touched })];
-    if (!touched.size || (isAlone(then) && isAlone(today))) return told(await compare(then, today, nameNow));
+    const baselines = (await baselinesOf(today.base.root)) ?? noBaselines;
+    if (!baselines.touched.size && (!touched.size || (isAlone(then) && isAlone(today))))
+      return told(await compare(then, today, nameNow, baselines));
   }
   const today = await prepare(now, {});
+  const baselines = (await baselinesOf(today.base.root)) ?? noBaselines;
   // All of it: what was renamed, or is told of a partial now, had another name or place.
   const paths = today.prepared.map(({ root }) => root);
   if (!paths.length) return told(await judgeRun(today));
   const then = await prepare(before, { paths });
   // A config that could not be used then says nothing of how things were judged: today's does.
-  return told(await compare(then.faulty ? await prepare(before, { paths, configs: now }) : then, today, nameNow));
+  return told(await compare(then.faulty ? await prepare(before, { paths, configs: now }) : then, today, nameNow, baselines));
 }
 
 /** Whether a run is of one file that nothing else has to do with. */
@@ -52,13 +71,20 @@ const isAlone = ({ prepared }: PreparedRun): boolean =>
   prepared.every(({ project, choices }) => project.alone && [...choices.keys()].every(({ journeys }) => !Object.keys(journeys).length));
 
 /** Judges what may differ, and leaves out what both have. */
-async function compare(then: PreparedRun, today: PreparedRun, nameNow: (path: string) => string): Promise<Run> {
+async function compare(then: PreparedRun, today: PreparedRun, nameNow: (path: string) => string, baselines: Baselines): Promise<Run> {
   const [old, fresh] = [sideOf(then, nameNow), sideOf(today, (path) => path)];
-  const names = differing(old, fresh);
+  const names = new Set(differing(old, fresh));
+  for (const [run, { nameOf }] of [
+    [then, old],
+    [today, fresh],
+  ] as const)
+    for (const { message } of holding(run, (path) => baselines.touched.has(path))) names.add(nameOf(message));
   const named = ({ cases, nameOf }: Side) => new Set(cases.filter(({ message }) => names.has(nameOf(message))));
   const [wantedThen, wanted] = [named(old), named(fresh)];
   const found = await judgeRun(today, wanted);
-  const without = async (cases: ReadonlySet<Case>) => newIn(found.results, (await judgeRun(then, cases)).results, today, then, nameNow);
+  const told = baselines.now(found.results);
+  const without = async (cases: ReadonlySet<Case>) =>
+    newIn(told, baselines.before((await judgeRun(then, cases)).results), today, then, nameNow);
   const first = await without(wantedThen);
   // Words that messages share may have been found in another message then.
   const all = new Set([...wantedThen, ...sharedWith(first, then, nameNow)]);
@@ -136,10 +162,11 @@ function sharedWith(results: readonly LintResult[], then: PreparedRun, nameNow: 
       messages.some(({ entry }) => entry !== undefined && !filePath.endsWith(`/${entry.replace(/#.*$/s, '')}`)) ? [filePath] : [],
     ),
   );
-  if (!files.size) return [];
-  return then.prepared.flatMap(({ root, cases }) =>
-    cases.filter(({ message }) =>
-      [message.entry, ...message.composed].some((piece) => files.has(nameNow(join(root, piece.replace(/#.*$/s, ''))))),
-    ),
-  );
+  return files.size ? holding(then, (path) => files.has(nameNow(path))) : [];
 }
+
+/** The messages that are made of files, by absolute paths. */
+const holding = ({ prepared }: PreparedRun, isOf: (path: string) => boolean): Case[] =>
+  prepared.flatMap(({ root, cases }) =>
+    cases.filter(({ message }) => [message.entry, ...message.composed].some((piece) => isOf(join(root, piece.replace(/#.*$/s, ''))))),
+  );

@@ -209,6 +209,127 @@ describe('what is new', { timeout: 30_000 }, () => {
   });
 });
 
+describe('a baseline', { timeout: 30_000 }, () => {
+  const baseline = 'touchlint-suppressions.json';
+  const loud = 'YOUR BOOKS ARE LATE AGAIN AND AGAIN\n';
+  const withBaseline = async (first: Files) => {
+    const folder = repository(first);
+    await touchlint(folder, ['--suppress-all']);
+    git(folder, 'init', '-q', '-b', 'main');
+    git(folder, 'add', '-A');
+    git(folder, 'commit', '-q', '-m', 'first');
+    return folder;
+  };
+
+  test('that is changed on the disk alone hides nothing that is staged', async () => {
+    const folder = await withBaseline(files);
+    put(folder, { 'emails/due.txt': letter('') });
+    git(folder, 'add', '-A');
+    const found = { code: 1, told: ['emails/due.txt', 'missing-greeting'], stderr: '' };
+    expect(await staged(folder)).toEqual(found);
+    await touchlint(folder, ['--suppress-all']);
+    expect(await staged(folder)).toEqual(found);
+    expect(await since(folder)).toEqual(clean);
+    put(folder, { [baseline]: 'half writ' });
+    expect(await staged(folder)).toEqual(found);
+    expect(await since(folder)).toMatchObject({ code: 2, told: [] });
+  });
+
+  test('that is staged counts, whatever stands on the disk', async () => {
+    const folder = await withBaseline(files);
+    const before = readFileSync(join(folder, baseline), 'utf8');
+    put(folder, { 'emails/due.txt': letter('') });
+    await touchlint(folder, ['--suppress-all']);
+    git(folder, 'add', '-A');
+    put(folder, { [baseline]: before });
+    expect(await staged(folder)).toEqual(clean);
+    expect((await since(folder)).told).toEqual(['emails/due.txt', 'missing-greeting']);
+    rmSync(join(folder, baseline));
+    expect(await staged(folder)).toEqual(clean);
+    put(folder, { [baseline]: '{\n<<<<<<< ours\n' });
+    expect(await staged(folder)).toEqual(clean);
+    git(folder, 'add', '-A');
+    expect(await staged(folder)).toMatchObject({ code: 2, told: [], stderr: expect.stringContaining(`${baseline}:2:1: `) });
+  });
+
+  test('that lets go of a finding makes it new; one that is first written, or is not there any more as the finding is not, does not', async () => {
+    const folder = await withBaseline(files);
+    put(folder, { [baseline]: '{}\n' });
+    expect((await since(folder)).told).toEqual(['emails/old.txt', 'missing-greeting']);
+    expect(await staged(folder)).toEqual(clean);
+    git(folder, 'add', '-A');
+    expect((await staged(folder)).told).toEqual(['emails/old.txt', 'missing-greeting']);
+    rmSync(join(folder, baseline));
+    git(folder, 'add', '-A');
+    expect((await staged(folder)).told).toEqual(['emails/old.txt', 'missing-greeting']);
+    git(folder, 'commit', '-q', '-m', 'without');
+    await touchlint(folder, ['--suppress-all']);
+    git(folder, 'add', '-A');
+    expect(await staged(folder)).toEqual(clean);
+    git(folder, 'commit', '-q', '-m', 'with');
+    put(folder, { 'emails/old.txt': letter('Dear Ana,\n\n') });
+    await touchlint(folder, ['--prune-suppressions']);
+    expect(await since(folder)).toEqual(clean);
+  });
+
+  test('of a partial speaks for its words in every message', async () => {
+    const partial = {
+      'emails/due.hbs': '---\nchannel: email\nlocale: en\npurpose: service\n---\n<p>Dear Ana,</p>\n{{> late}}\n',
+      'emails/late.hbs': '<p>YOUR BOOKS ARE LATE AGAIN AND AGAIN, PLEASE BRING THEM!!!!</p>\n',
+    };
+    const folder = await withBaseline({ ...files, ...partial });
+    put(folder, { [baseline]: '{}\n' });
+    expect((await since(folder)).told).toEqual(expect.arrayContaining(['emails/late.hbs', 'shouting']));
+  });
+
+  test('that was broken then does not make all findings new', async () => {
+    const folder = await withBaseline(files);
+    const whole = readFileSync(join(folder, baseline), 'utf8');
+    put(folder, { [baseline]: '{\n<<<<<<< ours\n' });
+    git(folder, 'commit', '-q', '-a', '-m', 'broken');
+    put(folder, { [baseline]: whole });
+    expect(await since(folder)).toEqual(clean);
+  });
+
+  test('that holds a finding does not hold one more of the same', async () => {
+    const folder = await withBaseline({ ...files, 'emails/loud.txt': letter('Dear Ana,\n\n', loud) });
+    put(folder, { 'emails/loud.txt': letter('Dear Ana,\n\n', `${loud}\n${loud}`) });
+    const whole = told((await touchlint(folder, [])).stdout);
+    expect(whole).toContain('shouting');
+    expect((await since(folder)).told).toEqual(whole);
+    git(folder, 'add', '-A');
+    expect((await staged(folder)).told).toEqual(whole);
+  });
+
+  test('that names a file as it was called before a rename', async () => {
+    const folder = await withBaseline(files);
+    renameSync(join(folder, 'emails/old.txt'), join(folder, 'emails/overdue.txt'));
+    expect(await since(folder)).toEqual(clean);
+    git(folder, 'add', '-A');
+    expect(await staged(folder)).toEqual(clean);
+    await touchlint(folder, ['--suppress-all']);
+    git(folder, 'add', '-A');
+    expect(await staged(folder)).toEqual(clean);
+  });
+
+  test('at another place: staged there, or out of the repository', async () => {
+    const folder = await withBaseline(files);
+    put(folder, { 'emails/due.txt': letter('') });
+    git(folder, 'add', '-A');
+    await touchlint(folder, ['--suppress-all', '--suppressions-location', 'ci/old.json']);
+    const at = ['--suppressions-location', 'ci/old.json'];
+    expect(await staged(folder, ...at)).toMatchObject({
+      code: 2,
+      stderr: 'touchlint: Expected a baseline at ci/old.json among what is staged: git add ci/old.json\n',
+    });
+    expect(await since(folder, ...at)).toEqual(clean);
+    git(folder, 'add', '-A');
+    expect(await staged(folder, ...at)).toEqual(clean);
+    const elsewhere = join(repository({ 'old.json': readFileSync(join(folder, 'ci/old.json'), 'utf8') }), 'old.json');
+    expect(await staged(folder, '--suppressions-location', elsewhere)).toEqual(clean);
+  });
+});
+
 describe('names', { timeout: 30_000 }, () => {
   test('a renamed file has nothing new, told to git or not', async () => {
     const folder = committed(files);

@@ -1,6 +1,6 @@
 /** `--since` and `--staged` of the installed command, in a git repository. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { home, install, touchlint } from './installed.ts';
@@ -48,5 +48,24 @@ describe('in a repository', { timeout: 60_000 }, () => {
     const { code, stdout, stderr } = run('--since', 'nowhere');
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toBe('touchlint: --since: Unknown revision "nowhere": expected a branch, a tag or a commit, such as HEAD~1\n');
+  });
+
+  test('the baseline is that of the version: what is staged, or what stands on the disk', () => {
+    const baseline = 'touchlint-suppressions.json';
+    git(folder(), 'commit', '-q', '-a', '-m', 'second');
+    expect(run('--suppress-all').code).toBe(0);
+    git(folder(), 'add', '-A');
+    git(folder(), 'commit', '-q', '-m', 'with a baseline');
+    const known = readFileSync(join(folder(), baseline), 'utf8');
+    writeFileSync(join(folder(), 'sms/new.txt'), sms('YOUR BOOKS ARE LATE ONCE MORE!!!! BRING THEM BACK AT ONCE!!!!'));
+    git(folder(), 'add', '-A');
+    expect(run('--suppress-all').code).toBe(0);
+    const onDisk = run('--staged', '--max-warnings', '0');
+    expect([onDisk.code, onDisk.stdout]).toEqual([1, expect.stringMatching(/^sms\/new\.txt\n[^]*shouting/)]);
+    expect(run('--since', 'HEAD')).toEqual({ code: 0, stdout: '✔ No new problems in 1 message\n', stderr: '' });
+    git(folder(), 'add', '-A');
+    writeFileSync(join(folder(), baseline), known);
+    expect(run('--staged', '--max-warnings', '0')).toEqual({ code: 0, stdout: '✔ No new problems in 1 message\n', stderr: '' });
+    expect(run('--since', 'HEAD').stdout).toBe(onDisk.stdout);
   });
 });

@@ -1,8 +1,9 @@
 /** The baseline on the command line: writes it, reads it, and leaves out of a run what it holds. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { entriesOf, extended, foundIn, grown, pruned, settled, spare, written, type Baseline, type Covered } from '../baseline.ts';
 import { readBaseline, type BaselineFile, type PlacedEntry } from '../config/baseline-file.ts';
+import { disk, type Files } from '../files.ts';
 import { baseOf } from '../git/repository.ts';
 import { ask, GitError } from '../git/run.ts';
 import { unknown } from '../nearest.ts';
@@ -42,18 +43,35 @@ interface Place {
 
 const tell = (io: Io, message: string) => void io.stderr.write(`${message}\n`);
 
-/** Reads a baseline; null where something is wrong with it, which has been told. */
-async function load({ file, name }: Place, io: Io): Promise<(BaselineFile & { readonly text: string | null }) | null> {
-  let text: string | null = null;
+/** A baseline as it was read; `text` is null where there is none. */
+export type ReadPlace = BaselineFile & { readonly place: Place; readonly text: string | null };
+
+/** Where the baseline of a run stands. */
+function placeOf(root: string, { suppressionsLocation }: BaselineFlags, { cwd }: Io): Place {
+  const file = suppressionsLocation === undefined ? join(root, baselineName) : resolve(cwd, suppressionsLocation);
+  return { file, name: relative(cwd, file).replaceAll('\\', '/') || file };
+}
+
+function textIn(files: Files, file: string): string | null {
+  if (!files.exists(file)) return null;
+  const bytes = files.read(file);
+  if (!bytes.length && files.stat(file).size) throw new Error('it is larger than 5 MB');
+  return bytes.toString();
+}
+
+/** Reads the baseline of a run, of the version that `files` are of. */
+export async function readAt(root: string, flags: BaselineFlags, io: Io, files: Files = disk): Promise<ReadPlace> {
+  const place = placeOf(root, flags, io);
+  let text: string | null;
   try {
-    text = existsSync(file) ? readFileSync(file, 'utf8') : null;
+    text = textIn(files, place.file);
   } catch (error) {
-    throw new UsageError(`Expected a baseline that can be read at ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(
+      `Expected a baseline that can be read at ${place.name}: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
-  if (text === null) return { baseline: new Map(), entries: [], faults: [], text };
-  const read = await readBaseline(text);
-  for (const { line, column, message } of read.faults) tell(io, `${name}:${line}:${column}: ${printable(message)}`);
-  return read.faults.length ? null : { ...read, text };
+  const read = text === null ? { baseline: new Map(), entries: [], faults: [] } : await readBaseline(text);
+  return { ...read, place, text };
 }
 
 /** Writes a baseline. */
@@ -192,18 +210,26 @@ function tellSpare({ entries }: BaselineFile, now: Baseline, { baseline, locked,
   return barred.length > 0 || idle.length > 0;
 }
 
-/** Leaves out of a run what the baseline holds, after writing it where that is asked for. Null where it cannot be read: that is told. */
-export async function withBaseline(run: Run, flags: BaselineFlags & ProjectFlags, options: RunOptions, io: Io): Promise<Baselined | null> {
+/**
+ * Leaves out of a run what the baseline holds, after writing it where that is asked for. Null where something is wrong with it:
+ * that is told. One that is given was left out of the run already.
+ */
+export async function withBaseline(
+  run: Run,
+  flags: BaselineFlags & ProjectFlags,
+  options: RunOptions,
+  io: Io,
+  given: ReadPlace | null = null,
+): Promise<Baselined | null> {
   const { suppressAll, suppressRule, pruneSuppressions, suppressionsLocation, baselineShrinksOnly, since, staged, shard } = flags;
   checkFlags(flags, options.stdin);
-  const file = suppressionsLocation === undefined ? join(run.root, baselineName) : resolve(io.cwd, suppressionsLocation);
-  const place: Place = { file, name: relative(io.cwd, file).replaceAll('\\', '/') || file };
+  const read = given ?? (await readAt(run.root, flags, io));
+  const { place } = read;
   const writes = suppressAll || suppressRule !== undefined;
-  const read = await load(place, io);
-  if (!read) return null;
+  for (const { line, column, message } of read.faults) tell(io, `${place.name}:${line}:${column}: ${printable(message)}`);
+  if (read.faults.length) return null;
   if (read.text === null && !writes) {
-    if (suppressionsLocation !== undefined || pruneSuppressions)
-      throw new UsageError(`Expected a baseline at ${place.name}: --suppress-all writes one`);
+    if (suppressionsLocation !== undefined || pruneSuppressions) throw new UsageError(missing(place, given !== null && staged === true));
     return { run, code: 0 };
   }
   const covered = coveredBy(run, options, since !== undefined || staged === true || shard !== undefined);
@@ -222,8 +248,13 @@ export async function withBaseline(run: Run, flags: BaselineFlags & ProjectFlags
   }
   const isSmaller = !baselineShrinksOnly || (await hasShrunk(read, read.text!, place, since, io));
   const isSpare = !flags.passOnUnprunedSuppressions && tellSpare(read, read.baseline, found, place, io);
-  return { run: without(read.baseline), code: isSpare ? 2 : isSmaller ? 0 : 1 };
+  return { run: given ? run : without(read.baseline), code: isSpare ? 2 : isSmaller ? 0 : 1 };
 }
+
+const missing = ({ file, name }: Place, isStaged: boolean): string =>
+  isStaged && existsSync(file)
+    ? `Expected a baseline at ${name} among what is staged: git add ${name}`
+    : `Expected a baseline at ${name}: --suppress-all writes one`;
 
 const nameOf = ({ file, rule, print }: { readonly file: string; readonly rule: string; readonly print: string }) =>
   JSON.stringify([file, rule, print]);

@@ -1,6 +1,6 @@
 /** Whether a run has to do with a baseline: most have not, and need not load what reads one. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { disk, type Files } from '../files.ts';
 import { baselineName } from '../project.ts';
 import type { Run } from '../run.ts';
 
@@ -18,9 +18,9 @@ export interface BaselineFlags {
 }
 
 /** Whether there is one, or one is asked for. */
-export const hasBaseline = ({ root }: Run, flags: BaselineFlags): boolean =>
+export const hasBaseline = ({ root }: Pick<Run, 'root'>, flags: BaselineFlags, files: Files = disk): boolean =>
   flags.suppressAll === true ||
   flags.suppressRule !== undefined ||
   flags.pruneSuppressions === true ||
   flags.suppressionsLocation !== undefined ||
-  existsSync(join(root, baselineName));
+  files.exists(join(root, baselineName));

@@ -99,6 +99,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io, a
   const fixes = asksForFixes(flags);
   const shard = shardAsked(flags, fixes, options.stdin);
   if (isChanged && fixes) throw new UsageError(`Expected either --fix or ${flags.staged ? '--staged' : '--since'}, found both`);
+  const compared = isChanged ? await (await import('./changed.ts')).lintSince(options, flags, io) : null;
   const {
     run: judged,
     report: told,
@@ -106,19 +107,17 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io, a
   } = fixes
     ? await (await import('./fix.ts')).fix(options, flags, io)
     : {
-        run: await (isChanged
-          ? (await import('./changed.ts')).lintSince(options, flags)
-          : shard
-            ? (await import('../shard.ts')).lintShard(options, shard)
-            : (timing?.lint ?? lintProject)(options)),
+        run:
+          compared?.run ??
+          (await (shard ? (await import('../shard.ts')).lintShard(options, shard) : (timing?.lint ?? lintProject)(options))),
         report: 'stdout',
         isInterrupted: false,
       };
   again?.heard(judged);
   tellProblems(judged.problems, io);
   if (isInterrupted) return 130;
-  const baselined = hasBaseline(judged, flags)
-    ? await (await import('./baseline.ts')).withBaseline(judged, flags, options, io)
+  const baselined = (compared ? compared.baseline : hasBaseline(judged, flags))
+    ? await (await import('./baseline.ts')).withBaseline(judged, flags, options, io, compared?.baseline)
     : { run: judged, code: 0 };
   if (!baselined) return 2;
   const run = owners ? (await import('./owner.ts')).ownedOnly(baselined.run, owners, flags, options, io) : baselined.run;

@@ -2,7 +2,7 @@
 import { join, posix } from 'node:path';
 import { configNames } from '../config/open.ts';
 import { disk, type Files, type Listed, type Standing } from '../files.ts';
-import { knownExtensions, projectPath } from '../project.ts';
+import { baselineName, knownExtensions, projectPath } from '../project.ts';
 import type { Blobs } from './blobs.ts';
 import { isOwn, type Held, type Version } from './repository.ts';
 
@@ -19,7 +19,7 @@ const standing = (kind: Kind, size: number): Standing => ({
 const notThere = (path: string) => Object.assign(new Error(`ENOENT: no such file or directory, '${path}'`), { code: 'ENOENT' });
 
 /** Files that say how others are read: few, and asked for before all others. */
-const settings = new Set([...configNames, 'package.json', '.gitignore', '.touchlintignore']);
+const settings = new Set([...configNames, 'package.json', '.gitignore', '.touchlintignore', baselineName]);
 export const isSettings = (path: string): boolean => settings.has(path.slice(path.lastIndexOf('/') + 1));
 
 /** Whether a file could be part of a message, by its name. */

@@ -4,7 +4,7 @@ import { codeowners, isOfGitLab, type Syntax } from './codeowners.ts';
 import type { Files } from './files.ts';
 
 /** Where it stands, in the order that GitHub and GitLab look for it. */
-const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'];
+export const ownersPlaces = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'];
 
 /** Who owns a file, named from the root: several with commas between them, or null. */
 export type OwnerOf = (path: string) => string | null;
@@ -12,7 +12,7 @@ export type OwnerOf = (path: string) => string | null;
 /** Reads the CODEOWNERS file of a project; null where there is none. */
 export function openOwners(root: string, files: Files): OwnerOf | null {
   const found = new Set(namesIn(root, files));
-  const place = places.find((path) => found.has(path.split('/')[0]!) && files.exists(join(root, path)));
+  const place = ownersPlaces.find((path) => found.has(path.split('/')[0]!) && files.exists(join(root, path)));
   if (place === undefined) return null;
   let text: string;
   try {

@@ -67,6 +67,117 @@ const head = '---\nchannel: sms\nlocale: en\npurpose: service\n---\n';
 const calm = `${head}Dear Ana, your card is ready at our branch in Main Street.\n`;
 const shout = `${head}Dear Ana, YOUR CARD IS READY AT OUR BRANCH in Main Street.\n`;
 
+/** What a run goes by besides its messages. Each file is changed under the watch: what comes of it is in what is printed next. */
+describe('--watch goes by what the run does', { timeout: 60_000 }, () => {
+  let projects = 0;
+  /** A project `app` in a folder with others beside it. */
+  function projectWith(files: Texts): string {
+    const around = join(home, `around-${++projects}`);
+    put(around, files);
+    return join(around, 'app');
+  }
+  const off = 'rules: { shouting: off }\n';
+  const on = 'rules: { shouting: error }\n';
+
+  test('a config outside that `extends` names; one that it names in turn', async () => {
+    const cwd = projectWith({
+      'app/touchlint.config.yaml': 'root: true\nextends: [recommended, ../shared/base.yaml]\n',
+      'app/sms/a.txt': shout,
+      'shared/base.yaml': 'extends: [./house/words.yaml]\n',
+      'shared/house/words.yaml': off,
+    });
+    const run = watching(cwd);
+    expect((await run.first()).out).not.toContain('shouting');
+    put(cwd, { '../shared/house/words.yaml': on });
+    expect((await run.after('\\.\\./shared/house/words.yaml')).out).toContain('shouting');
+    put(cwd, { '../shared/base.yaml': off });
+    expect((await run.after('\\.\\./shared/base.yaml')).out).not.toContain('shouting');
+    rmSync(join(cwd, '../shared'), { recursive: true });
+    await run.until(/Expected a config at \.\.\/shared\/base\.yaml[^]*Ctrl\+C ends\n/);
+    put(cwd, { '../shared/base.yaml': on });
+    const back = await run.until(/^(?!.*Expected a config)[^]*Ctrl\+C ends\n/);
+    expect(back.out).toContain('shouting');
+  });
+
+  test('a config in a package', async () => {
+    const cwd = projectWith({
+      'app/touchlint.config.yaml': 'root: true\nextends: [recommended, "@bank/words"]\n',
+      'app/sms/a.txt': shout,
+      'app/node_modules/@bank/words/package.json': '{ "name": "@bank/words" }',
+      'app/node_modules/@bank/words/touchlint.config.yaml': off,
+    });
+    const run = watching(cwd);
+    expect((await run.first()).out).not.toContain('shouting');
+    put(cwd, { 'node_modules/@bank/words/touchlint.config.yaml': on });
+    expect((await run.after('@bank/words/touchlint.config.yaml')).out).toContain('shouting');
+  });
+
+  test('the catalogue of another repository', async () => {
+    const cwd = projectWith({
+      'app/touchlint.config.yaml':
+        'root: true\nextends: recommended\ncatalogues: [../bank/bank.inventory.json]\njourneys:\n  card:\n    - { repo: bank, message: sms/b.txt, day: 0 }\n    - { message: sms/a.txt, day: 7 }\n',
+      'app/sms/a.txt': calm,
+      'bank/touchlint.config.yaml': config,
+      'bank/sms/b.txt': calm,
+    });
+    const bank = join(cwd, '../bank');
+    const run = watching(cwd);
+    expect((await run.first()).err).toContain('Expected an inventory of another repository at ../bank/bank.inventory.json');
+    expect(touchlint(['inventory', '--format', 'json', '-o', 'bank.inventory.json'], { cwd: bank }).code).toBe(0);
+    const there = await run.until(/^(?!.*Expected an inventory)[^]*bank\.inventory\.json[^]*Ctrl\+C ends\n/);
+    expect(there.out).not.toContain('sms/b.txt');
+    renameSync(join(bank, 'sms/b.txt'), join(bank, 'sms/other.txt'));
+    touchlint(['inventory', '--format', 'json', '-o', 'bank.inventory.json'], { cwd: bank });
+    expect((await run.after('bank/bank.inventory.json')).out).toContain('sms/b.txt');
+  });
+
+  test.each([['CODEOWNERS'], ['.github/CODEOWNERS'], ['docs/CODEOWNERS'], ['.gitlab/CODEOWNERS']])('%s, there or not', async (path) => {
+    const cwd = projectWith({ 'app/touchlint.config.yaml': config, 'app/sms/a.txt': shout });
+    const run = watching(cwd, '--format', 'json');
+    expect((await run.first()).out).toContain('"owner":null');
+    put(cwd, { [path]: 'sms/ @bank/cards\n' });
+    expect((await run.after(path.split('/')[0]!)).out).toContain('@bank/cards');
+    put(cwd, { [path]: 'sms/ @bank/letters\n' });
+    expect((await run.until(/CODEOWNERS[^\n]*Ctrl\+C ends\n/)).out).toContain('@bank/letters');
+  });
+
+  test.each([
+    ['touchlint-suppressions.json', []],
+    ['../ci/old.json', ['--suppressions-location', '../ci/old.json']],
+  ])('the baseline at %s', async (path, at) => {
+    const cwd = projectWith({ 'app/touchlint.config.yaml': config, 'app/sms/a.txt': shout });
+    expect(touchlint(['--suppress-all', ...at], { cwd }).code).toBe(0);
+    const run = watching(cwd, ...at);
+    expect((await run.first()).out).not.toContain('shouting');
+    put(cwd, { [path]: '{}' });
+    expect((await run.after(path.replaceAll('.', '\\.'))).out).toContain('shouting');
+  });
+
+  test.each([['touchlint.reviews.yaml'], ['../reviews/all.yaml']])('the approvals at %s, there or not', async (path) => {
+    const cwd = projectWith({
+      'app/touchlint.config.yaml': `${config}reviews: { require: { "*": [legal] }, file: ${path} }\n`.replace(
+        'shouting: error',
+        'unreviewed-message: error',
+      ),
+      'app/sms/a.txt': calm,
+    });
+    const run = watching(cwd);
+    expect((await run.first()).out).toContain('unreviewed-message');
+    expect(touchlint(['approve', 'sms/a.txt', '--by', 'Ana', '--as', 'legal'], { cwd }).code).toBe(0);
+    expect((await run.until(/Changed: [^\n]*reviews[^\n]*Ctrl\+C ends\n/)).out).not.toContain('unreviewed-message');
+  });
+
+  test('.touchlintignore, there or not', async () => {
+    const cwd = projectWith({ 'app/touchlint.config.yaml': config, 'app/sms/a.txt': shout });
+    const run = watching(cwd);
+    expect((await run.first()).out).toContain('shouting');
+    put(cwd, { '.touchlintignore': 'sms/\n' });
+    expect((await run.after('.touchlintignore')).out).not.toContain('shouting');
+    put(cwd, { '.touchlintignore': '' });
+    expect((await run.after('.touchlintignore')).out).toContain('shouting');
+  });
+});
+
 describe('--watch', { timeout: 60_000 }, () => {
   test('lints at once, and the whole selection again when a file changes; Ctrl+C ends it with 130', async () => {
     const cwd = folderWith({ 'touchlint.config.yaml': config, 'sms/a.txt': shout, 'sms/b.txt': calm });

@@ -223,7 +223,7 @@ export async function withBaseline(
 ): Promise<Baselined | null> {
   const { suppressAll, suppressRule, pruneSuppressions, suppressionsLocation, baselineShrinksOnly, since, staged, shard } = flags;
   checkFlags(flags, options.stdin);
-  const read = given ?? (await readAt(run.root, flags, io));
+  const read = given ?? (await readAt(run.root, flags, io, options.files));
   const { place } = read;
   const writes = suppressAll || suppressRule !== undefined;
   for (const { line, column, message } of read.faults) tell(io, `${place.name}:${line}:${column}: ${printable(message)}`);

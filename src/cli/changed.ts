@@ -20,7 +20,7 @@ export async function lintSince(options: RunOptions, flags: BaselineFlags, io: I
   if (staged && since !== undefined) throw new UsageError('Expected either --since or --staged, found both');
   if (options.stdin) throw new UsageError(`Expected either --stdin or ${flag}, found both`);
   try {
-    const versions = since === undefined ? stagedVersions(options.cwd) : versionsSince(options.cwd, since);
+    const versions = since === undefined ? stagedVersions(options.cwd) : versionsSince(options.cwd, since, options.files);
     let baseline: ReadPlace | null = null;
     const run = await lintChanged(options, versions, async (root) => {
       if (![versions.before, versions.now].some((files) => hasBaseline({ root }, flags, files))) return null;

@@ -90,7 +90,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io, a
   const given = {
     ...(await runOptions(paths, flags, io)),
     progress: openProgress(io),
-    ...(again && { known: again.known }),
+    ...(again && { known: again.known, files: again.files }),
     ...(owners && { owners }),
     knowOwners: !isPlain || owners !== undefined,
   };
@@ -116,7 +116,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io, a
   again?.heard(judged);
   tellProblems(judged.problems, io);
   if (isInterrupted) return 130;
-  const baselined = (compared ? compared.baseline : hasBaseline(judged, flags))
+  const baselined = (compared ? compared.baseline : hasBaseline(judged, flags, options.files))
     ? await (await import('./baseline.ts')).withBaseline(judged, flags, options, io, compared?.baseline)
     : { run: judged, code: 0 };
   if (!baselined) return 2;

@@ -4,9 +4,12 @@ import { basename, dirname, join, resolve } from 'node:path';
 import rules from '../../rules/index.ts';
 import { configNames } from '../config/open.ts';
 import { listFolders, type Folders } from '../discover.ts';
+import type { Files } from '../files.ts';
+import { ownersPlaces } from '../owners.ts';
 import { baselineName, knownExtensions, projectPath, reviewsName, type Loaded } from '../project.ts';
 import { count, printable } from '../reporters/printable.ts';
 import type { Run, RunOptions } from '../run.ts';
+import { openDepended, type Depended } from './depended.ts';
 import { UsageError, type Io } from './io.ts';
 import type { LintFlags } from './lint.ts';
 import { scopeAt } from './options.ts';
@@ -15,6 +18,8 @@ import { scopeAt } from './options.ts';
 export interface Again {
   /** What was made of files before. */
   readonly known: NonNullable<RunOptions['known']>;
+  /** Where its files are read. */
+  readonly files: Files;
   /** Is told how the run went before anything is printed. */
   readonly heard: (run: Run) => void;
 }
@@ -62,10 +67,12 @@ function ownFiles({ format = [], outputFile }: LintFlags, cwd: string): Readonly
 }
 
 /** Watches folders one by one, so that none which is ignored costs anything, and collects what changed in them. */
-function openWatch(own: ReadonlySet<string>, config: string | null) {
+function openWatch(own: ReadonlySet<string>) {
   const watchers = new Map<string, FSWatcher>();
   const changed = new Set<string>();
   let watched: Watched | null = null;
+  let folders: ReadonlySet<string> = new Set();
+  let besides: ReturnType<Depended['places']> = { folders: new Set(), names: new Set() };
   let isClosed = false;
   let wake = () => {};
   let close = () => {};
@@ -75,12 +82,15 @@ function openWatch(own: ReadonlySet<string>, config: string | null) {
     watchers.get(folder)?.close();
     watchers.delete(folder);
   };
+  const isKnown = (path: string) =>
+    watched !== null && (folders.has(path) || (folders.has(dirname(path)) && matters(projectPath(watched.root, path), false, watched)));
+  const depended = openDepended(isKnown, () => watched?.root ?? '');
   const hear = (event: string, path: string) => {
     if (!watched || own.has(path)) return;
     const isFolder = watchers.has(path) || statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
     // What changes within a folder is told by its own watcher.
     if (isFolder && event !== 'rename') return;
-    if (path !== config && !matters(projectPath(watched.root, path), isFolder, watched)) return;
+    if (!besides.names.has(path) && !(folders.has(dirname(path)) && matters(projectPath(watched.root, path), isFolder, watched))) return;
     // It went, or came back as another.
     if (isFolder) drop(path);
     changed.add(path);
@@ -98,14 +108,30 @@ function openWatch(own: ReadonlySet<string>, config: string | null) {
     }
   };
 
+  /** Watches the folders of files that a run has asked for outside those of the project, anew: one may have gone and come back. */
+  const watchBesides = () => {
+    for (const folder of besides.folders) if (!folders.has(folder)) drop(folder);
+    besides = depended.places();
+    return [...besides.folders].map((folder) => (watchers.has(folder) ? null : begin(folder)));
+  };
+
   return {
+    files: depended.files,
+    note: depended.note,
+    isKnown,
     /** Watches the folders that there are now. Gives why some cannot be. */
     set(now: Watched): string | null {
       watched = now;
-      const folders = new Set([...now.folders.map((folder) => join(now.root, folder)), ...(config === null ? [] : [dirname(config)])]);
+      folders = new Set(now.folders.map((folder) => join(now.root, folder)));
+      for (const place of ownersPlaces) depended.note(join(now.root, place));
       for (const folder of [...watchers.keys()]) if (!folders.has(folder)) drop(folder);
       const refused = [...folders].map((folder) => (watchers.has(folder) ? null : begin(folder)));
-      return refused.find((why) => why !== null) ?? null;
+      return [...refused, ...watchBesides()].find((why) => why !== null) ?? null;
+    },
+    /** Watches what the run asked for that nobody knew of before; what has changed meanwhile counts. */
+    extend() {
+      watchBesides();
+      for (const path of depended.changed()) if (!own.has(path)) changed.add(path);
     },
     size: () => watchers.size,
     /** What changed, as soon as something has; null when the watch was closed. */
@@ -135,14 +161,16 @@ function named(changed: readonly string[], cwd: string): string {
 export async function watchProject(flags: LintFlags, io: Io, lint: Lint): Promise<number> {
   checkFlags(flags);
   const { cwd } = io;
-  const watched = openWatch(ownFiles(flags, cwd), flags.config ? resolve(cwd, flags.config) : null);
+  const watched = openWatch(ownFiles(flags, cwd));
+  if (flags.config) watched.note(resolve(cwd, flags.config));
   let known = new Map<string, Loaded>();
   let lastGood: string | null = null;
 
   /** One run. What it prints is held back: how it is shown depends on how it went. */
   const round = async (changed: readonly string[] | null) => {
     const start = performance.now();
-    if (changed?.some(isConfig)) known = new Map(); // another config may read files otherwise
+    // Another config may read files otherwise.
+    if (changed?.some((path) => isConfig(path) || !watched.isKnown(path))) known = new Map();
     const printed = { out: '', err: '' };
     let isFaulty = false;
     const held: Io = {
@@ -154,7 +182,7 @@ export async function watchProject(flags: LintFlags, io: Io, lint: Lint): Promis
       isTTY: io.isTTY,
     };
     try {
-      await lint({ ...flags, watch: false }, held, { known, heard: ({ faulty = false }) => (isFaulty = faulty) });
+      await lint({ ...flags, watch: false }, held, { known, files: watched.files, heard: ({ faulty = false }) => (isFaulty = faulty) });
     } catch (error) {
       // On the first run it is a mistake in the command line, later one in a file that changed.
       if (!(error instanceof UsageError) || changed === null) throw error;
@@ -189,6 +217,7 @@ export async function watchProject(flags: LintFlags, io: Io, lint: Lint): Promis
     for (let changed: readonly string[] | null = null; ;) {
       await look();
       const done = await round(changed);
+      watched.extend();
       // Ctrl+C ends a run at once, as it does without --watch: it is this wait that has to hear of it.
       const stop = io.onInterrupt?.(watched.close);
       show(done);

@@ -212,7 +212,7 @@ async function readOnto(base: Read, path: string, chain: readonly string[], cont
           { ...under, config: { ...under.config, layers: [...under.config.layers, ...layers.splice(0)] } },
           next,
           [...chain, path],
-          packages ? { ...context, file: packages.packageFiles } : context,
+          context,
           problems,
         );
         const [first] = problems.slice(before);

@@ -1,12 +1,7 @@
 /** Configs that are packages, as npm installs them: found beside touchlint itself, so that a repository needs no package.json of its own. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { disk } from '../files.ts';
-import { openConfigFiles, type LoadContext } from './load.ts';
 import { configNames } from './open.ts';
-
-/** Reads the files of packages: no version that git keeps holds them. */
-export const packageFiles: LoadContext['file'] = openConfigFiles(disk);
 
 const hasConfig = (manifest: string): boolean => existsSync(manifest) && /"touchlint"\s*:/.test(readFileSync(manifest, 'utf8'));
 

@@ -1,7 +1,7 @@
 /** The two versions that `--staged` and `--since` compare. */
 import { join } from 'node:path';
 import type { Versions } from '../changed.ts';
-import { disk } from '../files.ts';
+import { disk, type Files } from '../files.ts';
 import { openBlobs, type Blobs } from './blobs.ts';
 import { isSettings, isText, openVersion } from './files.ts';
 import { baseOf, filesOfCommit, filesOfIndex, headOf, renamedSince, strays, topOf, touchedOnDisk, type Version } from './repository.ts';
@@ -56,12 +56,12 @@ function contentOf(path: string): Buffer | null {
 }
 
 /** The disk, and the commit that it has grown from since `revision`. */
-export function versionsSince(cwd: string, revision: string): Versions {
+export function versionsSince(cwd: string, revision: string, files: Files = disk): Versions {
   const top = topOf(cwd);
   const base = baseOf(top, revision);
   const version = filesOfCommit(top, base);
   const blobs = openBlobs(top);
   const renamed = new Map([...renamedSince(top, base), ...renamedOnDisk(top, version, blobs)]);
   const paths = [...differ(version, filesOfIndex(top)), ...touchedOnDisk(top), ...strays(top).untracked];
-  return { before: openVersion(top, version, blobs), now: disk, renamed: absolute(top, renamed), touched: touched(top, paths) };
+  return { before: openVersion(top, version, blobs), now: files, renamed: absolute(top, renamed), touched: touched(top, paths) };
 }

@@ -18,8 +18,8 @@ export interface Versions {
   readonly now: Files;
   /** What a file that was renamed is called now; absolute paths. */
   readonly renamed: ReadonlyMap<string, string>;
-  /** Files that may read otherwise, or are in one version only; absolute paths. */
-  readonly touched: ReadonlySet<string>;
+  /** Files that may read otherwise, or are in one version only, by absolute paths; `more` are extensions that plugins read. */
+  readonly touched: (more: readonly string[]) => ReadonlySet<string>;
 }
 
 type Results = readonly LintResult[];
@@ -37,32 +37,37 @@ const noBaselines: Baselines = { before: (results) => results, now: (results) =>
 /** Lints `now`, and reports what `before` does not have; `baselinesOf` is given the root. */
 export async function lintChanged(
   options: RunOptions,
-  { before, now, renamed, touched }: Versions,
+  { before, now, renamed, touched: touchedOf }: Versions,
   baselinesOf: (root: string) => Promise<Baselines | null> = async () => null,
 ): Promise<Run> {
   const known = new Map<string, Loaded>();
   const nameNow = (path: string) => renamed.get(path) ?? path;
   const prepare = (files: Files, more: Partial<RunOptions>) => prepareRun({ ...options, files, known, ...more });
-  const told = (run: Run): Run => ({
+  const touchedIn = ({ base }: PreparedRun) => touchedOf(base.brought.formats.flatMap(({ extensions }) => extensions));
+  const told = (run: Run, touched: ReadonlySet<string>): Run => ({
     ...run,
     onlyNew: true,
     // What git is told to ignore was never compared.
     results: run.results.filter(({ filePath, messages }) => !messages.length || touched.has(filePath) || before.exists(filePath)),
   });
-  if (touched.size < 2) {
-    const [then, today] = [await prepare(before, { only: touched }), await prepare(now, { only: touched })];
-    const baselines = (await baselinesOf(today.base.root)) ?? noBaselines;
-    if (!baselines.touched.size && (!touched.size || (isAlone(then) && isAlone(today))))
-      return told(await compare(then, today, nameNow, baselines));
+  let opened: Baselines | null = null;
+  const baselinesAt = async ({ base }: PreparedRun) => (opened ??= (await baselinesOf(base.root)) ?? noBaselines);
+  const few = touchedOf([]);
+  if (few.size < 2) {
+    const [then, today] = [await prepare(before, { only: few }), await prepare(now, { only: few })];
+    const baselines = await baselinesAt(today);
+    const isAll = touchedIn(today).size === few.size && !baselines.touched.size;
+    if (isAll && (!few.size || (isAlone(then) && isAlone(today)))) return told(await compare(then, today, nameNow, baselines), few);
   }
   const today = await prepare(now, {});
-  const baselines = (await baselinesOf(today.base.root)) ?? noBaselines;
+  const touched = touchedIn(today);
+  const baselines = await baselinesAt(today);
   // All of it: what was renamed, or is told of a partial now, had another name or place.
   const paths = today.prepared.map(({ root }) => root);
-  if (!paths.length) return told(await judgeRun(today));
+  if (!paths.length) return told(await judgeRun(today), touched);
   const then = await prepare(before, { paths });
   // A config that could not be used then says nothing of how things were judged: today's does.
-  return told(await compare(then.faulty ? await prepare(before, { paths, configs: now }) : then, today, nameNow, baselines));
+  return told(await compare(then.faulty ? await prepare(before, { paths, configs: now }) : then, today, nameNow, baselines), touched);
 }
 
 /** Whether a run is of one file that nothing else has to do with. */

@@ -64,6 +64,8 @@ export function openLibrary(project: Project): ProjectLibrary {
   let components: readonly string[] | undefined;
 
   const isCatalog = (path: string): boolean => {
+    const brought = project.brought(path);
+    if (brought) return brought.catalog;
     const { container } = nameOf(path);
     if (container !== 'php') return isCatalogExtension(container ?? '');
     const loaded = project.load(path); // a page or language arrays: its content tells
@@ -82,7 +84,7 @@ export function openLibrary(project: Project): ProjectLibrary {
       const loaded = project.load(path);
       if (!isLoaded(loaded) || !loaded.parsed.units.length) continue;
       const root = localeRoot(loaded.parsed.units);
-      const common = root ?? loaded.parsed.locale ?? hintOfPath([...path.split('/').slice(0, -1), nameOf(path).stem]).locale;
+      const common = root ?? loaded.parsed.locale ?? hintOfPath([...path.split('/').slice(0, -1), loaded.stem]).locale;
       for (const unit of loaded.parsed.units) {
         const locale = unit.locale ?? common ?? ofAny;
         const table = catalogs.get(locale) ?? new Map<string, Entry>();

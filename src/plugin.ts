@@ -22,7 +22,7 @@ export interface PluginEntry {
 export interface PluginFormat {
   /** `['.ini']` */
   readonly extensions: readonly string[];
-  /** Whether one file holds many entries; it does unless said otherwise. */
+  /** Whether one file holds many entries, which templates print by their keys; it does unless said otherwise. */
   readonly catalog?: boolean;
   entries(text: string): Iterable<PluginEntry>;
   /** Where its comments stand, so that `touchlint-disable-next-line` is heard in them. */

@@ -48,6 +48,8 @@ export interface Project {
   folder(path: string): Folder;
   /** Every file of the project that could take part in a message. */
   list(): readonly string[];
+  /** The format of a plugin that reads a file, by its name. */
+  brought(path: string): Format | undefined;
 }
 
 /** A larger file is no message; reading it would only cost time. */
@@ -105,6 +107,16 @@ function formatNamed(path: string, { container, engines }: FileName, text: strin
 
 /** A text twin that is called a page, as `plain.html.twig`: paragraphs that nothing but blank lines parts. */
 const isPlain = (text: string): boolean => !/<[a-z!/]|&(?:#\d|[a-z]{2,8};)/i.test(text) && /\S[ \t]*\r?\n[ \t]*\r?\n\s*\S/.test(text);
+
+/** The extension of a format that a path ends with. */
+const endingOf = (path: string, { extensions }: Format): string | undefined =>
+  extensions.find((extension) => path.toLowerCase().endsWith(`.${extension}`));
+
+/** The name of a file of a plugin's format, whose extension nobody else knows; null for others. */
+function stemIn(path: string, format: Format): string | null {
+  const ending = endingOf(path, format);
+  return ending === undefined || formatOfExtension(ending) ? null : path.slice(path.lastIndexOf('/') + 1, -ending.length - 1);
+}
 
 /** Every format that a file may be in: where its name does not tell, the content will. */
 export function formatsOf(path: string): readonly FormatName[] {
@@ -172,6 +184,7 @@ export function openProject({ root, styles, formats, overlay, list, files = disk
     }
   };
 
+  const brought = (path: string) => own.find((format) => endingOf(path, format) !== undefined);
   const parse = (path: string): Loaded | Unread => {
     const name = nameOf(path);
     const file = read(path);
@@ -182,8 +195,7 @@ export function openProject({ root, styles, formats, overlay, list, files = disk
     const before = parsed?.get(nameOfText(path));
     if (before?.source.text === text && before.encoding.name === encoding.name && before.encoding.mark === encoding.mark) return before;
     const page = name.container === 'php' && isPhpTemplate(text);
-    const brought = own.find(({ extensions }) => extensions.some((extension) => path.toLowerCase().endsWith(`.${extension}`)));
-    const format = brought ?? formats.get((page ? null : formatNamed(path, name, text)) ?? (markup.test(text) ? 'html' : 'text'));
+    const format = brought(path) ?? formats.get((page ? null : formatNamed(path, name, text)) ?? (markup.test(text) ? 'html' : 'text'));
     if (!format) return { path, kind: 'aside', why: 'no reader for this kind of file' };
     const engines = format.catalog ? [] : detectEngines(text, name.engines);
     const source: Source = { path, text };
@@ -191,7 +203,7 @@ export function openProject({ root, styles, formats, overlay, list, files = disk
       source,
       parsed: format.parse(source, { engines, styles: format.catalog ? catalog : plain }),
       format,
-      stem: name.stem,
+      stem: stemIn(path, format) ?? name.stem,
       engines,
       encoding,
     };
@@ -202,6 +214,7 @@ export function openProject({ root, styles, formats, overlay, list, files = disk
   return {
     root,
     list,
+    brought,
     load(path) {
       let entry = loaded.get(path);
       if (!entry) loaded.set(path, (entry = parse(path)));

@@ -195,6 +195,28 @@ describe('what is new', { timeout: 30_000 }, () => {
     expect((await since(folder)).told).toEqual(['config/locales/en.yml', 'ambiguous-date']);
   });
 
+  test('a file that a plugin reads', async () => {
+    const plugin = `export default { formats: { wording: { extensions: ['.wording'], *entries(text) {
+      for (const { index, 0: line, 1: key } of text.matchAll(/^([\\w.]+) = .*$/gm)) yield { key, start: index + key.length + 3, end: index + line.length };
+    } } } };`;
+    const page = `---\nchannel: email\nlocale: en\npurpose: service\n---\n<p>{{ t('ready.hello') }}</p>\n<p>{{ t('ready.body') }}</p>\n<p>Kind regards, Example Library</p>\n`;
+    const words = (hello: string) => `ready.hello = ${hello}\nready.body = Your book is ready at our desk.\n`;
+    const folder = committed({
+      ...files,
+      'touchlint.config.yaml': `plugins: [./plugin.mjs]\n${config}`,
+      'plugin.mjs': plugin,
+      'emails/ready.twig': page,
+      'locales/en.wording': words('Dear Ana,'),
+    });
+    expect(await since(folder)).toEqual(clean);
+    put(folder, { 'locales/en.wording': words('About your book.') });
+    const found = { code: 1, told: ['emails/ready.twig', 'missing-greeting'], stderr: '' };
+    expect(await since(folder)).toEqual(found);
+    expect(await staged(folder)).toEqual(clean);
+    git(folder, 'add', '-A');
+    expect(await staged(folder)).toEqual(found);
+  });
+
   test('a config that asks for more', async () => {
     const folder = committed(files);
     put(folder, { 'touchlint.config.yaml': `${config}  long-sentence: [error, { max: 6 }]\n` });

@@ -120,6 +120,24 @@ describe('plugins', { timeout: 60_000 }, () => {
     });
   });
 
+  test('a template that prints the keys of a catalog of a plugin is judged with its words', () => {
+    const cwd = folderWith({
+      'touchlint.config.yaml':
+        'root: true\nplugins: [./plugin.mjs]\nextends: [gentle]\nrules: { shouting: error, missing-greeting: error }\n',
+      'plugin.mjs': `export default { formats: { wording: { extensions: ['.wording'], *entries(text) {
+        for (const { index, 0: line, 1: key } of text.matchAll(/^([\\w.]+) = .*$/gm)) yield { key, start: index + key.length + 3, end: index + line.length };
+      } } } };`,
+      'emails/ready.twig':
+        "---\nchannel: email\nlocale: en\n---\n<p>{{ t('ready.hello') }}</p>\n<p>{{ t('ready.body') }}</p>\n<p>Kind regards</p>\n",
+      'locales/en.wording': 'ready.hello = Dear Ana,\nready.body = YOUR BOOK IS READY AT OUR DESK IN THE LIBRARY.\n',
+    });
+    const { code, stdout, stderr } = touchlint([], { cwd });
+    expect([code, stderr]).toEqual([1, '']);
+    expect(stdout).toMatch(/^locales\/en\.wording\n +2:14 +error +Expected small letters in [^]*✖ 1 problem /);
+    const [{ messages }] = JSON.parse(touchlint(['inspect', '--format', 'json', 'emails'], { cwd }).stdout);
+    expect(messages[0].composed).toEqual(['locales/en.wording#ready.hello', 'locales/en.wording#ready.body']);
+  });
+
   test('a language of a plugin is read with its words', () => {
     const cwd = folderWith({
       'touchlint.config.yaml': 'root: true\nplugins: [./plugin.mjs]\nextends: [recommended]\n',

@@ -23,9 +23,14 @@ const settings = new Set([...configNames, 'package.json', '.gitignore', '.touchl
 export const isSettings = (path: string): boolean => settings.has(path.slice(path.lastIndexOf('/') + 1));
 
 /** Whether a file could be part of a message, by its name. */
-export function isText(path: string): boolean {
-  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  return knownExtensions.includes(extension);
+export const isText = (path: string): boolean => knownExtensions.includes(extensionOf(path));
+
+const extensionOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+
+/** Files that are asked for together with one: a plugin reads all of an extension. */
+function alike(path: string): (other: string) => boolean {
+  if (isSettings(path)) return isSettings;
+  return isText(path) ? isText : (other) => extensionOf(other) === extensionOf(path);
 }
 
 /** More links than this on the way to a file lead in a circle. */
@@ -48,7 +53,7 @@ export function openVersion(top: string, version: Version, blobs: Blobs): Files 
   const idsOf = (wanted: (path: string) => boolean) => [...version].flatMap(([path, { id }]) => (wanted(path) ? [id] : []));
   /** Reads what will be asked for next, too: git answers many questions as fast as one. */
   const blob = (path: string, { id }: Held): Buffer => {
-    if (!blobs.has(id)) blobs.fetch([id, ...(isSettings(path) ? idsOf(isSettings) : idsOf(isText))]);
+    if (!blobs.has(id)) blobs.fetch([id, ...idsOf(alike(path))]);
     return blobs.get(id) ?? Buffer.alloc(0);
   };
 

@@ -9,14 +9,16 @@ import { baseOf, filesOfCommit, filesOfIndex, headOf, renamedSince, strays, topO
 const absolute = (top: string, renamed: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
   new Map([...renamed].map(([from, to]) => [join(top, from), join(top, to)]));
 
-/** Whether a file could be part of a message, or says how others are read. */
-const counts = (path: string): boolean => isText(path) || isSettings(path);
-
 const differ = (a: Version, b: Version): string[] =>
   [...new Set([...a.keys(), ...b.keys()])].filter((path) => a.get(path)?.id !== b.get(path)?.id || a.get(path)?.mode !== b.get(path)?.mode);
 
-const touched = (top: string, paths: readonly string[]): ReadonlySet<string> =>
-  new Set(paths.filter(counts).map((path) => join(top, path)));
+/** Those of the paths that could be part of a message, or say how others are read; `more` are extensions that plugins read. */
+const touched =
+  (top: string, paths: readonly string[]): Versions['touched'] =>
+  (more) => {
+    const isOfPlugin = (path: string) => more.some((extension) => path.toLowerCase().endsWith(`.${extension}`));
+    return new Set(paths.filter((path) => isText(path) || isSettings(path) || isOfPlugin(path)).map((path) => join(top, path)));
+  };
 
 /** The index, and the last commit. */
 export function stagedVersions(cwd: string): Versions {

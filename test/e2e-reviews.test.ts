@@ -366,6 +366,84 @@ describe('the page for a reviewer', { timeout: 120_000 }, () => {
   });
 });
 
+describe('approve --prune', { timeout: 120_000 }, () => {
+  const less = (...lines: readonly string[]) =>
+    `touchlint.reviews.yaml holds ${4 - lines.length} approvals now, ${lines.length} less than before\n${lines.map((one) => `  ${one}\n`).join('')}`;
+
+  test('takes out what nobody asks for any more, and merges with what another branch approves', () => {
+    const { cwd, git, commit, run, read } = repository(bank);
+    expect(run('approve', '--prune')).toEqual({ code: 0, stdout: 'Nothing to prune: no approvals are written down\n', stderr: '' });
+    run('approve', '--all', '--as', 'grandfathered');
+    commit('reviews begin');
+    const all = read(name);
+    expect(run('approve', '--prune')).toEqual({ code: 0, stdout: `Nothing to prune in ${name}\n`, stderr: '' });
+    expect(read(name)).toBe(all);
+
+    git('checkout', '-q', '-b', 'other');
+    put(cwd, { 'emails/ready.html.liquid': mail('Your new card is ready.'), 'sms/new.txt': sms('Hello, a new one. Elm Bank') });
+    run('approve', 'emails/ready.html.liquid', 'sms/new.txt', '--as', 'marketing');
+    commit('other words');
+
+    git('checkout', '-q', 'main');
+    rmSync(join(cwd, 'emails/lost.html.liquid'));
+    git('mv', 'emails/void.html.liquid', 'emails/closed.html.liquid');
+    expect(run('approve', '--prune')).toEqual({ code: 0, stdout: less('emails/lost.html.liquid  grandfathered'), stderr: '' });
+    expect(read(name)).toBe(all.replace(/\n- [^\n]*lost[^\n]*\n/, ''));
+    expect(findings(run('--format', 'unix').stdout, cwd)).toEqual([]);
+    commit('one less');
+    git('merge', '-q', '--no-edit', 'other');
+    const merged = run('reviews', '--format', 'json');
+    expect([merged.code, merged.stderr]).toEqual([0, '']);
+    expect(read(name)).not.toContain('lost');
+    expect(read(name)).toContain('sms/new.txt');
+    // another set of words of the file that has a new name, and an approval of its own
+    run('approve', 'emails/closed.html.liquid', '--as', 'marketing');
+    expect(run('approve', '--prune').stdout).toContain('1 less than before\n  emails/void.html.liquid  grandfathered\n');
+  });
+
+  test('leaves what it cannot know: files that cannot be read, are passed over, or stand elsewhere', () => {
+    const { cwd, run, read } = repository({
+      ...bank,
+      'texts.json': '{ "mailer": { "subject": "Your card", "body": "Dear Ana, your card is ready." } }',
+    });
+    run('approve', '--all', '--as', 'grandfathered');
+    const all = read(name);
+    expect(all).toContain('texts.json#mailer');
+    put(cwd, { 'texts.json': '{ "mailer": ', '.touchlintignore': 'sms/\n' });
+    expect(run('approve', '--prune').stdout).toBe(`Nothing to prune in ${name}\n`);
+    put(cwd, { 'texts.json': '{ "mailer": {} }' });
+    expect(run('approve', '--prune').stdout).toContain('1 less than before\n  texts.json#mailer  ');
+    put(cwd, { [name]: `${all}- { entry: half\n` });
+    expect(run('approve', '--prune')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(`${name}:`) });
+    expect(read(name)).toBe(`${all}- { entry: half\n`);
+    put(cwd, { [name]: all, 'touchlint.config.yaml': 'root: true\nreviews: [\n' });
+    expect(run('approve', '--prune')).toMatchObject({ code: 2, stdout: '' });
+    const far = join(mkdtempSync(join(home, 'far-')), 'all.yaml');
+    put(cwd, { 'touchlint.config.yaml': config.replace('maxAgeDays: 365', `file: ${JSON.stringify(far)}`) });
+    run('approve', 'emails/ready.html.liquid', '--as', 'marketing');
+    expect(run('approve', '--prune')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('where those of other projects may stand'),
+    });
+    expect(read(name)).toBe(all);
+  });
+
+  test.each([
+    [['--all'], '--all'],
+    [['sms/due.txt'], 'messages'],
+    [['--as', 'legal'], '--as'],
+    [['--locale', 'en'], '--locale'],
+    [['--from', '-'], '--from'],
+    [['--by', 'Ana'], '--by'],
+  ])('does not go with %j', (argv, found) => {
+    expect(touchlint(['approve', '--prune', ...argv])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `touchlint: Expected either --prune or ${found}, found both\n`,
+    });
+  });
+});
+
 test('the help', () => {
   expect(touchlint(['approve', '--help']).stdout).toContain('--from <file>');
   expect(touchlint(['reviews', '--help']).stdout).toContain('--html');

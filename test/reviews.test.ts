@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { approvalsOf, mergedByUnion, namedBy, readList } from '../src/reviews/approve.ts';
 import { hunksOf } from '../src/reviews/difference.ts';
+import { pruned, type Standing } from '../src/reviews/prune.ts';
 import { newest, noReviews, readReviews, withApprovals, type Approval } from '../src/reviews/record.ts';
 import type { Seen } from '../src/reviews/seen.ts';
 import { reviewOf } from '../src/reviews/state.ts';
@@ -132,6 +133,43 @@ describe('the file', () => {
     expect(newest([old, one])).toEqual([one]);
     expect(newest([two, old, one, one])).toEqual([two, one]);
     expect(withApprovals(readReviews(withApprovals(noReviews, [one])), [two])).not.toContain(words('b'));
+  });
+
+  test('is pruned of messages that are gone; comments, order and what cannot be known stay', () => {
+    const text = `# About this file
+
+# as agreed
+${line}
+- { entry: sms/due.txt, locale: ro, role: legal, words: ${words('b')}, on: 2026-03-01 }
+
+# of a message that is gone
+- { entry: sms/gone.txt, locale: en, role: legal, words: ${words('c')}, on: 2026-03-01 }
+
+- { entry: sms/moved.txt, locale: en, role: legal, words: ${words('d')}, on: 2026-03-01 } # with care
+
+- { entry: texts.yml#a, locale: en, role: legal, words: ${words('e')}, on: 2026-03-01 }
+
+- { entry: texts.yml#b, locale: en, role: legal, words: ${words('f')}, on: 2026-03-01 }
+
+- { entry: unread.json#a, locale: en, role: legal, words: ${words('1')}, on: 2026-03-01 }
+
+# the end
+`;
+    const subject = (entry: string, digit: string, locale = 'en') => ({ entry, locale, variant: null, words: words(digit) });
+    const standings: Readonly<Record<string, Standing>> = { 'sms/due.txt': 'read', 'texts.yml': 'read', 'unread.json': 'unread' };
+    // due.txt has other words by now, texts.yml lost an entry
+    const subjects = [subject('sms/due.txt', '9'), subject('sms/new-name.txt', 'd'), subject('texts.yml#a', 'e')];
+    const prune = (given: string) => pruned(readReviews(given), subjects, (path) => standings[path] ?? 'gone');
+    const found = prune(text);
+    expect(found.gone.map(({ entry, locale }) => `${entry} ${locale}`)).toEqual(['sms/due.txt ro', 'sms/gone.txt en', 'texts.yml#b en']);
+    expect(found.left).toBe(4);
+    expect(found.text).toBe(text.replace(/^- \{ entry: sms\/due.txt, locale: ro.*\n|^# of a.*\n.*\n\n|^.*texts\.yml#b.*\n\n/gm, ''));
+    expect(prune(found.text)).toEqual({ text: found.text, left: 4, gone: [] });
+    // once the new name has an approval of its own, nobody needs the old one
+    const renamed = withApprovals(readReviews(found.text), [
+      { ...subject('sms/new-name.txt', 'd'), role: 'legal', by: null, on: '2026-03-02' },
+    ]);
+    expect(prune(renamed).gone.map(({ entry }) => entry)).toEqual(['sms/moved.txt']);
   });
 
   test('.gitattributes', () => {

@@ -23,6 +23,7 @@ export interface ApproveFlags extends ProjectFlags {
   readonly all?: boolean;
   readonly from?: string;
   readonly locale?: string;
+  readonly prune?: boolean;
 }
 
 const tell = (io: Io, text: string) => void io.stderr.write(`${printable(text)}\n`);
@@ -115,6 +116,7 @@ const most = 10;
 
 /** Approves, and gives the exit code. */
 export async function approve(entries: readonly string[], flags: ApproveFlags, io: Io): Promise<number> {
+  if (flags.prune) return (await import('./prune.ts')).prune(entries, flags, io);
   checkFlags(entries, flags);
   const list = flags.from === undefined ? null : await listFrom(flags.from, io);
   const { read, root } = await readAll([], flags, io);
@@ -163,7 +165,7 @@ export async function approve(entries: readonly string[], flags: ApproveFlags, i
 }
 
 /** Tells what is wrong with the files of approvals; whether there is anything. */
-export function tellFaults(messages: readonly Reviewable[], io: Io): boolean {
+export function tellFaults(messages: readonly Pick<Reviewable, 'file'>[], io: Io): boolean {
   let broken = false;
   for (const file of new Set(messages.map((one) => one.file))) {
     const name = nameOf(file, io);
@@ -175,14 +177,27 @@ export function tellFaults(messages: readonly Reviewable[], io: Io): boolean {
   return broken;
 }
 
-const nameOf = (file: string, io: Io): string => relative(io.cwd, file).replaceAll('\\', '/') || file;
+/** A file as it is told: from the current folder. */
+export const nameOf = (file: string, io: Io): string => relative(io.cwd, file).replaceAll('\\', '/') || file;
 
-function readAt(file: string, io: Io): ReturnType<typeof openReviews> {
+/** Reads a file of approvals; a UsageError says why it cannot be. */
+export function readAt(file: string, io: Io): ReturnType<typeof openReviews> {
   try {
     return openReviews(file, disk);
   } catch (error) {
     throw new UsageError(
       `Expected approvals that can be read at ${nameOf(file, io)}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/** Writes a file of approvals; a UsageError says why it cannot be. */
+export function saveAt(file: string, text: string, io: Io): void {
+  try {
+    save(file, text);
+  } catch (error) {
+    throw new UsageError(
+      `Expected a file that can be written at ${nameOf(file, io)}: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }
@@ -195,11 +210,7 @@ function write(
 ): void {
   const name = nameOf(file, io);
   const before = readAt(file, io);
-  try {
-    save(file, withApprovals(before, approvalsOf(chosen, role, by, day)));
-  } catch (error) {
-    throw new UsageError(`Expected a file that can be written at ${name}: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  saveAt(file, withApprovals(before, approvalsOf(chosen, role, by, day)), io);
   const lines = chosen
     .slice(0, most)
     .map(

@@ -153,6 +153,7 @@ const subcommands: Readonly<Record<(typeof commandNames)[number], Subcommand>> =
         .option('--all', 'all messages that the role has not approved yet')
         .option('--from <file>', 'the list of a reviewer, made with the page of `touchlint reviews --html`; - for standard input')
         .option('--locale <code>', 'only the texts in this language')
+        .option('--prune', 'take out the approvals of messages that are not there any more')
         .action(async (entries: string[], flags: ApproveFlags) => done(await (await import('./approve.ts')).approve(entries, flags, io))),
   },
   reviews: {

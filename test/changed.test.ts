@@ -265,6 +265,11 @@ describe('a baseline', { timeout: 30_000 }, () => {
     git(folder, 'add', '-A');
     put(folder, { [baseline]: before });
     expect(await staged(folder)).toEqual(clean);
+    expect(await staged(folder, '--baseline-shrinks-only')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('which may only shrink'),
+    });
+    expect((await touchlint(folder, ['--baseline-shrinks-only'])).stderr).not.toContain('may only shrink');
     expect((await since(folder)).told).toEqual(['emails/due.txt', 'missing-greeting']);
     rmSync(join(folder, baseline));
     expect(await staged(folder)).toEqual(clean);

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import rules from '../rules/index.ts';
 import { recordOf, replay } from '../src/cache/replay.ts';
-import { digestOf, listenTo, type Trace } from '../src/cache/trace.ts';
+import { digestOf, hiding, listenTo, type Trace } from '../src/cache/trace.ts';
 import { plain } from '../src/colors.ts';
 import { disk, type Files as Reads } from '../src/files.ts';
 import { lintProject } from '../src/pipeline.ts';
@@ -79,6 +79,8 @@ const put = (folder: string, path: string, text: string) => {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);
 };
+
+const pipe = (path: string) => void execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', path]);
 
 /** What every reporter prints of a run. */
 async function printed(run: Run, cwd: string): Promise<readonly string[]> {
@@ -190,7 +192,7 @@ describe('anything that differs is seen', () => {
     },
     'a file that became a pipe': (cwd) => {
       unlinkSync(join(cwd, 'mail/late.txt'));
-      execFileSync('mkfifo', [join(cwd, 'mail/late.txt')]);
+      pipe(join(cwd, 'mail/late.txt'));
     },
     'a file that became a folder': (cwd) => {
       unlinkSync(join(cwd, 'mail/late.txt'));
@@ -254,6 +256,18 @@ describe('anything that differs is seen', () => {
     const beside = repository({});
     cpSync(cwd, beside, { recursive: true });
     expect(replay(record, optionsAt(beside), disk)).not.toBeNull();
+  });
+
+  test('but for a file that is hidden, such as the record itself', async () => {
+    const cwd = repository(library);
+    const file = join(cwd, '.record');
+    const files = hiding(disk, file);
+    const { run, record } = await lintAt(optionsAt(cwd), files);
+    put(cwd, '.record', record!);
+    expect(replay(record!, optionsAt(cwd), files)).toEqual(run);
+    expect(replay(record!, optionsAt(cwd), disk)).toBeNull();
+    put(cwd, 'sms/.record', record!);
+    expect(replay(record!, optionsAt(cwd), files)).toBeNull();
   });
 
   test('every option that matters', async () => {
@@ -423,7 +437,7 @@ describe('what anybody may have written', { timeout: 120_000 }, () => {
 
   test('makes it read no pipe, no device and nothing that has no end', async () => {
     const { cwd, options, record } = await prepared();
-    execFileSync('mkfifo', [join(cwd, 'pipe')]);
+    pipe(join(cwd, 'pipe'));
     put(cwd, 'empty.txt', '');
     const stored = JSON.parse(record);
     const quiet = { ...stored.run, results: [] };
@@ -484,11 +498,14 @@ describe('what anybody may have written', { timeout: 120_000 }, () => {
 
   test('never throws, cut short or changed at random, and gives nothing of another form', async () => {
     const { cwd, options, record, run } = await prepared();
+    const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+    let taken = 0;
     const check = async (text: string) => {
       const again = replay(text, options, disk);
       if (again === null) return;
+      taken++;
       for (const { filePath } of again.results) expect(filePath.startsWith(`${cwd}/`)).toBe(true);
-      expect((await printed(again, cwd)).length).toBe(Object.keys(reporters).length);
+      expect((await printed(again, cwd)).join('')).not.toMatch(control);
       expect(Object.keys(again).sort()).toEqual(Object.keys(run).sort());
     };
     const tokens = [
@@ -530,7 +547,7 @@ describe('what anybody may have written', { timeout: 120_000 }, () => {
       { numRuns: 400 },
     );
     // Values in place of others, so that it is JSON each time.
-    const values = [...record.matchAll(/"(?:[^"\\]|\\.)*"(?!:)|\b\d+\b|null|true|false/g)];
+    const values = [...record.matchAll(/"(?:[^"\\]|\\.)*"(?!:)|\b\d+\b|null|true|false/g)].filter(({ index }) => index > begin);
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...values),
@@ -539,6 +556,10 @@ describe('what anybody may have written', { timeout: 120_000 }, () => {
       ),
       { numRuns: 600 },
     );
+    // Every string of the run with what a terminal would obey.
+    for (const value of values.filter(([text]) => text.startsWith('"')))
+      await check(`${record.slice(0, value.index)}"x\\u001b[31m"${record.slice(value.index + value[0].length)}`);
+    expect(taken).toBeGreaterThan(20);
     for (const text of ['', 'null', '[]', '{}', '0', '"x"', '['.repeat(100_000)]) expect(replay(text, options, disk)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 /** What a run asked of files, with a digest of each answer: as long as all answers are the same, so is the run. */
 import { createHash } from 'node:crypto';
-import { join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { dayOf } from '../day.ts';
 import type { Files, Listed, Standing } from '../files.ts';
 import { projectPath } from '../project.ts';
@@ -50,6 +50,15 @@ function realFrom(base: string, files: Files): (path: string) => string {
   let real: string | undefined;
   return (path) => projectPath((real ??= files.realpath(base)), path);
 }
+
+/** Files of which one is not listed: what is written beside the messages that a run looks at is no change. */
+export const hiding = (files: Files, path: string): Files => ({
+  ...files,
+  list: (folder) => {
+    const entries = files.list(folder);
+    return resolve(folder) === dirname(path) ? entries.filter(({ name }) => name !== basename(path)) : entries;
+  },
+});
 
 /** Listens to what is asked of files. The folder that `base` is, and all in it, may be elsewhere when the trace is held against them. */
 export function listenTo(files: Files, base: string, today = () => dayOf({})): Listening {

@@ -22,6 +22,7 @@ import {
   waits,
   type Is,
 } from './shape.ts';
+import { optionsDigest } from './asked-for.ts';
 import { digestOf, holds, type Trace } from './trace.ts';
 
 /** A result: its file from the root, its text, its messages. Of the text there is the digest, '' for an empty one; null where there is none. */
@@ -49,46 +50,6 @@ interface Stored {
   readonly installation: string | null;
   readonly depth: number | null;
   readonly run: StoredRun;
-}
-
-/** Options that change nothing of what a run gives, or that are functions: what they answer is heard. */
-const apart = ['cwd', 'rules', 'files', 'today', 'goesBy', 'progress'] as const satisfies readonly (keyof RunOptions)[];
-/** Options with which nothing is remembered. */
-const never = ['stdin', 'overlay', 'configs', 'known'] as const satisfies readonly (keyof RunOptions)[];
-
-type Told = Omit<RunOptions, (typeof apart)[number] | (typeof never)[number]>;
-/** Options whose paths are told from the current folder. Every option stands here, or above: the compiler asks for a new one. */
-const hasPaths: { readonly [Key in keyof Required<Told>]: boolean } = {
-  paths: true,
-  configPath: true,
-  useConfig: false,
-  preset: false,
-  ruleFlags: false,
-  usePlugins: false,
-  noInlineConfig: false,
-  reportUnused: false,
-  only: true,
-  knowOwners: false,
-  owners: false,
-};
-
-/** A digest of all options that can change a run, or null where one keeps it from being remembered. */
-function optionsDigest(options: RunOptions): string | null {
-  const { cwd } = options;
-  const fromHere = (path: unknown) => (typeof path === 'string' && isAbsolute(path) ? projectPath(cwd, path) : path);
-  const told: [string, unknown][] = [];
-  for (const [key, value] of Object.entries(options)) {
-    if (apart.some((one) => one === key) || value === undefined) continue;
-    if (never.some((one) => one === key)) {
-      if (value !== null) return null;
-      continue;
-    }
-    const plain: unknown = value instanceof Set ? [...value].sort() : value;
-    if (typeof plain === 'function') return null;
-    const isOfPaths = !Object.hasOwn(hasPaths, key) || hasPaths[key as keyof Told];
-    told.push([key, !isOfPaths ? plain : Array.isArray(plain) ? plain.map(fromHere) : fromHere(plain)]);
-  }
-  return digestOf(JSON.stringify(told.sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
 const leadsUp = (path: string): boolean => path === '..' || path.startsWith('../') || isAbsolute(path);
@@ -178,8 +139,9 @@ function openBounds(root: string, files: Files): (file: string, isLink: boolean)
   };
 }
 
-/** The text that a file was read as, by its digest: a message is decoded, a config is read as UTF-8. */
-function textOf(bytes: Buffer, digest: string): string | null {
+/** The text that a file was read as, by its digest and that of its bytes: a message is decoded, a config is read as UTF-8. */
+function textOf(bytes: Buffer, read: string, digest: string): string | null {
+  if (read === digest) return bytes.toString();
   const decoded = decodeText(bytes);
   if (decoded && digestOf(decoded.text) === digest) return decoded.text;
   const plain = bytes.toString().replace(/^\uFEFF/, '');
@@ -209,10 +171,10 @@ function replayed(record: string, options: RunOptions, files: Files): Run | null
   const wanted = new Map(run.results.flatMap(([path, text]) => (text ? [[nameOf(path), text]] : [])));
   const texts = new Map<string, string>();
   const isInside = openBounds(root, files);
-  const take = (name: string, bytes: Buffer) => {
+  const take = (name: string, bytes: Buffer, read: string) => {
     const digest = wanted.get(name);
     if (digest === undefined || !isInside(join(cwd, name), !asked.get(`l${name}`)?.startsWith('f'))) return;
-    const text = textOf(bytes, digest);
+    const text = textOf(bytes, read, digest);
     if (text !== null) texts.set(name, text);
   };
   const trace: Trace = { asked, day, installation, depth, isWhole: true };

@@ -29,12 +29,11 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether a value has these fields and no others; the compiler asks for one here when the type gets one. */
-export const fields =
-  <T>(form: { readonly [Key in keyof T]-?: Is }): Is =>
-  (value) =>
-    isObject(value) &&
-    Object.keys(value).every((key) => Object.hasOwn(form, key)) &&
-    Object.entries<Is>(form).every(([key, is]) => is(value[key]));
+export function fields<T>(form: { readonly [Key in keyof T]-?: Is }): Is {
+  const all = Object.entries<Is>(form);
+  const known = new Set(Object.keys(form));
+  return (value) => isObject(value) && Object.keys(value).every((key) => known.has(key)) && all.every(([key, is]) => is(value[key]));
+}
 
 const isCounts: Is = (value) => isObject(value) && Object.entries(value).every(([key, count]) => key !== '__proto__' && isCount(count));
 

@@ -107,12 +107,12 @@ export function listenTo(files: Files, base: string, today = () => dayOf({})): L
   };
 }
 
-/** Asks all of a trace again, what costs least first, and stops at the first answer that differs. What is read of a file `take` is given. */
+/** Asks all of a trace again, what costs least first, and stops at the first answer that differs. What is read of a file `take` is given, with its digest. */
 export function holds(
   { asked, day, installation, depth, isWhole }: Trace,
   base: string,
   { files, today }: { readonly files: Files; readonly today: () => string },
-  take: (path: string, bytes: Buffer) => void = () => {},
+  take: (path: string, bytes: Buffer, digest: string) => void = () => {},
 ): boolean {
   if (!isWhole || (depth !== null && depth !== depthOf(base))) return false;
   if ((installation !== null && installation !== installationFrom(base)) || (day !== null && day !== today())) return false;
@@ -151,9 +151,10 @@ export function holds(
       // A pipe or a device would not be read to its end, nor what gives itself out as an empty file.
       if (found !== 'd' && !(found.startsWith('f') && answer.startsWith(`${found.slice(1)} `))) return null;
       const bytes = found === 'f0' ? Buffer.alloc(0) : files.read(path);
-      const again = content(bytes);
-      if (again === answer) take(name, bytes);
-      return again;
+      const digest = digestOf(bytes);
+      if (!answer.endsWith(` ${digest}`)) return null;
+      take(name, bytes, digest);
+      return answer;
     };
     if (!isSame(answer, ask)) return false;
   }

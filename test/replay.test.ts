@@ -270,6 +270,54 @@ describe('anything that differs is seen', () => {
     expect(replay(record!, optionsAt(cwd), files)).toBeNull();
   });
 
+  test('whatever is done to a project at random: the run that comes back is the one that would be made', { timeout: 120_000 }, async () => {
+    const texts = [
+      letter(''),
+      letter('Dear Ana,\n\n'),
+      letter('{% include "greeting" %}'),
+      'Dear Ana,',
+      '* @library\n',
+      'mail/\n',
+      config,
+      '{}',
+    ];
+    const names = [
+      'mail/due.txt',
+      'mail/late.txt',
+      'mail/_greeting.liquid',
+      'sms/due.txt',
+      'en.yml',
+      '.gitignore',
+      'mail/.touchlintignore',
+    ];
+    const places = [...names, 'docs/CODEOWNERS', 'touchlint.config.yaml', 'mail/package.json', '.github'];
+    const change = fc.tuple(fc.constantFrom(...places), fc.constantFrom(...texts, null, 'link' as const));
+    let taken = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 4 }), fc.array(change, { maxLength: 2 }), async (before, after) => {
+        const cwd = repository(library);
+        const options = optionsAt(cwd, { knowOwners: true });
+        const apply = (changes: typeof before) => {
+          for (const [path, text] of changes) {
+            rmSync(join(cwd, path), { recursive: true, force: true });
+            if (text === 'link') symlinkSync(join(cwd, 'sms'), join(cwd, path));
+            else if (text !== null) put(cwd, path, text);
+          }
+        };
+        apply(before);
+        const { run, record } = await lintAt(options);
+        expect(run).toEqual(await lintProject(options));
+        apply(after);
+        const again = record === null ? null : replay(record, options, disk);
+        if (again === null) return;
+        taken++;
+        expect(again).toEqual(await lintProject(options));
+      }),
+      { numRuns: 40 },
+    );
+    expect(taken).toBeGreaterThan(4);
+  });
+
   test('every option that matters', async () => {
     const cwd = repository(library);
     const options = optionsAt(cwd);

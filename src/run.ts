@@ -1,5 +1,6 @@
 /** What a run is asked and what it gives: plain data between the pipeline, the reporters and the command line. */
 import type { UnknownStyle } from './engines/unknown-styles.ts';
+import type { Remembering } from './cache/memory.ts';
 import type { Files } from './files.ts';
 import type { Role } from './engines/roles.ts';
 import type { PartRole } from './nodes.ts';
@@ -190,6 +191,8 @@ export interface RunOptions {
   readonly known?: Map<string, Loaded>;
   /** Is told what there is to do; what it gives is called for each that is done. */
   readonly progress?: (what: 'files read' | 'messages judged' | 'messages listed', total: number) => () => void;
+  /** What is known of messages from an earlier run. */
+  readonly memory?: Remembering;
   /** Of the selected files only these, absolute. */
   readonly only?: ReadonlySet<string>;
   /** Whether somebody wants to know whose messages are: then CODEOWNERS is read for one file, too. */

@@ -32,6 +32,8 @@ export interface LintFlags extends ProjectFlags, BaselineFlags, FixFlags {
   readonly watch?: boolean;
   readonly shard?: string;
   readonly owner?: readonly string[];
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
 }
 
 /** More problems than this on a first run are told as a summary. */
@@ -94,9 +96,13 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io, a
     ...(owners && { owners }),
     knowOwners: !isPlain || owners !== undefined,
   };
-  const options = timing ? { ...given, rules: timing.timed(given.rules) } : given;
   const isChanged = flags.since !== undefined || flags.staged === true;
   const fixes = asksForFixes(flags);
+  const measured = timing ? { ...given, rules: timing.timed(given.rules) } : given;
+  // Two versions of a project and texts that are no files yet are not what was cached; files are changed only by what is judged now.
+  const isCached = flags.cache === true && !isChanged && !fixes && !again && !given.stdin;
+  const cache = isCached ? (await import('./cache.ts')).openCache(flags.cacheLocation, measured.rules, io) : null;
+  const options = cache ? { ...measured, memory: cache.memory } : measured;
   const shard = shardAsked(flags, fixes, options.stdin);
   if (isChanged && fixes) throw new UsageError(`Expected either --fix or ${flags.staged ? '--staged' : '--since'}, found both`);
   const {
@@ -114,6 +120,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io, a
         report: 'stdout',
         isInterrupted: false,
       };
+  cache?.keep(judged);
   again?.heard(judged);
   tellProblems(judged.problems, io);
   if (isInterrupted) return 130;

@@ -7,7 +7,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import rules from '../rules/index.ts';
 import { recordOf, replay } from '../src/cache/replay.ts';
-import { digestOf, hiding, listenTo, type Trace } from '../src/cache/trace.ts';
+import { digestOf } from '../src/cache/digest.ts';
+import { hiding, listenTo, type Trace } from '../src/cache/trace.ts';
 import { plain } from '../src/colors.ts';
 import { disk, type Files as Reads } from '../src/files.ts';
 import { lintProject } from '../src/pipeline.ts';
@@ -300,6 +301,7 @@ describe('anything that differs is seen', () => {
         const apply = (changes: typeof before) => {
           for (const [path, text] of changes) {
             rmSync(join(cwd, path), { recursive: true, force: true });
+            mkdirSync(dirname(join(cwd, path)), { recursive: true });
             if (text === 'link') symlinkSync(join(cwd, 'sms'), join(cwd, path));
             else if (text !== null) put(cwd, path, text);
           }

@@ -2,10 +2,10 @@
 import { isAbsolute } from 'node:path';
 import { projectPath } from '../project.ts';
 import type { RunOptions } from '../run.ts';
-import { digestOf } from './trace.ts';
+import { digestOf } from './digest.ts';
 
-/** Options that change nothing of what a run gives, or that are functions: what they answer is heard. */
-const apart = ['cwd', 'rules', 'files', 'today', 'goesBy', 'progress'] as const satisfies readonly (keyof RunOptions)[];
+/** Options that change nothing of what a run gives, or that answer questions, which are heard. */
+const apart = ['cwd', 'rules', 'files', 'today', 'goesBy', 'progress', 'memory'] as const satisfies readonly (keyof RunOptions)[];
 /** Options with which nothing is remembered. */
 const never = ['stdin', 'overlay', 'configs', 'known'] as const satisfies readonly (keyof RunOptions)[];
 

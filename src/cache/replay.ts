@@ -23,7 +23,8 @@ import {
   type Is,
 } from './shape.ts';
 import { optionsDigest } from './asked-for.ts';
-import { digestOf, holds, type Trace } from './trace.ts';
+import { digestOf } from './digest.ts';
+import { holds, type Trace } from './trace.ts';
 
 /** A result: its file from the root, its text, its messages. Of the text there is the digest, '' for an empty one; null where there is none. */
 type StoredResult = readonly [

@@ -1,10 +1,10 @@
 /** What a run asked of files, with a digest of each answer: as long as all answers are the same, so is the run. */
-import { createHash } from 'node:crypto';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { dayOf } from '../day.ts';
 import type { Files, Listed, Standing } from '../files.ts';
 import { projectPath } from '../project.ts';
 import type { RunOptions } from '../run.ts';
+import { digestOf } from './digest.ts';
 
 /** What a run went by. Plain data; no path in it is absolute. */
 export interface Trace {
@@ -25,12 +25,6 @@ export interface Listening {
   readonly options: Required<Pick<RunOptions, 'files' | 'today' | 'goesBy'>>;
   readonly heard: () => Trace;
 }
-
-/** So many characters of a digest: 132 bits. */
-const length = 22;
-
-/** A short digest. */
-export const digestOf = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('base64url').slice(0, length);
 
 type Kind = Pick<Standing, 'isFile' | 'isDirectory' | 'isSymbolicLink'>;
 const kindOf = (entry: Kind): string => (entry.isSymbolicLink() ? 'l' : entry.isFile() ? 'f' : entry.isDirectory() ? 'd' : 'o');

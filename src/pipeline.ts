@@ -4,6 +4,7 @@ import { glance } from './assemble.ts';
 import type { Catalogue } from './catalogues.ts';
 import type { Config } from './config.ts';
 import { waiting } from './config/active.ts';
+import { dayOf } from './day.ts';
 import { declaredIn, exceptionsOf, openLocks } from './declared.ts';
 import { unknownStyles } from './engines/unknown-styles.ts';
 import type { Facts } from './facts.ts';
@@ -13,7 +14,7 @@ import { wrongReferences } from './journeys.ts';
 import { judge, type Case, type Memory } from './judge.ts';
 import type { Message } from './message.ts';
 import { report, summaryOf } from './overview.ts';
-import { dayOf, prepareRun, type PreparedRun } from './prepare.ts';
+import { prepareRun, type PreparedRun } from './prepare.ts';
 import { projectPath } from './project.ts';
 import type { FileReport, LintResult, Run, RunOptions, UsageProblem } from './run.ts';
 import type { Selected } from './select.ts';
@@ -63,6 +64,8 @@ export async function judgeRun(
     );
     // A config, or a partial that was not selected and leads messages in a circle.
     for (const { place } of faults) if (!sources.get(place.source.path)?.text) sources.set(place.source.path, place.source);
+    // Whether an answer is needed is not known where only some messages are judged.
+    const exceptions = exceptionsOf(choices.keys(), root, wanted ? { ...options, paths: [] } : options);
     results.push(
       ...settle({
         absolute: (path) => join(root, path),
@@ -70,13 +73,12 @@ export async function judgeRun(
         findings,
         faults,
         messages,
-        // Whether an answer is needed is not known where only some messages are judged.
-        exceptions: exceptionsOf(choices.keys(), root, wanted ? { ...options, paths: [] } : options),
+        exceptions,
         declared: wanted
           ? await declaredIn([], [...project.gathered, ...project.dependents], options)
           : await declaredIn(project.gathered, project.dependents, options),
         locksOf: openLocks([...project.gathered, ...project.dependents], options.cwd),
-        today: dayOf(),
+        today: exceptions.some(({ until }) => until !== null) ? dayOf(options) : null,
       }),
     );
   }

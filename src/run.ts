@@ -183,6 +183,10 @@ export interface RunOptions {
   readonly files?: Files;
   /** Where configs are read, if elsewhere. */
   readonly configs?: Files;
+  /** Which day it is, as `2027-06-30`; by the clock where nothing is said. It is asked only where something holds for a time. */
+  readonly today?: () => string;
+  /** Is told what a run goes by besides options, files and the day: what git remembers, where touchlint is installed, foreign code. */
+  readonly goesBy?: (what: 'history' | 'installation' | 'plugin') => void;
   /** What was made of files before: of one that reads the same, it is taken. */
   readonly known?: Map<string, Loaded>;
   /** Is told what there is to do; what it gives is called for each that is done. */

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Source } from '../mapped.ts';
 
-/** A digest of a text: 128 bits of SHA-256. */
-export const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+/** A digest of a text or of bytes: 128 bits of SHA-256. */
+export const digestOf = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 

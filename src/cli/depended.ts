@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path';
 import { configNames } from '../config/open.ts';
 import { disk, type Files } from '../files.ts';
 
-/** Looked for in every folder above: no news where there is none. */
+/** Looked for in every folder above the project, as packages are: no news where there is none. */
 const soughtAbove = new Set([...configNames, 'package.json', '.git']);
 
 /** What a file was when it was asked for; null where there was none. */
@@ -35,12 +35,15 @@ export interface Depended {
 /** `isKnown` tells of paths that are watched anyway; `root` gives the folder of the project. */
 export function openDepended(isKnown: (path: string) => boolean, root: () => string): Depended {
   const stamps = new Map<string, string | null>();
-  const isAbove = (path: string) => soughtAbove.has(basename(path)) && `${root()}/`.startsWith(`${dirname(path)}/`);
+  const isSought = (path: string) => {
+    if (path.startsWith(`${root()}/`)) return false;
+    return path.includes('/node_modules/') || (soughtAbove.has(basename(path)) && `${root()}/`.startsWith(`${dirname(path)}/`));
+  };
   const note = (path: string) => {
     if (!isKnown(path)) stamps.set(path, stampOf(path));
   };
   const noteSought = (path: string) => {
-    if (!isAbove(path) || disk.exists(path)) note(path);
+    if (!isSought(path) || disk.exists(path)) note(path);
   };
   return {
     note,

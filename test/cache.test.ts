@@ -1,6 +1,7 @@
 /** What a cache remembers of messages: it gives what judging gives, whatever was changed since, and whoever wrote it. */
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -9,9 +10,10 @@ import { openQuestions } from '../src/cache/asked.ts';
 import { openDigest } from '../src/cache/digest.ts';
 import { isCache, readCache, writeCache, type Slots } from '../src/cache/file.ts';
 import { openMemory } from '../src/cache/memory.ts';
+import { lintCached } from '../src/cli/cache.ts';
 import { lintProject } from '../src/pipeline.ts';
 import type { Rule } from '../src/rule.ts';
-import type { RuleTable, Run } from '../src/run.ts';
+import type { RuleTable, Run, RunOptions } from '../src/run.ts';
 import { repository, type Files } from './repository.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
@@ -37,7 +39,7 @@ async function remembering(cwd: string, known: Slots, preset: string | null = 'a
   const { table, judged } = watched();
   const memory = openMemory(known, Object.values(table));
   const run = await lintProject({ ...plainly(cwd, preset), rules: table, memory });
-  return { run, slots: readCache(writeCache('key', memory.slots()), 'key'), judged: judged() };
+  return { run, slots: readCache(writeCache('key', { run: null, slots: memory.slots() }), 'key').slots, judged: judged() };
 }
 const plainly = (cwd: string, preset: string | null) =>
   ({ cwd, paths: ['.'], configPath: null, useConfig: true, preset, ruleFlags: [], stdin: null, rules }) as const;
@@ -184,11 +186,11 @@ describe('a cache that somebody else wrote', () => {
   test('changed anywhere, it makes no run fail', { timeout: 300_000 }, async () => {
     const cwd = repository(library);
     const { slots } = await remembering(cwd, empty);
-    const text = writeCache('key', slots);
+    const text = writeCache('key', { run: null, slots });
     const wrong = ['null', '-1', '1e9', '"x"', '[]', '{}', '{"__proto__":1}', 'true', ''];
     await fc.assert(
       fc.asyncProperty(fc.nat(text.length - 1), fc.nat(40), fc.constantFrom(...wrong), async (at, length, put) => {
-        const known = readCache(text.slice(0, at) + put + text.slice(at + length), 'key');
+        const known = readCache(text.slice(0, at) + put + text.slice(at + length), 'key').slots;
         const memory = openMemory(known, Object.values(rules));
         const run = await lintProject({ ...plainly(cwd, 'all'), memory });
         expect(run.problems).toEqual([]);
@@ -237,14 +239,60 @@ describe('the file', () => {
       ['["","a.txt","en"]', '{"read":"x"}'],
       ['["","b\\n.txt","en"]', '{"read":"y"}'],
     ]);
-    const text = writeCache('1.0.0 "node"', slots);
+    const kept = { run: '{"asked":[]}', slots };
+    const text = writeCache('1.0.0 "node"', kept);
     expect(isCache(text)).toBe(true);
-    expect(readCache(text, '1.0.0 "node"')).toEqual(slots);
-    expect(readCache(text, '1.0.1 "node"')).toEqual(new Map());
-    expect(readCache(text.slice(0, text.indexOf('b\\n')), '1.0.0 "node"').size).toBe(1);
-    expect(readCache('', '1.0.0 "node"')).toEqual(new Map());
+    expect(readCache(text, '1.0.0 "node"')).toEqual(kept);
+    expect(readCache(writeCache('1', { run: null, slots }), '1')).toEqual({ run: null, slots });
+    const none = { run: null, slots: new Map() };
+    expect(readCache(text, '1.0.1 "node"')).toEqual(none);
+    expect(readCache(text.slice(0, text.indexOf('b\\n')), '1.0.0 "node"').slots.size).toBe(1);
+    expect(readCache('', '1.0.0 "node"')).toEqual(none);
     expect(isCache('')).toBe(true);
     expect(isCache('{"touchlint":"inventory"}')).toBe(false);
+  });
+});
+
+describe('a run', () => {
+  /** Lints as the command line does; says whether anything was judged. */
+  const linted = async (cwd: string, more: object = {}, isWhole = true) => {
+    let isJudged = false;
+    const judge = (how: RunOptions) => {
+      isJudged = true;
+      return lintProject(how);
+    };
+    const told: string[] = [];
+    const stderr = { write: (text: string) => told.push(text) };
+    const io = { cwd, env: {}, isTTY: false, stdin: Readable.from([]), stdout: stderr, stderr };
+    const options = { ...plainly(cwd, 'all'), ...more };
+    const run = await lintCached({ options, judge, isWhole, location: undefined }, io);
+    expect(run).toEqual(await lintProject(options));
+    expect(told).toEqual([]);
+    return isJudged;
+  };
+
+  test('is taken again where nothing that it looked at changed, and judged where anything did', async () => {
+    const cwd = repository(library);
+    expect([await linted(cwd), await linted(cwd), await linted(cwd)]).toEqual([true, false, false]);
+    writeFileSync(join(cwd, 'mail/due.txt'), letter('Your three books are due on Friday.'));
+    expect([await linted(cwd), await linted(cwd)]).toEqual([true, false]);
+    writeFileSync(join(cwd, 'mail/more.txt'), letter('Your four books are due on Friday.'));
+    expect([await linted(cwd), await linted(cwd)]).toEqual([true, false]);
+    writeFileSync(join(cwd, '.touchlintignore'), 'mail/more.txt\n');
+    expect([await linted(cwd), await linted(cwd)]).toEqual([true, false]);
+    expect([await linted(cwd, { preset: 'recommended' }), await linted(cwd, { ruleFlags: ['shouting=off'] })]).toEqual([true, true]);
+  });
+
+  test('is judged where it is a part, or its rules are watched', async () => {
+    const cwd = repository(library);
+    expect([await linted(cwd), await linted(cwd, {}, false), await linted(cwd)]).toEqual([true, true, false]);
+  });
+
+  test('holds where the folder is copied to', async () => {
+    const [cwd, other] = [repository(library), repository({})];
+    await linted(cwd);
+    cpSync(cwd, other, { recursive: true });
+    expect(await linted(other)).toBe(false);
   });
 });
 

@@ -30,6 +30,14 @@ describe('the installed command', { timeout: 120_000 }, () => {
     expect(asked(cached(cwd, '--timing', '--preset', 'strict'))).toEqual([]);
   });
 
+  test('goes with a baseline', () => {
+    const cwd = bank();
+    touchlint(['--suppress-all'], { cwd });
+    for (const run of [cached(cwd), cached(cwd)]) expect(run).toEqual({ code: 0, stdout: '✔ No problems in 38 messages\n', stderr: '' });
+    writeFileSync(join(cwd, 'touchlint-suppressions.json'), '{}');
+    expect(cached(cwd)).toEqual(touchlint([], { cwd }));
+  });
+
   test('a changed message is judged, a deleted one is forgotten', () => {
     const cwd = bank();
     cached(cwd);
@@ -71,13 +79,14 @@ describe('the installed command', { timeout: 120_000 }, () => {
     const whole = readFileSync(file, 'utf8');
     const damaged = [
       whole.slice(0, whole.length >> 1),
-      whole.replace(/"read":"./g, '"read":"-'),
+      whole.replace(/"(read|options)":"./g, '"$1":"-'),
       whole.replace(/"key":"./, '"key":"x'),
       '',
     ];
     for (const text of damaged) {
       writeFileSync(file, text);
       expect(cached(cwd)).toEqual(plain);
+      cached(cwd, '--timing');
       expect(asked(cached(cwd, '--timing'))).toEqual([]);
     }
   });

@@ -3,22 +3,19 @@ import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { versions } from 'node:process';
-import { isCache, readCache, writeCache } from '../cache/file.ts';
+import { isCache, readCache, writeCache, type Slots } from '../cache/file.ts';
 import { fileIn, openMemory, type Remembering } from '../cache/memory.ts';
+import { recordOf, replay } from '../cache/replay.ts';
+import { hiding, listenTo } from '../cache/trace.ts';
+import { disk } from '../files.ts';
 import { packageFolder, packageVersion } from '../package.ts';
 import { printable } from '../reporters/printable.ts';
-import type { RuleTable, Run } from '../run.ts';
+import type { Run, RunOptions } from '../run.ts';
 import { UsageError, type Io } from './io.ts';
 import { save } from './save.ts';
 
 /** Where the cache is, from the current folder, unless somebody says otherwise. */
 const defaultName = '.touchlintcache';
-
-export interface Cache {
-  readonly memory: Remembering;
-  /** Keeps what was learned, once a run has gone to its end. */
-  readonly keep: (run: Run) => void;
-}
 
 /** As ESLint has it: the name of a file, or of a folder where one stands or the name ends with a slash. */
 function fileAt(cwd: string, location: string): string {
@@ -63,34 +60,52 @@ function digestOfPackage(): string {
   return hash.digest('base64url').slice(0, 22);
 }
 
-/** Opens the cache. A UsageError says that something else stands in its place. */
-export function openCache(location: string = defaultName, rules: RuleTable, io: Io): Cache {
-  const { cwd } = io;
+interface Cached {
+  readonly options: RunOptions;
+  readonly judge: (options: RunOptions) => Promise<Run>;
+  /** Whether all is judged, and nobody wants to know how: then a run can be taken again. */
+  readonly isWhole: boolean;
+  readonly location: string | undefined;
+}
+
+/**
+ * Judges with what is known: where all that the last run looked at is as it was, it is taken again, else messages are judged
+ * that are not as they were. A UsageError says that something else stands in the cache's place.
+ */
+export async function lintCached({ options, judge, isWhole, location = defaultName }: Cached, io: Io): Promise<Run> {
+  const { cwd, rules, files: from = disk } = options;
   const file = fileAt(cwd, location);
   const text = textOf(file, location);
   // What Unicode calls a letter is told by Node.js.
   const key = [packageVersion(), digestOfPackage(), versions.node, versions['unicode']].join(' ');
   const before = readCache(text, key);
-  const memory = openMemory(before, Object.values(rules));
+  // A cache that is written beside messages is no change of theirs.
+  const files = hiding(from, file);
+  const known = isWhole && before.run !== null ? replay(before.run, options, files) : null;
+  if (known) return known;
 
-  const keep = ({ selected = [] }: Run) => {
-    const isSelected = new Set(selected);
-    const met = memory.met();
-    // Of a file that was not looked at, what was known stays, as long as it is there.
-    const isGone = (name: string): boolean => {
-      if (met.has(name)) return false;
-      const of = fileIn(name);
-      const there = of && join(cwd, of.project, of.path);
-      return there === null || isSelected.has(there) || !existsSync(there);
-    };
-    const slots = new Map([...memory.slots()].filter(([name]) => !isGone(name)));
-    const now = writeCache(key, slots);
-    if (now === text) return;
-    try {
-      save(file, now);
-    } catch (error) {
-      io.stderr.write(`touchlint: The cache cannot be written: ${why(error)}\n`);
-    }
+  const memory = openMemory(before.slots, Object.values(rules));
+  const listening = isWhole ? listenTo(files, cwd) : null;
+  const run = await judge({ ...options, memory, ...listening?.options });
+  const record = listening ? recordOf(run, listening.heard(), options) : before.run;
+  const now = writeCache(key, { run: record, slots: stillThere(memory, run, cwd) });
+  try {
+    if (now !== text) save(file, now);
+  } catch (error) {
+    io.stderr.write(`touchlint: The cache cannot be written: ${why(error)}\n`);
+  }
+  return run;
+}
+
+/** What is known of messages that are there. Of a file that was not looked at, what was known stays. */
+function stillThere(memory: Remembering, { selected = [] }: Run, cwd: string): Slots {
+  const isSelected = new Set(selected);
+  const met = memory.met();
+  const isThere = (name: string): boolean => {
+    if (met.has(name)) return true;
+    const of = fileIn(name);
+    const path = of && join(cwd, of.project, of.path);
+    return path !== null && !isSelected.has(path) && existsSync(path);
   };
-  return { memory, keep };
+  return new Map([...memory.slots()].filter(([name]) => isThere(name)));
 }

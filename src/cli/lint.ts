@@ -98,13 +98,14 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io, a
   };
   const isChanged = flags.since !== undefined || flags.staged === true;
   const fixes = asksForFixes(flags);
-  const measured = timing ? { ...given, rules: timing.timed(given.rules) } : given;
-  // Two versions of a project and texts that are no files yet are not what was cached; files are changed only by what is judged now.
-  const isCached = flags.cache === true && !isChanged && !fixes && !again && !given.stdin;
-  const cache = isCached ? (await import('./cache.ts')).openCache(flags.cacheLocation, measured.rules, io) : null;
-  const options = cache ? { ...measured, memory: cache.memory } : measured;
+  const options = timing ? { ...given, rules: timing.timed(given.rules) } : given;
   const shard = shardAsked(flags, fixes, options.stdin);
   if (isChanged && fixes) throw new UsageError(`Expected either --fix or ${flags.staged ? '--staged' : '--since'}, found both`);
+  const judge = async (how: RunOptions) =>
+    shard ? (await import('../shard.ts')).lintShard(how, shard) : (timing?.lint ?? lintProject)(how);
+  // Two versions of a project and texts that are no files yet are not what was cached; files are changed only by what is judged now.
+  const isCached = flags.cache === true && !isChanged && !fixes && !again && !options.stdin;
+  const isWhole = !shard && !timing;
   const compared = isChanged ? await (await import('./changed.ts')).lintSince(options, flags, io) : null;
   const {
     run: judged,
@@ -115,11 +116,12 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io, a
     : {
         run:
           compared?.run ??
-          (await (shard ? (await import('../shard.ts')).lintShard(options, shard) : (timing?.lint ?? lintProject)(options))),
+          (await (isCached
+            ? (await import('./cache.ts')).lintCached({ options, judge, isWhole, location: flags.cacheLocation }, io)
+            : judge(options))),
         report: 'stdout',
         isInterrupted: false,
       };
-  cache?.keep(judged);
   again?.heard(judged);
   tellProblems(judged.problems, io);
   if (isInterrupted) return 130;

@@ -159,8 +159,11 @@ export function hintOfPath(segments: readonly string[]): Hint {
   return hint;
 }
 
+/** What a place says of a message; what is undefined there is not said. */
+export type Told = { readonly [Key in keyof Hint]: Hint[Key] | undefined };
+
 /** Joins hints, the more trusted later, into metadata that knows how each part was found. */
-export function metadataOf(hints: readonly (readonly [How, Hint])[]): Metadata {
+export function metadataOf(hints: readonly (readonly [How, Told])[]): Metadata {
   const how: Record<string, How> = {};
   const merged: Record<string, unknown> = {};
   for (const [source, hint] of hints)

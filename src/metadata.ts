@@ -141,9 +141,9 @@ const isSubjectMatter = ([first, second]: readonly string[]): boolean =>
     second,
   );
 
-/** What a path (or a key's segments) says. Segments nearer the message win. */
-export function hintOfPath(segments: readonly string[]): Hint {
-  const hint: { channel?: Channel; purpose?: Purpose; locale?: string; audience?: Audience } = {};
+/** What a path (or a key's segments) says, and before that what is above it. Segments nearer the message win. */
+export function hintOfPath(segments: readonly string[], above: Hint = {}): Hint {
+  const hint: { channel?: Channel; purpose?: Purpose; locale?: string; audience?: Audience } = { ...above };
   for (const segment of segments) {
     const locale = localeOfSegment(segment);
     if (locale) hint.locale = locale;

@@ -37,7 +37,8 @@ const told = (config: Config) => ({
   journeys: Object.keys(config.journeys),
 });
 
-const fromConfig = (config: Config, root: string, path: string): string => projectPath(config.folder, join(root, path));
+const fromConfig = ({ folder }: Config, root: string, path: string): string =>
+  folder === root ? path : projectPath(folder, join(root, path));
 
 /** Segments of a catalog entry's key; none for a whole file. */
 const keyOf = ({ entry }: Message): readonly string[] => (entry.includes('#') ? entry.slice(entry.indexOf('#') + 1).split('.') : []);

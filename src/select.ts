@@ -82,8 +82,10 @@ export async function select(options: RunOptions): Promise<Selection> {
   return { base, projects: [...projects.values()], problems: [...faults, ...problems], faulty: faults.length > 0 };
 }
 
-/** Every format that the files may be in. */
-const formatNames = (paths: readonly string[]): Set<FormatName> => new Set<FormatName>(['text', ...paths.flatMap(formatsOf)]);
+/** Every format that the files may be in, by the ends of their names. */
+const formatNames = (paths: readonly string[]): Set<FormatName> =>
+  new Set<FormatName>(['text', ...[...new Set(paths.map(endOf))].flatMap(formatsOf)]);
+const endOf = (path: string): string => /\.[^/]*$/.exec(path)?.[0] ?? '';
 
 /**
  * Whether one plain text is all there is to read: its front matter says that it is a message, and no tag of an engine
@@ -187,7 +189,7 @@ export async function readProject(
     let gathering = prepared.get(config);
     if (!gathering) {
       const declared = selectors(config);
-      const fromConfig = (file: string) => projectPath(config.folder, join(root, file));
+      const fromConfig = (file: string) => (config.folder === root ? file : projectPath(config.folder, join(root, file)));
       const steps = stepsOf(config);
       gathering = {
         project,

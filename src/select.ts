@@ -213,7 +213,8 @@ export async function readProject(
   });
   const selected = new Set(paths);
   const dependents: Dependent[] = [];
-  for (const { path: of, named } of alone ? [] : files)
+  const isWhole = listed.every((path) => selected.has(path));
+  for (const { path: of, named } of alone ? [] : files.filter((file) => file.named || !isWhole))
     for (const path of used.dependents(of)) {
       const scope = selected.has(path) && !named ? null : await scopeOf(path);
       if (!scope) continue;

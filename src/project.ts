@@ -81,7 +81,7 @@ const phpHolds = /^(?:blade|tpl|html?|txt|text|md)$/i;
 
 /** Takes a file name apart: engine suffixes are stripped from the right, the rest picks the container. */
 export function nameOf(path: string): FileName {
-  const parts = path.split('/').at(-1)!.split('.');
+  const parts = path.slice(path.lastIndexOf('/') + 1).split('.');
   const engines: string[] = [];
   // `welcome.blade.php`, `welcome.html.php`: PHP is not what they hold.
   if (parts.length > 2 && parts.at(-1)!.toLowerCase() === 'php' && phpHolds.test(parts.at(-2)!)) engines.push(parts.pop()!.toLowerCase());

@@ -124,12 +124,10 @@ export const localeOfSegment = (name: string): string | null => {
   const [, language, region] = lowerPair.exec(segment) ?? [];
   if (language && region && languages.has(language)) return `${language}-${region.toUpperCase()}`;
   const pieces = segment.split(/[._-]/);
+  if (pieces.length === 1) return null;
   const pair = /(?:^|[._-])([a-z]{2}[-_][A-Z]{2})(?:[._-]|$)/.exec(segment);
   if (pair) return localeOf(pair[1]!);
-  const last =
-    pieces.length > 1
-      ? pieces.filter((piece) => !/^(html|txt|text|md|erb|hbs|twig|j2|liquid|yml|yaml|json|plain)$/.test(piece)).at(-1)
-      : undefined;
+  const last = pieces.filter((piece) => !/^(html|txt|text|md|erb|hbs|twig|j2|liquid|yml|yaml|json|plain)$/.test(piece)).at(-1);
   return last && last.length === 2 && pieces[0] !== last ? localeOf(last) : null;
 };
 

@@ -111,7 +111,8 @@ function commoner(name: string, counts: Counts, least: number): string | null {
     const at = own.findIndex((word, i) => word !== theirs[i]);
     if (apart.length !== 1 || !isSlip(own[at]!, theirs[at]!, own.length > 1)) continue;
     // a word that stands in other names too is one that somebody meant
-    if (![...all.values()].flat().some((one) => one.name !== name && one.words.includes(own[at]!))) return other;
+    const isMeant = (one: Named) => one.name !== name && one.words.includes(own[at]!);
+    if (![...all.values()].some((group) => group.some(isMeant))) return other;
   }
   return null;
 }

@@ -183,6 +183,7 @@ function toJudge({ gathered, dependents }: ReadProject): Judged[] {
   const own = gathered.flatMap(({ file, scope }) =>
     file.messages.map((message) => ({ message, path: file.path, config: scope.config, dependent: false })),
   );
+  if (!dependents.length) return own;
   const others = dependents.flatMap(({ file, scope }) =>
     file.messages.map((message) => ({ message, path: file.path, config: scope.config, dependent: true })),
   );
@@ -195,8 +196,10 @@ const on = (rules: readonly ActiveRule[]) => Object.fromEntries(rules.map(({ id,
 
 /** Every message of the files that a config's journeys name, selected or not. */
 function journeyMessages(config: Config, root: string, { gathered, gatherMore }: ReadProject): Message[] {
+  const named = filesOfJourneys(config);
+  if (!named.length) return [];
   const locales = new Set(gathered.flatMap(({ file }) => file.messages.map(({ metadata }) => metadata.locale)));
-  const files = filesOfJourneys(config).flatMap((file) =>
+  const files = named.flatMap((file) =>
     file.includes('{locale}') ? [...locales].map((locale) => file.replaceAll('{locale}', locale)) : [file],
   );
   const paths = new Set(files.map((file) => projectPath(root, join(config.folder, file))));

@@ -71,11 +71,12 @@ export async function select(options: RunOptions): Promise<Selection> {
     return project;
   };
   for (const path of found.files) {
-    if (options.only && !options.only.has(join(base.root, path))) continue;
-    const scope = await configs.of(dirname(join(base.root, path)));
+    const full = join(base.root, path);
+    if (options.only && !options.only.has(full)) continue;
+    const scope = await configs.of(dirname(full));
     if (!usable(scope)) continue;
     const project = projects.get(scope.root) ?? open(scope);
-    project.files.push({ path: projectPath(scope.root, join(base.root, path)), named: found.named.has(path) || stdin !== null, scope });
+    project.files.push({ path: projectPath(scope.root, full), named: found.named.has(path) || stdin !== null, scope });
   }
   const problems = found.problems.map(({ path, message }) => problem(path, message, false));
   const faults = configs.problems();

@@ -17,13 +17,13 @@ const sharedName = /^(_|base([_.-]|$)|layout([_.-]|$)|(email[_-]?)?(header|foote
 
 export const isDocument = (path: string): boolean => isForDevelopers(path.split('/').at(-1)!.toLowerCase()) || machinery.test(path);
 
-/** How what touchlint itself writes of messages begins: an inventory as data or as a table, a page. */
+/** How what touchlint itself writes of messages begins: an inventory as data or as a table, a cache, a page. */
 const inventories =
-  /^(?:\s{0,9}\{\s{0,9}"version":\s?\d{1,3},\s{0,9}"name":\s?"[^"\n]{0,300}",\s{0,9}"messages":|"?entry"?[,;\t]"?locale"?[,;\t]"?variant"?[,;\t]"?part"?[,;\t]"?words"?[,;\t])/;
+  /^(?:\s{0,9}\{\s{0,9}"version":\s?\d{1,3},\s{0,9}"name":\s?"[^"\n]{0,300}",\s{0,9}"messages":|"?entry"?[,;\t]"?locale"?[,;\t]"?variant"?[,;\t]"?part"?[,;\t]"?words"?[,;\t]|\{"touchlint":"cache )/;
 const page = /<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-/;
 
 /** Whether a text is what touchlint wrote of messages, and none itself. */
-export const isInventory = (text: string): boolean => inventories.test(text) || page.test(text.slice(0, 500));
+export const isOwnRecord = (text: string): boolean => inventories.test(text) || page.test(text.slice(0, 500));
 
 const isForDevelopers = (name: string): boolean =>
   documents.has(name.split('.', 1)[0]!) || families.some((family) => name.startsWith(family)) || ownFiles.test(name);

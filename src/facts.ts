@@ -110,18 +110,21 @@ interface Origin {
   readonly entry?: string;
   /** Names a message alike in all its languages. */
   readonly nameOf?: (message: Message) => string;
+  /** Facts that follow from the message and its words, where they are known; what is worked out is put there. */
+  readonly known?: Map<string, unknown>;
 }
 
 /** The facts of a message, over all its readings; each is worked out when it is looked at. */
-export function factsOf(message: Message, { readings: make, brand, heard, understood, entry = message.entry, nameOf }: Origin): Facts {
+export function factsOf(message: Message, origin: Origin): Facts {
+  const { readings: make, brand, heard, understood, entry = message.entry, nameOf, known = new Map<string, unknown>() } = origin;
   const { channel, purpose, locale, audience, owner, journey, step, variant } = message.metadata;
   let made: readonly Reading[] | undefined;
   const readings = () => (made ??= make());
-  const kept = new Map<string, unknown>();
   const once = <K extends keyof Facts>(key: K, work: () => Facts[K]): Facts[K] => {
-    if (!kept.has(key)) kept.set(key, work());
-    return kept.get(key) as Facts[K]; // what was put there under that key
+    if (!known.has(key)) known.set(key, work());
+    return known.get(key) as Facts[K]; // what was put there under that key
   };
+  let name: string | undefined;
   const threats = () => readings().flatMap(({ signals }) => signals.threats);
   const inSome = (test: (reading: Reading) => boolean) => readings().some(test);
   return {
@@ -139,7 +142,7 @@ export function factsOf(message: Message, { readings: make, brand, heard, unders
     brand: brand.name,
     understood,
     get name() {
-      return once('name', () => (nameOf ? nameOf(message) : sharedName(message.entry, locale)));
+      return (name ??= nameOf ? nameOf(message) : sharedName(message.entry, locale));
     },
     get placeholders() {
       return once('placeholders', () => [...namesIn(message.nodes)].sort());

@@ -4,7 +4,7 @@ import type { Finding } from './findings.ts';
 import { lintMessage, type ActiveRule, type Setting } from './lint.ts';
 import { factsOfMessage, read, type Understanding } from './understand.ts';
 import type { Message } from './message.ts';
-import { together } from './project-facts.ts';
+import { together, type ProjectFacts } from './project-facts.ts';
 import type { Need, Reading, Stated, Twins } from './rule.ts';
 import { sayingsIn } from './signals/sayings.ts';
 import { sharedNames } from './translations.ts';
@@ -31,6 +31,20 @@ export const neededBy = (rules: readonly ActiveRule[]): Set<Need> =>
     ),
   );
 
+/** What is known of messages before they are read. It learns what it does not know. */
+export interface Memory {
+  /** What is known of a message and its words, by name: its facts, and what it states. What is worked out is put there. */
+  readonly known: (one: Bystander) => Map<string, unknown>;
+  /** The findings of a message. `judgeBy` judges it, with facts of the project that say what they say here. */
+  readonly findings: (
+    one: Case,
+    others: Pick<Setting, 'translations' | 'twins' | 'project'>,
+    judgeBy: (project: ProjectFacts) => Finding[],
+  ) => Finding[];
+}
+
+const noMemory: Memory = { known: () => new Map(), findings: (_, { project }, judgeBy) => judgeBy(project) };
+
 /**
  * The findings of each case. `bystanders` are the messages of the project that are not judged; nor are cases that are not
  * `wanted`. `abroad` are the facts of other repositories. `judged` is called after each that is.
@@ -41,16 +55,20 @@ export function judge(
   abroad: readonly Facts[],
   wanted: ReadonlySet<Case> | null,
   judged: () => void = () => {},
+  memory: Memory = noMemory,
 ): Finding[][] {
   const asked = new Set([...new Set(cases.map(({ rules }) => rules))].flatMap((rules) => [...neededBy(rules)]));
   const everyone = [...cases, ...bystanders];
   const nameOf = sharedNames();
-  const project = together(factsOfAll(everyone, nameOf, abroad), asked);
+  const project = together(factsOfAll(everyone, nameOf, abroad, memory), asked);
   const translated = asked.has('translations') ? openTranslations(abroad) : () => [];
-  const twinsOf = asked.has('twins') ? openTwins(everyone) : () => null;
+  const twinsOf = asked.has('twins') ? openTwins(everyone, memory) : () => null;
   const findings = new Map<Case, Finding[]>();
-  const judgeOne = (one: Case, translations: readonly Facts[], readings?: readonly Reading[]) => {
-    findings.set(one, lintMessage(one.message, one.rules, { ...one.setting, translations, twins: twinsOf(one), project }, readings));
+  const judgeOne = (one: Case, translations: readonly Facts[], readings?: () => readonly Reading[]) => {
+    const others = { translations, twins: twinsOf(one), project };
+    const judgeBy = (facts: ProjectFacts) =>
+      lintMessage(one.message, one.rules, { ...one.setting, ...others, project: facts }, readings?.());
+    findings.set(one, memory.findings(one, others, judgeBy));
     judged();
   };
   const several = asked.has('translations') ? inSeveralLanguages(everyone, nameOf) : new Map<Bystander, readonly Bystander[]>();
@@ -62,9 +80,11 @@ export function judge(
       continue;
     }
     // read once for their facts and for the rules, and kept no longer than that
-    const known = group.map((member) => ({ member, readings: read(member.message, member.setting).readings }));
-    const facts = known.map(({ member: { message, setting }, readings }) => factsOfMessage(message, setting, { nameOf, readings }));
-    for (const { member, readings } of known)
+    const opened = group.map((member) => ({ member, readings: once(() => read(member.message, member.setting).readings) }));
+    const facts = opened.map(({ member, readings }) =>
+      factsOfMessage(member.message, member.setting, { nameOf, readings, known: memory.known(member) }),
+    );
+    for (const { member, readings } of opened)
       if ('rules' in member && (!wanted || wanted.has(member as Case)))
         judgeOne(
           member as Case,
@@ -78,9 +98,19 @@ export function judge(
   return cases.map((one) => findings.get(one) ?? []);
 }
 
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+};
+
 /** The facts of messages, one after the other: what each was read for is let go before the next. Those of other repositories follow. */
-export function* factsOfAll(all: readonly Bystander[], nameOf: (message: Message) => string, abroad: readonly Facts[]): Generator<Facts> {
-  for (const { message, setting } of all) yield factsOfMessage(message, setting, { nameOf });
+export function* factsOfAll(
+  all: readonly Bystander[],
+  nameOf: (message: Message) => string,
+  abroad: readonly Facts[],
+  memory = noMemory,
+): Generator<Facts> {
+  for (const one of all) yield factsOfMessage(one.message, one.setting, { nameOf, known: memory.known(one) });
   yield* abroad;
 }
 
@@ -116,7 +146,7 @@ export function inSeveralLanguages(
 }
 
 /** The other forms of each message, and what all of them state; what is asked for twice is worked out once. */
-function openTwins(all: readonly Bystander[]): (one: Bystander) => Twins | null {
+function openTwins(all: readonly Bystander[], memory: Memory): (one: Bystander) => Twins | null {
   const groups = new Map<string, Bystander[]>();
   for (const one of all) {
     if (one.message.metadata.audience === 'internal') continue;
@@ -125,11 +155,11 @@ function openTwins(all: readonly Bystander[]): (one: Bystander) => Twins | null 
     if (known) known.push(one);
     else groups.set(name, [one]);
   }
-  const known = new Map<Bystander, Stated>();
+  const stated = new Map<Bystander, Stated>();
   const statedBy = (one: Bystander): Stated => {
-    const stated = known.get(one) ?? statedIn(one);
-    known.set(one, stated);
-    return stated;
+    const found = stated.get(one) ?? statedIn(one, memory.known(one));
+    stated.set(one, found);
+    return found;
   };
   return (one) => {
     const group = groups.get(twinName(one.message)) ?? [];
@@ -140,10 +170,14 @@ function openTwins(all: readonly Bystander[]): (one: Bystander) => Twins | null 
 }
 
 /** A copy, so that the readings that facts are worked out from are let go. */
-function statedIn({ message, setting }: Bystander): Stated {
-  const { readings } = read(message, setting);
-  const { entry, locale, channel, threats, demand, given, contact, points } = factsOfMessage(message, setting, { readings });
+function statedIn({ message, setting }: Bystander, known: Map<string, unknown>): Stated {
+  const readings = once(() => read(message, setting).readings);
+  const { entry, locale, channel, threats, demand, given, contact, points } = factsOfMessage(message, setting, { readings, known });
+  if (!known.has('sayings')) known.set('sayings', distinctSayings(readings()));
+  return { entry, locale, channel, threats, demand, given, contact, points, sayings: known.get('sayings') as Stated['sayings'] };
+}
+
+function distinctSayings(readings: readonly Reading[]): Stated['sayings'] {
   const all = readings.flatMap(sayingsIn);
-  const sayings = [...new Map(all.map(({ words }) => [words.join(' '), words])).values()];
-  return { entry, locale, channel, threats, demand, given, contact, points, sayings };
+  return [...new Map(all.map(({ words }) => [words.join(' '), words])).values()];
 }

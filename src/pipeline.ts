@@ -4,18 +4,20 @@ import { glance } from './assemble.ts';
 import type { Catalogue } from './catalogues.ts';
 import type { Config } from './config.ts';
 import { waiting } from './config/active.ts';
+import { dayOf } from './day.ts';
 import { declaredIn, exceptionsOf, openLocks } from './declared.ts';
 import { unknownStyles } from './engines/unknown-styles.ts';
 import type { Facts } from './facts.ts';
 import type { Finding } from './findings.ts';
 import type { Gathered } from './gather.ts';
 import { wrongReferences } from './journeys.ts';
-import { judge, type Case } from './judge.ts';
+import { judge, type Case, type Memory } from './judge.ts';
 import type { Message } from './message.ts';
 import { report, summaryOf } from './overview.ts';
-import { dayOf, prepareRun, type PreparedRun } from './prepare.ts';
+import { prepareRun, type PreparedRun } from './prepare.ts';
 import { projectPath } from './project.ts';
 import type { FileReport, LintResult, Run, RunOptions, UsageProblem } from './run.ts';
+import type { Selected } from './select.ts';
 import { settle, type FileFault } from './settle.ts';
 
 /** Lints what the options select. Never throws on what files hold; problems with the run itself come back in `problems`. */
@@ -38,8 +40,8 @@ export async function judgeRun(
     const messages = judged.map(({ message }) => message);
     const named = new Set(selected.files.map(({ path }) => path));
     // Of a message that only brings a selected file in, the words of that file are told, and what the whole now lacks.
-    const findings = judge(cases, bystanders, abroad, wanted, isJudged).flatMap((found, i) =>
-      judged[i]!.dependent ? found.filter(({ missing, place }) => missing || named.has(place.source.path)) : found,
+    const findings = judgeKnowing(options, selected, (memory) => judge(cases, bystanders, abroad, wanted, isJudged, memory)).flatMap(
+      (found, i) => (judged[i]!.dependent ? found.filter(({ missing, place }) => missing || named.has(place.source.path)) : found),
     );
     heard(root, findings);
     for (const { file } of project.gathered) {
@@ -62,6 +64,8 @@ export async function judgeRun(
     );
     // A config, or a partial that was not selected and leads messages in a circle.
     for (const { place } of faults) if (!sources.get(place.source.path)?.text) sources.set(place.source.path, place.source);
+    // Whether an answer is needed is not known where only some messages are judged.
+    const exceptions = exceptionsOf(choices.keys(), root, wanted ? { ...options, paths: [] } : options);
     results.push(
       ...settle({
         absolute: (path) => join(root, path),
@@ -69,13 +73,12 @@ export async function judgeRun(
         findings,
         faults,
         messages,
-        // Whether an answer is needed is not known where only some messages are judged.
-        exceptions: exceptionsOf(choices.keys(), root, wanted ? { ...options, paths: [] } : options),
+        exceptions,
         declared: wanted
           ? await declaredIn([], [...project.gathered, ...project.dependents], options)
           : await declaredIn(project.gathered, project.dependents, options),
         locksOf: openLocks([...project.gathered, ...project.dependents], options.cwd),
-        today: dayOf(),
+        today: exceptions.some(({ until }) => until !== null) ? dayOf(options) : null,
       }),
     );
   }
@@ -88,6 +91,19 @@ export async function judgeRun(
     styles: unknownStyles(all.slice(0, enoughForStyles).map(({ nodes }) => glance(nodes))),
     waiting: base.config?.path === null ? waiting(options.rules, base.config) : waits,
   };
+}
+
+/** Judges with what is known of a project's messages. That something wrong is known is no reason to fail. */
+function judgeKnowing<T>({ memory, cwd }: RunOptions, { root, files }: Selected, work: (memory?: Memory) => T): T {
+  const scope = files[0]?.scope;
+  // Where a plugin reads files, nobody knows whether it reads them as it did.
+  if (!memory || !scope || files.some((file) => file.scope.brought.formats.length)) return work();
+  try {
+    return work(memory.of(projectPath(cwd, root), scope.config.placeholders.styles));
+  } catch {
+    memory.forget();
+    return work();
+  }
 }
 
 /** A house writes its placeholders alike everywhere: so many messages show how. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { factsAbroad, openCatalogues } from './abroad.ts';
 import type { Catalogue } from './catalogues.ts';
 import type { Config } from './config.ts';
+import { dayOf } from './day.ts';
 import { chooser, waiting, type Choose } from './config/active.ts';
 import { refusedFlags } from './declared.ts';
 import type { Facts } from './facts.ts';
@@ -17,6 +18,7 @@ import type { Message } from './message.ts';
 import { projectPath } from './project.ts';
 import type { Need } from './rule.ts';
 import type { RunOptions, UsageProblem, Waiting } from './run.ts';
+import type { Reviewed } from './reviews/gather.ts';
 import type { Review } from './reviews/state.ts';
 import { readProject, select, type ReadProject, type Selected, type Selection, type UsableScope } from './select.ts';
 import { factsOfMessage } from './understand.ts';
@@ -43,8 +45,6 @@ const fromConfig = ({ folder }: Config, root: string, path: string): string =>
 /** Segments of a catalog entry's key; none for a whole file. */
 const keyOf = ({ entry }: Message): readonly string[] => (entry.includes('#') ? entry.slice(entry.indexOf('#') + 1).split('.') : []);
 
-/** Today. */
-export const dayOf = (): string => new Date().toISOString().slice(0, 10);
 const noReviews: ReadonlyMap<Message, Review> = new Map();
 
 /** A project that was read and is to be judged. */
@@ -141,7 +141,7 @@ async function prepareProject(selected: Selected, { options, identify, catalogue
       : [],
   );
   const { reviews, problems: unreviewed } = reviewed.length
-    ? await (await import('./reviews/gather.ts')).gatherReviews(root, reviewed, options, dayOf())
+    ? await (await import('./reviews/gather.ts')).gatherReviews(root, reviewed, options, agesIn(reviewed) ? dayOf(options) : null)
     : { reviews: noReviews, problems: [] };
   refused.push(...unreviewed);
   const knowledgeOf = new Map([...choices.keys()].map((config) => [config, told(config)] as const));
@@ -164,6 +164,9 @@ async function prepareProject(selected: Selected, { options, identify, catalogue
   const abroad = needs.size ? factsAbroad(catalogues) : [];
   return { root, selected, project, choices, judged, cases, bystanders, facts, catalogues, abroad };
 }
+
+/** Whether approvals are to be renewed. */
+const agesIn = (reviewed: readonly Reviewed[]): boolean => reviewed.some(({ policy }) => policy.maxAgeDays !== null);
 
 /** Whether a rule may look at whose a message is: one that says so, or of a plugin. */
 const mayAskForOwner = ({ id, rule }: ActiveRule, { rules }: RunOptions): boolean =>

@@ -5,7 +5,7 @@ import { engineOfExtension, engines } from './engines/table.ts';
 import { inlineStyles, type DeclaredStyle } from './engines/inline.ts';
 import type { Format, Parsed } from './format.ts';
 import { decodeText, type Encoding } from './encoding.ts';
-import { isInventory } from './evidence.ts';
+import { isOwnRecord } from './evidence.ts';
 import { disk, type Files, type Listed } from './files.ts';
 import { isFluent } from './formats/ftl-kind.ts';
 import { formatOfExtension, readableExtensions, type FormatName } from './formats/index.ts';
@@ -182,7 +182,7 @@ export function openProject({ root, styles, formats, overlay, list, files = disk
     if (!('text' in file)) return file;
     const { text, encoding } = file;
     if (!text.trim()) return { path, kind: 'aside', why: 'empty file' };
-    if (isInventory(text)) return { path, kind: 'aside', why: 'an inventory of messages' };
+    if (isOwnRecord(text)) return { path, kind: 'aside', why: 'what touchlint wrote of messages' };
     const before = parsed?.get(nameOfText(path));
     if (before?.source.text === text && before.encoding.name === encoding.name && before.encoding.mark === encoding.mark) return before;
     const page = name.container === 'php' && isPhpTemplate(text);

@@ -1,5 +1,6 @@
 /** What a run is asked and what it gives: plain data between the pipeline, the reporters and the command line. */
 import type { UnknownStyle } from './engines/unknown-styles.ts';
+import type { Remembering } from './cache/memory.ts';
 import type { Files } from './files.ts';
 import type { Role } from './engines/roles.ts';
 import type { PartRole } from './nodes.ts';
@@ -182,10 +183,16 @@ export interface RunOptions {
   readonly files?: Files;
   /** Where configs are read, if elsewhere. */
   readonly configs?: Files;
+  /** Which day it is, as `2027-06-30`; by the clock where nothing is said. It is asked only where something holds for a time. */
+  readonly today?: () => string;
+  /** Is told what a run goes by besides options, files and the day: what git remembers, where touchlint is installed, foreign code. */
+  readonly goesBy?: (what: 'history' | 'installation' | 'plugin') => void;
   /** What was made of files before: of one that reads the same, it is taken. */
   readonly known?: Map<string, Loaded>;
   /** Is told what there is to do; what it gives is called for each that is done. */
   readonly progress?: (what: 'files read' | 'messages judged' | 'messages listed', total: number) => () => void;
+  /** What is known of messages from an earlier run. */
+  readonly memory?: Remembering;
   /** Of the selected files only these, absolute. */
   readonly only?: ReadonlySet<string>;
   /** Whether somebody wants to know whose messages are: then CODEOWNERS is read for one file, too. */

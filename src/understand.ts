@@ -88,22 +88,26 @@ function closes({ name, at }: PlaceholderAt, text: string, isLast: boolean, isLe
   return (isLast || isAlone(text, at)) && !/descri/i.test(name) && !(isLetter && /:\s*$/.test(before));
 }
 
-/**
- * The facts of a message for the rules of other messages; it is read where one is looked at that needs it, unless its
- * readings are known. `entry` is what to call it.
- */
-export function factsOfMessage(
-  message: Message,
-  setting: Understanding,
-  { entry, nameOf, readings }: { entry?: string; nameOf?: (message: Message) => string; readings?: readonly Reading[] } = {},
-): Facts {
+interface FactsOptions {
+  /** What to call the message. */
+  readonly entry?: string;
+  readonly nameOf?: (message: Message) => string;
+  /** Its readings, where they are made for other ends, too. */
+  readonly readings?: () => readonly Reading[];
+  /** Facts that are known; what is worked out is put there. */
+  readonly known?: Map<string, unknown>;
+}
+
+/** The facts of a message for the rules of other messages; it is read where one is looked at that needs it. */
+export function factsOfMessage(message: Message, setting: Understanding, { entry, nameOf, readings, known }: FactsOptions = {}): Facts {
   const { brand, language } = setting;
   return factsOf(message, {
-    readings: () => readings ?? read(message, setting).readings,
+    readings: readings ?? (() => read(message, setting).readings),
     brand,
     heard: language.heard,
     understood: language.listed,
     ...(entry !== undefined && { entry }),
     ...(nameOf && { nameOf }),
+    ...(known && { known }),
   });
 }

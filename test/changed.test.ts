@@ -112,6 +112,21 @@ describe('what is new', { timeout: 30_000 }, () => {
     expect((await staged(folder)).told).toEqual(['emails/due.txt', 'missing-greeting']);
   });
 
+  test('by a config that is installed as a package, which git does not keep', async () => {
+    const folder = committed({
+      ...files,
+      '.gitignore': 'node_modules\n',
+      'node_modules/house-preset/touchlint.config.yaml': 'extends: [./base.yaml]\n',
+      'node_modules/house-preset/base.yaml': 'rules: { missing-greeting: error }\n',
+      'touchlint.config.yaml': 'root: true\nextends: [gentle, house-preset]\nrules: { missing-sign-off: off }\n',
+    });
+    put(folder, { 'emails/due.txt': letter('') });
+    git(folder, 'add', '-A');
+    const found = { code: 1, told: ['emails/due.txt', 'missing-greeting'], stderr: '' };
+    expect(await staged(folder)).toEqual(found);
+    expect(await since(folder)).toEqual(found);
+  });
+
   test('a way out of advertising, and a way to reach the sender', async () => {
     const folder = committed({ ...files, 'emails/offer.txt': offer('Unsubscribe at any time: https://library.example.test/stop') });
     put(folder, { 'emails/offer.txt': offer('') });

@@ -60,6 +60,12 @@ export const owned = (command: Command): Command =>
 export const part = (command: Command): Command =>
   command.option('--shard <part>', 'judge a part of the files, as in 2/4; `touchlint merge` puts the JSON reports of all together');
 
+/** Options that keep what is known from one run to the next. */
+export const caching = (command: Command): Command =>
+  command
+    .option('--cache', 'judge only what changed since the last run with --cache')
+    .option('--cache-location <path>', 'the file of the cache, or the folder that it is kept in (default: .touchlintcache)');
+
 /** Options of every command that reports findings. */
 export const formats = (command: Command): Command =>
   command

@@ -32,6 +32,8 @@ export interface LintFlags extends ProjectFlags, BaselineFlags, FixFlags {
   readonly watch?: boolean;
   readonly shard?: string;
   readonly owner?: readonly string[];
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
 }
 
 /** More problems than this on a first run are told as a summary. */
@@ -94,11 +96,16 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io, a
     ...(owners && { owners }),
     knowOwners: !isPlain || owners !== undefined,
   };
-  const options = timing ? { ...given, rules: timing.timed(given.rules) } : given;
   const isChanged = flags.since !== undefined || flags.staged === true;
   const fixes = asksForFixes(flags);
+  const options = timing ? { ...given, rules: timing.timed(given.rules) } : given;
   const shard = shardAsked(flags, fixes, options.stdin);
   if (isChanged && fixes) throw new UsageError(`Expected either --fix or ${flags.staged ? '--staged' : '--since'}, found both`);
+  const judge = async (how: RunOptions) =>
+    shard ? (await import('../shard.ts')).lintShard(how, shard) : (timing?.lint ?? lintProject)(how);
+  // Two versions of a project and texts that are no files yet are not what was cached; files are changed only by what is judged now.
+  const isCached = flags.cache === true && !isChanged && !fixes && !again && !options.stdin;
+  const isWhole = !shard && !timing;
   const {
     run: judged,
     report: told,
@@ -108,9 +115,9 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io, a
     : {
         run: await (isChanged
           ? (await import('./changed.ts')).lintSince(options, flags)
-          : shard
-            ? (await import('../shard.ts')).lintShard(options, shard)
-            : (timing?.lint ?? lintProject)(options)),
+          : isCached
+            ? (await import('./cache.ts')).lintCached({ options, judge, isWhole, location: flags.cacheLocation }, io)
+            : judge(options)),
         report: 'stdout',
         isInterrupted: false,
       };

@@ -2,7 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../package.ts';
 import { commandNames, isCommand } from './command-names.ts';
-import { answering, changed, chosen, fixing, formats, limit, owned, part, project, stdin } from './declare.ts';
+import { answering, caching, changed, chosen, fixing, formats, limit, owned, part, project, stdin } from './declare.ts';
 import type { Io } from './io.ts';
 import { lint, type LintFlags } from './lint.ts';
 
@@ -62,7 +62,7 @@ async function program(argv: readonly string[], io: Io, done: (code: number) => 
   answering(root);
   changed(root);
   root.option('--watch', 'lint again whenever a file of the project changes, until Ctrl+C');
-  part(owned(root));
+  caching(part(owned(root)));
   stdin(fixing(root))
     .option('-v, --version', 'print the version')
     .on('option:version', () => {

@@ -7,7 +7,7 @@ import { lineIndex } from '../mapped.ts';
 import { nearest } from '../nearest.ts';
 import { broughtBy, nothingBrought, type Brought, type PluginPreset } from '../plugin.ts';
 import { presetFault, presetNames } from '../presets.ts';
-import type { RuleTable, UsageProblem } from '../run.ts';
+import type { RuleTable, RunOptions, UsageProblem } from '../run.ts';
 import { configShape } from './schema.ts';
 import { oneOrMore, placed, text as word } from './shape.ts';
 import { inflected } from './terms.ts';
@@ -35,6 +35,9 @@ export interface LoadContext {
   /** Whether plugins are loaded: what they set of rules that are then unknown is passed over. */
   readonly usePlugins: boolean;
   readonly file: ReturnType<typeof openConfigFiles>;
+  /** Where packages are looked for. */
+  readonly files: Files;
+  readonly goesBy: NonNullable<RunOptions['goesBy']>;
 }
 
 const isScopedPackage = (name: string) => /^@[a-z\d][\w.-]*\/[a-z\d][\w.-]*$/i.test(name);
@@ -177,6 +180,7 @@ async function readOnto(base: Read, path: string, chain: readonly string[], cont
   let brought = nothingBrought;
   const plugins = context.usePlugins ? named : undefined;
   for (const { value, at } of (plugins && references.read(plugins, () => {})) ?? []) {
+    context.goesBy('plugin');
     try {
       const { loadPlugin } = await import('./plugins.ts');
       const { rules, ...more } = await loadPlugin(value, dirname(path), context.root);
@@ -200,7 +204,8 @@ async function readOnto(base: Read, path: string, chain: readonly string[], cont
   for (const { value, at } of (extended && references.read(extended, () => {})) ?? []) {
     const isPreset = presetFault(value) === null || Object.hasOwn(brought.presets, value) || Object.hasOwn(under.brought.presets, value);
     const packages = isConfigPath(value) || isPreset || !mayBePackage(value) ? null : await import('./packages.ts');
-    const packaged = packages?.packagedConfig(value, dirname(path));
+    if (packages) context.goesBy('installation');
+    const packaged = packages?.packagedConfig(value, dirname(path), context.files);
     if (packaged === null)
       report(at, `Expected a config in the package ${value}: touchlint.config.yaml, or "touchlint" in its package.json`);
     else if (isConfigPath(value) || packaged !== undefined) {
@@ -212,7 +217,7 @@ async function readOnto(base: Read, path: string, chain: readonly string[], cont
           { ...under, config: { ...under.config, layers: [...under.config.layers, ...layers.splice(0)] } },
           next,
           [...chain, path],
-          packages ? { ...context, file: packages.packageFiles } : context,
+          context,
           problems,
         );
         const [first] = problems.slice(before);

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { noConfig, type Config } from '../config.ts';
 import { nothingBrought, type Brought } from '../plugin.ts';
 import { disk, type Files } from '../files.ts';
-import type { RuleTable, UsageProblem } from '../run.ts';
+import type { RuleTable, RunOptions, UsageProblem } from '../run.ts';
 import { loadConfig, openConfigFiles, type LoadedConfig } from './load.ts';
 import { entryOf } from './tree.ts';
 
@@ -33,13 +33,22 @@ export interface OpenOptions {
   readonly usePlugins?: boolean;
   /** Where configs are read; the disk by default. */
   readonly files?: Files;
+  readonly goesBy?: RunOptions['goesBy'];
 }
 
 /** Names of a config file, in the order they are looked for. */
 export const configNames = ['touchlint.config.yaml', 'touchlint.config.yml', 'touchlint.config.json'];
 
 /** Finds configs as they are asked for; each is read once. */
-export function openConfigs({ cwd, configPath, useConfig, rules, usePlugins = true, files: from = disk }: OpenOptions): Configs {
+export function openConfigs({
+  cwd,
+  configPath,
+  useConfig,
+  rules,
+  usePlugins = true,
+  files: from = disk,
+  goesBy = () => {},
+}: OpenOptions): Configs {
   const problems: UsageProblem[] = [];
   const loaded = new Map<string, Promise<LoadedConfig>>();
   const folders = new Map<string, Promise<Scope>>();
@@ -49,7 +58,7 @@ export function openConfigs({ cwd, configPath, useConfig, rules, usePlugins = tr
   const load = (path: string, folder: string, root: string) => {
     const known = loaded.get(path);
     if (known) return known;
-    const promise = loadConfig(path, { cwd, root, folder, rules, usePlugins, file }).then((config) => {
+    const promise = loadConfig(path, { cwd, root, folder, rules, usePlugins, file, files: from, goesBy }).then((config) => {
       problems.push(...config.problems);
       return config;
     });

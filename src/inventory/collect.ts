@@ -111,7 +111,7 @@ function* listProject(
       name: sharedName(message.entry, message.metadata.locale),
       named,
       line: placeOf(message.offset).line,
-      facts: factsOfMessage(message, setting, { readings }),
+      facts: factsOfMessage(message, setting, { readings: () => readings }),
       journey: setting.journey,
       contract: setting.contract,
       strip: sms.get(setting.brand) ?? false,

@@ -54,12 +54,12 @@ export interface GatheredReviews {
   readonly problems: readonly UsageProblem[];
 }
 
-/** The reviews of messages of one project; `today` is a day. */
+/** The reviews of messages of one project; `today` is a day, or null where no approval is to be renewed. */
 export async function gatherReviews(
   root: string,
   messages: readonly Reviewed[],
   options: RunOptions,
-  today: string,
+  today: string | null,
 ): Promise<GatheredReviews> {
   const files = options.files ?? disk;
   const problems: UsageProblem[] = [];
@@ -106,6 +106,7 @@ export async function gatherReviews(
 
   const before = new Map<Message, readonly Seen[]>();
   for (const [file, sought] of changed) {
+    options.goesBy?.('history');
     const { wordsApproved } = await import('./history.ts');
     for (const [message, seen] of await wordsApproved(root, file, sought, options)) before.set(message, seen);
   }

@@ -42,13 +42,13 @@ const rolesFor = ({ roles }: ReviewPolicy, purpose: Purpose | 'unknown'): readon
 const dayLength = 24 * 60 * 60 * 1000;
 const daysFrom = (day: string, today: string): number => (Date.parse(today) - Date.parse(day)) / dayLength;
 
-/** The review of a message; `approvals` are those of it that hold, and `today` is a day. */
+/** The review of a message; `approvals` are those of it that hold, and `today` is a day, or null where none is to be renewed. */
 export function reviewOf(
   words: string,
   purpose: Purpose | 'unknown',
   approvals: readonly Approval[],
   policy: ReviewPolicy,
-  today: string,
+  today: string | null,
 ): Review {
   const roles = rolesFor(policy, purpose);
   const now = approvals.filter((one) => one.words === words);
@@ -57,7 +57,7 @@ export function reviewOf(
     .reduce<Approval | null>((last, one) => (last && last.on >= one.on ? last : one), null);
   const signed = (role: string) => now.filter((one) => one.role === role || one.role === grandfathered);
   const missing = roles.filter((role) => !signed(role).length);
-  const isOld = ({ on }: Approval) => policy.maxAgeDays !== null && daysFrom(on, today) > policy.maxAgeDays;
+  const isOld = ({ on }: Approval) => policy.maxAgeDays !== null && today !== null && daysFrom(on, today) > policy.maxAgeDays;
   const old = roles.filter((role) => !missing.includes(role) && signed(role).every(isOld));
   const state = missing.length ? (before ? 'changed' : 'unreviewed') : old.length ? 'stale' : 'approved';
   return {

@@ -1,8 +1,8 @@
 // How fast touchlint is, as ratios in one run: node test/bench/throughput.mjs [messages]
 // Writes text messages of about 600 bytes to a temporary folder, then times whole processes: an empty Node, a Node that only
-// reads the files (the floor), and touchlint. Needs `npm run build`.
+// reads the files (the floor), and touchlint, without a cache and with one. Needs `npm run build`.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,7 +43,11 @@ const run = (name, args) => {
   const memory = Number(/rss=(\d+)/.exec(stderr)?.[1] ?? 0) / 1024;
   return { name, seconds, memory, status };
 };
-const rows = [run('empty node', ['-e', '0']), run('node reads the files', ['-e', read]), run('touchlint', [bin, '--format', 'json'])];
+const lint = [bin, '--format', 'json'];
+const rows = [run('empty node', ['-e', '0']), run('node reads the files', ['-e', read]), run('touchlint', lint)];
+rows.push(run('--cache, the first run', [...lint, '--cache']), run('--cache, nothing new', [...lint, '--cache']));
+appendFileSync(join(folder, 'sms/7.txt'), 'Please answer by Friday!!!\n');
+rows.push(run('--cache, one file new', [...lint, '--cache']));
 const floor = rows[1].seconds;
 console.log(`${count} messages, ${Math.round(bytes / count)} bytes each`);
 for (const { name, seconds, memory } of rows)

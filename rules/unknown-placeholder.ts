@@ -104,18 +104,43 @@ function commoner(name: string, counts: Counts, least: number): string | null {
   const here = counts.get(name) ?? 0;
   if (here > seldom) return null;
   const own = wordsOf(name);
-  for (const [other, count] of counts) {
-    if (count < Math.max(least, here * least)) continue;
-    const theirs = wordsOf(other);
-    if (theirs.length !== own.length) continue;
+  const all = byInitials(counts);
+  for (const { name: other, words: theirs } of all.get(initialsOf(own)) ?? []) {
+    if (counts.get(other)! < Math.max(least, here * least)) continue;
     const apart = own.filter((word, i) => word !== theirs[i]);
     const at = own.findIndex((word, i) => word !== theirs[i]);
     if (apart.length !== 1 || !isSlip(own[at]!, theirs[at]!, own.length > 1)) continue;
     // a word that stands in other names too is one that somebody meant
-    if (![...counts.keys()].some((one) => one !== name && wordsOf(one).includes(own[at]!))) return other;
+    const isMeant = (one: Named) => one.name !== name && one.words.includes(own[at]!);
+    if (![...all.values()].some((group) => group.some(isMeant))) return other;
   }
   return null;
 }
+
+/** A name with its words. */
+interface Named {
+  readonly name: string;
+  readonly words: readonly string[];
+}
+
+const sorts = new WeakMap<Counts, ReadonlyMap<string, readonly Named[]>>();
+
+/** The names of a project by the first letters of their words, which a slip leaves as they are: every seldom name is held against its like. */
+function byInitials(counts: Counts): ReadonlyMap<string, readonly Named[]> {
+  const known = sorts.get(counts);
+  if (known) return known;
+  const groups = new Map<string, Named[]>();
+  for (const name of counts.keys()) {
+    const words = wordsOf(name);
+    const group = groups.get(initialsOf(words));
+    if (group) group.push({ name, words });
+    else groups.set(initialsOf(words), [{ name, words }]);
+  }
+  sorts.set(counts, groups);
+  return groups;
+}
+
+const initialsOf = (words: readonly string[]): string => words.map((word) => word[0]).join('');
 
 /** `customer_firstName` → customer, first, name. */
 const wordsOf = (name: string): readonly string[] =>

@@ -38,7 +38,11 @@ export interface Aside {
 }
 
 /** Everything a tree says, for evidence: the first reading's text. */
-export const glance = (nodes: readonly Node[]): string => firstReading(nodes).text;
+export function glance(nodes: readonly Node[]): string {
+  const [only] = nodes;
+  // Most entries of catalogs are one text as it stands.
+  return nodes.length === 1 && only?.type === 'text' && !only.collapse ? only.text.text : firstReading(nodes).text;
+}
 
 /** Whether nodes tell a subject. */
 export const subjectIn = (nodes: readonly Node[]): boolean =>

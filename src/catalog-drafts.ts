@@ -138,12 +138,11 @@ function draftOfTemplate(template: string, units: readonly Unit[], path: Hint, d
 /** An entry that is judged by itself: a message where it reads so, or where who uses it or what holds it says so. */
 function entryAlone(unit: Unit, path: Hint, keyed: boolean, declared: boolean, drafts: Draft[], aside: Aside[]): void {
   const text = glance(unit.nodes);
-  const user = unit.usedIn?.find(sendsMessages);
   const prose = isProse(text);
+  const user = prose ? unit.usedIn?.find(sendsMessages) : undefined;
   const { locale: _, ...used } = hintOfPath(user?.split('/') ?? []); // who uses it is written in another language
-  const hint = { ...used, ...path };
-  if (prose && user) drafts.push(entryDraft(unit, `${user} uses it`, hint, declared));
-  else if (prose && (keyed || addressesSomebody(text))) drafts.push(entryDraft(unit, 'reads as a message', hint, declared));
+  if (user) drafts.push(entryDraft(unit, `${user} uses it`, { ...used, ...path }, declared));
+  else if (prose && (keyed || addressesSomebody(text))) drafts.push(entryDraft(unit, 'reads as a message', path, declared));
   else aside.push({ entry: unit.key.join('.'), why: 'a label or text of an interface' });
 }
 

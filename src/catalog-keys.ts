@@ -25,9 +25,11 @@ const roles: Readonly<Record<string, PartRole>> = {
 export const leafRole = (leaf: string, leaves: LeafNames): PartRole | null => {
   for (const [role, names] of Object.entries(leaves)) if (names?.includes(leaf)) return role as PartRole;
   const plain = leaf.replace(/_(html|text|md)$/, '').toLowerCase();
+  if (Object.hasOwn(roles, plain)) return roles[plain]!;
+  if (plain === leaf && !/_(subject|body)$/.test(plain)) return null;
   const name =
     /(?:^|_)(subject|preheader|preview|title|heading|headline|body|html|text|message|content|button|cta|footer)$/.exec(plain)?.[1] ?? plain;
-  return (Object.hasOwn(roles, plain) && roles[plain]) || (plain !== leaf || /_(subject|body)$/.test(plain) ? (roles[name] ?? null) : null);
+  return roles[name] ?? null;
 };
 
 interface Group {
@@ -61,8 +63,10 @@ export function namesSent(name: string): boolean {
 }
 
 /** A flat key (`user_mailer.welcome.subject`) names its place as a nested one does. */
-export const segmentsOf = (key: readonly string[]): string[] =>
-  key.flatMap((segment) => (/^[\w-]+(\.[\w-]+)+$/.test(segment) ? segment.split('.') : [segment]));
+export const segmentsOf = (key: readonly string[]): readonly string[] =>
+  key.some((segment) => segment.includes('.'))
+    ? key.flatMap((segment) => (/^[\w-]+(\.[\w-]+)+$/.test(segment) ? segment.split('.') : [segment]))
+    : key;
 
 /** Leaves that are said to whoever edits the message, not to its reader. */
 export const remarks = /^_?(notes?|description|comments?|help|id|type|category|group|lang|language|locale)$/i;
@@ -136,15 +140,24 @@ export function groupsOf(units: readonly Unit[]): Map<string, Group> {
     units.filter(({ key }) => leafRole(key.at(-1) ?? '', {}) === 'subject').map(({ key }) => nameOf(parentOf(key))),
   );
   const titled = new Set([...withSubject].map((name) => mailOf(name.split('\0'))?.join('\0')));
-  const groups = new Map<string, Group>();
-  for (const unit of units) {
-    let parent = parentOf(unit.key);
+  const homeOf = (own: readonly string[]): readonly string[] => {
+    let parent = own;
     for (let length = parent.length - 1; length > 0 && !withSubject.has(nameOf(parent)); length--)
       if (withSubject.has(nameOf(parent.slice(0, length)))) parent = parent.slice(0, length);
     const mail = mailOf(parent);
-    if (mail && parents.has(nameOf(mail)) && !titled.has(nameOf(mail))) parent = mail;
-    const group = groups.get(nameOf(parent)) ?? { parent, units: [] };
-    groups.set(nameOf(parent), group);
+    return mail && parents.has(nameOf(mail)) && !titled.has(nameOf(mail)) ? mail : parent;
+  };
+  const groups = new Map<string, Group>();
+  const byParent = new Map<string, Group>();
+  for (const unit of units) {
+    const own = parentOf(unit.key);
+    let group = byParent.get(nameOf(own));
+    if (!group) {
+      const parent = homeOf(own);
+      group = groups.get(nameOf(parent)) ?? { parent, units: [] };
+      groups.set(nameOf(parent), group);
+      byParent.set(nameOf(own), group);
+    }
     group.units.push(unit);
   }
   return groups;

@@ -1,4 +1,5 @@
 /** What a file that is no catalog says of itself: whether a customer reads it, and why. */
+import { posix } from 'node:path';
 import { draftOfFile, glance, subjectIn, titled, type Beside, type Draft } from './assemble.ts';
 import { compose, keysOf } from './compose.ts';
 import { addressesSomebody, holdsMessages, isDocument, isProse, isShared, isSitePage, soundsLikeDocument } from './evidence.ts';
@@ -19,11 +20,12 @@ interface Known {
 const flashes = /^(?:messages?|flash(?:es)?|alerts?|toasts?|notices?)$/i;
 
 /** What the folders of a path and the name of the file say: `messages/email_deleted.txt` beside `email/` is no e-mail, but about one. */
-export function pathHint(path: string, project: Project): Hint {
-  const folders = path.split('/').slice(0, -1);
-  const hint = hintOfPath([...folders, nameOf(path).stem]);
-  if (!hint.channel || !flashes.test(folders.at(-1) ?? '') || hintOfPath(folders).channel) return hint;
-  const beside = project.folder(folderOf(folderOf(path))).folders;
+export function pathHint(path: string, { stem }: Loaded, project: Project): Hint {
+  const folder = folderOf(path);
+  const above = project.hintOf(folder);
+  const hint = hintOfPath([stem], above);
+  if (!hint.channel || !flashes.test(posix.basename(folder)) || above.channel) return hint;
+  const beside = project.folder(folderOf(folder)).folders;
   if (!beside.some((name) => hintOfPath([name]).channel === hint.channel)) return hint;
   const { channel: _, ...rest } = hint;
   return rest;
@@ -35,8 +37,7 @@ const saysOfMessages = (data: Readonly<Record<string, unknown>> | undefined) =>
 const bodyName = /[._-]?(message|body|html|text|plaintext|plain|email)$/i;
 
 /** The subject that stands in a file of its own beside a body. */
-function subjectBeside(path: string, project: Project): Beside | null {
-  const { stem } = nameOf(path);
+function subjectBeside(path: string, { stem }: Loaded, project: Project): Beside | null {
   const { subjects } = project.folder(folderOf(path));
   if (!subjects.size || subjectName.test(stem)) return null;
   const found = subjects.get(stem) ?? subjects.get(stem.replace(/\.(plaintext|plain)$/i, '').replace(bodyName, ''));
@@ -58,15 +59,15 @@ type Claim = { readonly drafts: readonly Draft[]; readonly why: string | null; r
 /** Reads a file's claim to be a message; `config` where the config says that it is one. */
 export function claimOf(path: string, loaded: Loaded, config: boolean, { project, library, used }: Known, hint: Hint): Claim {
   const { data, units } = loaded.parsed;
-  const subject = subjectBeside(path, project);
+  const subject = subjectBeside(path, loaded, project);
   if (!config && !saysOfMessages(data)) {
     if (!hint.channel && soundsLikeDocument(path)) return { aside: 'written for developers, by its name' };
-    if (subjectName.test(nameOf(path).stem) || subjectName.test(path.split('/').at(-2) ?? ''))
+    if (subjectName.test(loaded.stem) || subjectName.test(path.split('/').at(-2) ?? ''))
       return { aside: 'the subject of the message beside it' };
     if (!subject && (isShared(path) || used.files().has(path))) return { aside: 'part of messages that include it' };
   }
   const [first, ...others] = units;
-  const held = holdsMessages([...path.split('/').slice(0, -1), nameOf(path).stem]);
+  const held = holdsMessages([...path.split('/').slice(0, -1), loaded.stem]);
   const drafts = [first, ...others].map((unit) => draftOfFile(loaded, unit, subject));
   const addressed = (draft: Draft) => isAddressed(draft) || (held && greetsComposed(draft, path, library));
   const found = drafts.map((draft) => evidence(path, loaded, hint, draft, subject !== null, held, addressed)).find((one) => one !== null);
@@ -77,7 +78,7 @@ export function claimOf(path: string, loaded: Loaded, config: boolean, { project
 export function speaksForItself(path: string, options: Known): boolean {
   const loaded = isDocument(path) ? null : options.project.load(path);
   if (!loaded || !isLoaded(loaded) || loaded.format.catalog) return false;
-  const claim = claimOf(path, loaded, false, options, pathHint(path, options.project));
+  const claim = claimOf(path, loaded, false, options, pathHint(path, loaded, options.project));
   return 'why' in claim && claim.why !== null;
 }
 

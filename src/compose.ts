@@ -88,6 +88,10 @@ export function keysOf(nodes: readonly Node[], out = new Set<string>()): Set<str
   return out;
 }
 
+/** Whether composition may change a node: most texts have none that it does. */
+const isComposed = ({ type }: Node): boolean =>
+  type === 'branch' || type === 'loop' || type === 'capture' || type === 'slot' || type === 'include';
+
 const isLayout = (node: Node): node is Include => node.type === 'include' && node.kind === 'layout' && node.nodes.length === 0;
 
 function slotsOf(nodes: readonly Node[], out = new Map<string, readonly Node[]>()): Map<string, readonly Node[]> {
@@ -159,7 +163,9 @@ export function compose(nodes: readonly Node[], path: string, locale: string, li
     ];
   };
 
-  const expand = (list: readonly Node[], scope: Scope): readonly Node[] =>
+  const expand = (list: readonly Node[], scope: Scope): readonly Node[] => (list.some(isComposed) ? expandAll(list, scope) : list);
+
+  const expandAll = (list: readonly Node[], scope: Scope): readonly Node[] =>
     list.flatMap((node): readonly Node[] => {
       switch (node.type) {
         case 'branch':

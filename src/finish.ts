@@ -6,19 +6,16 @@ import type { Declared, GatherOptions } from './gather.ts';
 import { codeOf } from './language.ts';
 import { lazyScope, railsLayout, type ProjectLibrary } from './library.ts';
 import { audiences, channels, purposes, type How, type Message } from './message.ts';
-import { localeOf, metadataOf, type Hint } from './metadata.ts';
+import { localeOf, metadataOf, type Hint, type Told } from './metadata.ts';
 import type { Node } from './nodes.ts';
 import { isLoaded, nameOf, type Loaded, type Project, type Unread } from './project.ts';
 
 const oneOf = <T extends string>(values: readonly T[], value: unknown): T | undefined => values.find((known) => known === value);
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
-const drop = (hint: Readonly<Record<string, unknown>>): Hint =>
-  Object.fromEntries(Object.entries(hint).filter(([, value]) => value !== undefined)) as Hint;
 
 /** What front matter says. */
-function hintOfData(data: Readonly<Record<string, unknown>> | undefined): Hint {
-  if (!data) return {};
-  return drop({
+function hintOfData(data: Readonly<Record<string, unknown>>): Told {
+  return {
     channel: oneOf(channels, data['channel']),
     purpose: oneOf(purposes, data['purpose']),
     audience: oneOf(audiences, data['audience']),
@@ -29,7 +26,7 @@ function hintOfData(data: Readonly<Record<string, unknown>> | undefined): Hint {
     variant: text(data['variant']),
     sender: text(data['sender'] ?? data['from']),
     standalone: data['standalone'] === true ? true : undefined,
-  });
+  };
 }
 
 /** Values of front matter that are none of those there are. */
@@ -79,15 +76,15 @@ export function finish(
         ? withoutSubjectsOfParts(body.nodes)
         : body.nodes;
     const missing = [...new Set([...(head?.missing ?? []), ...body.missing])];
-    const inText: Hint = drop({
+    const inText: Told = {
       channel: channelShown(loaded, nodes, body.composed, project),
       locale: locale ?? localeOfText(glance(nodes)) ?? undefined,
-    });
-    const hints: (readonly [How, Hint])[] = [
+    };
+    const hints: (readonly [How, Told])[] = [
       ['text', inText],
-      ['file', drop({ locale: inFile })],
-      ['path', drop({ ...path, ...draft.hint, ...(locale && locale !== own && locale !== inFile && { locale }) })],
-      ['codeowners', drop({ owner: ownerOf?.(source.path) ?? undefined })],
+      ['file', { locale: inFile }],
+      ['path', { ...path, ...draft.hint, ...(locale && locale !== own && locale !== inFile && { locale }) }],
+      ['codeowners', { owner: ownerOf?.(source.path) ?? undefined }],
       ['config', config?.hint ?? {}],
       ['front matter', front],
     ];

@@ -9,6 +9,7 @@ import type { ParseError, Unit } from './format.ts';
 import type { ProjectLibrary } from './library.ts';
 import type { Message } from './message.ts';
 import type { Hint } from './metadata.ts';
+import type { Node } from './nodes.ts';
 import { isLoaded, type Loaded, type Project, type Unread } from './project.ts';
 import type { Usage } from './usage.ts';
 
@@ -73,7 +74,7 @@ export function gather(path: string, options: GatherOptions): Gathered {
   if (isDocument(path) && !config) return nothing('written for developers, by its name');
   const loaded = project.load(path);
   if (!isLoaded(loaded)) return { ...nothing(loaded.why), unread: loaded };
-  const hint = pathHint(path, project);
+  const hint = pathHint(path, loaded, project);
   if (loaded.format.catalog) {
     const taken = pieces.size ? new Set([...used.keys(), ...pieces]) : used.keys();
     const parts = byLocale(loaded.parsed.units).map(([locale, units]) => {
@@ -112,7 +113,7 @@ export function gather(path: string, options: GatherOptions): Gathered {
   const finished = claim.drafts.map((draft) => finish(draft, loaded, claim.mail ? { ...hint, channel: 'email' } : hint, options));
   const messages = finished.flatMap((one) => one.messages);
   const errors = finished.flatMap((one) => one.errors);
-  const kept = messages.filter(({ nodes }) => hasWords(glance(nodes)));
+  const kept = messages.filter(({ nodes }) => nodes.some(isWorded) || hasWords(glance(nodes)));
   return {
     path,
     loaded,
@@ -123,6 +124,9 @@ export function gather(path: string, options: GatherOptions): Gathered {
     unread: null,
   };
 }
+
+/** Whether a node alone shows that there are words: then nobody need look at all of them. */
+const isWorded = (node: Node): boolean => node.type === 'text' && hasWords(node.text.text);
 
 /** The entries of a catalog, each language by itself. */
 function byLocale(units: readonly Unit[]): (readonly [locale: string | null, units: readonly Unit[]])[] {

@@ -124,12 +124,10 @@ export const localeOfSegment = (name: string): string | null => {
   const [, language, region] = lowerPair.exec(segment) ?? [];
   if (language && region && languages.has(language)) return `${language}-${region.toUpperCase()}`;
   const pieces = segment.split(/[._-]/);
+  if (pieces.length === 1) return null;
   const pair = /(?:^|[._-])([a-z]{2}[-_][A-Z]{2})(?:[._-]|$)/.exec(segment);
   if (pair) return localeOf(pair[1]!);
-  const last =
-    pieces.length > 1
-      ? pieces.filter((piece) => !/^(html|txt|text|md|erb|hbs|twig|j2|liquid|yml|yaml|json|plain)$/.test(piece)).at(-1)
-      : undefined;
+  const last = pieces.filter((piece) => !/^(html|txt|text|md|erb|hbs|twig|j2|liquid|yml|yaml|json|plain)$/.test(piece)).at(-1);
   return last && last.length === 2 && pieces[0] !== last ? localeOf(last) : null;
 };
 
@@ -141,9 +139,9 @@ const isSubjectMatter = ([first, second]: readonly string[]): boolean =>
     second,
   );
 
-/** What a path (or a key's segments) says. Segments nearer the message win. */
-export function hintOfPath(segments: readonly string[]): Hint {
-  const hint: { channel?: Channel; purpose?: Purpose; locale?: string; audience?: Audience } = {};
+/** What a path (or a key's segments) says, and before that what is above it. Segments nearer the message win. */
+export function hintOfPath(segments: readonly string[], above: Hint = {}): Hint {
+  const hint: { channel?: Channel; purpose?: Purpose; locale?: string; audience?: Audience } = { ...above };
   for (const segment of segments) {
     const locale = localeOfSegment(segment);
     if (locale) hint.locale = locale;
@@ -159,8 +157,11 @@ export function hintOfPath(segments: readonly string[]): Hint {
   return hint;
 }
 
+/** What a place says of a message; what is undefined there is not said. */
+export type Told = { readonly [Key in keyof Hint]: Hint[Key] | undefined };
+
 /** Joins hints, the more trusted later, into metadata that knows how each part was found. */
-export function metadataOf(hints: readonly (readonly [How, Hint])[]): Metadata {
+export function metadataOf(hints: readonly (readonly [How, Told])[]): Metadata {
   const how: Record<string, How> = {};
   const merged: Record<string, unknown> = {};
   for (const [source, hint] of hints)

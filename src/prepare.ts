@@ -39,7 +39,8 @@ const told = (config: Config) => ({
   journeys: Object.keys(config.journeys),
 });
 
-const fromConfig = (config: Config, root: string, path: string): string => projectPath(config.folder, join(root, path));
+const fromConfig = ({ folder }: Config, root: string, path: string): string =>
+  folder === root ? path : projectPath(folder, join(root, path));
 
 /** Segments of a catalog entry's key; none for a whole file. */
 const keyOf = ({ entry }: Message): readonly string[] => (entry.includes('#') ? entry.slice(entry.indexOf('#') + 1).split('.') : []);
@@ -185,6 +186,7 @@ function toJudge({ gathered, dependents }: ReadProject): Judged[] {
   const own = gathered.flatMap(({ file, scope }) =>
     file.messages.map((message) => ({ message, path: file.path, config: scope.config, dependent: false })),
   );
+  if (!dependents.length) return own;
   const others = dependents.flatMap(({ file, scope }) =>
     file.messages.map((message) => ({ message, path: file.path, config: scope.config, dependent: true })),
   );
@@ -197,8 +199,10 @@ const on = (rules: readonly ActiveRule[]) => Object.fromEntries(rules.map(({ id,
 
 /** Every message of the files that a config's journeys name, selected or not. */
 function journeyMessages(config: Config, root: string, { gathered, gatherMore }: ReadProject): Message[] {
+  const named = filesOfJourneys(config);
+  if (!named.length) return [];
   const locales = new Set(gathered.flatMap(({ file }) => file.messages.map(({ metadata }) => metadata.locale)));
-  const files = filesOfJourneys(config).flatMap((file) =>
+  const files = named.flatMap((file) =>
     file.includes('{locale}') ? [...locales].map((locale) => file.replaceAll('{locale}', locale)) : [file],
   );
   const paths = new Set(files.map((file) => projectPath(root, join(config.folder, file))));

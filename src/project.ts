@@ -11,6 +11,7 @@ import { isFluent } from './formats/ftl-kind.ts';
 import { formatOfExtension, readableExtensions, type FormatName } from './formats/index.ts';
 import { isPhpTemplate } from './formats/php-kind.ts';
 import type { Source } from './mapped.ts';
+import { hintOfPath, type Hint } from './metadata.ts';
 
 /** A file as read and parsed. */
 export interface Loaded {
@@ -46,6 +47,8 @@ export interface Project {
   load(path: string): Loaded | Unread;
   /** What stands beside each other in a folder. */
   folder(path: string): Folder;
+  /** What the names of a folder and of those that it is in say of messages. */
+  hintOf(folder: string): Hint;
   /** Every file of the project that could take part in a message. */
   list(): readonly string[];
   /** The format of a plugin that reads a file, by its name. */
@@ -80,7 +83,7 @@ const phpHolds = /^(?:blade|tpl|html?|txt|text|md)$/i;
 
 /** Takes a file name apart: engine suffixes are stripped from the right, the rest picks the container. */
 export function nameOf(path: string): FileName {
-  const parts = path.split('/').at(-1)!.split('.');
+  const parts = path.slice(path.lastIndexOf('/') + 1).split('.');
   const engines: string[] = [];
   // `welcome.blade.php`, `welcome.html.php`: PHP is not what they hold.
   if (parts.length > 2 && parts.at(-1)!.toLowerCase() === 'php' && phpHolds.test(parts.at(-2)!)) engines.push(parts.pop()!.toLowerCase());
@@ -144,6 +147,7 @@ export interface ProjectOptions {
 export function openProject({ root, styles, formats, overlay, list, files = disk, own = [], known: parsed }: ProjectOptions): Project {
   const loaded = new Map<string, Loaded | Unread>();
   const folders = new Map<string, Folder>();
+  const hints = new Map<string, Hint>();
   let real: string | undefined;
   const realRoot = () => (real ??= files.realpath(root));
   const plain = inlineStyles(styles);
@@ -219,6 +223,11 @@ export function openProject({ root, styles, formats, overlay, list, files = disk
       let entry = loaded.get(path);
       if (!entry) loaded.set(path, (entry = parse(path)));
       return entry;
+    },
+    hintOf(folder) {
+      let hint = hints.get(folder);
+      if (!hint) hints.set(folder, (hint = hintOfPath(folder.split('/'))));
+      return hint;
     },
     folder(path) {
       const known = folders.get(path);

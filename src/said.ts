@@ -95,7 +95,7 @@ export function expression(construct: Construct, below: Below, styles: readonly 
       case 'value': {
         if (/^(yield|@partial-block|content_for_layout|@inner_content|\$slot)$/.test(print.name))
           return [{ type: 'include', kind: 'content', name: '', nodes: [], site }];
-        const kept = /^[\w.$@>-]+/.exec(variableOf(print.name))?.[0] ?? '';
+        const kept = names.kept.size ? (/^[\w.$@>-]+/.exec(variableOf(print.name))?.[0] ?? '') : '';
         const name = names.kept.has(kept) ? kept : print.name;
         return [{ type: 'placeholder', name, role: roleOf(name), fallback: print.fallback, site }];
       }

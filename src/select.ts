@@ -71,19 +71,22 @@ export async function select(options: RunOptions): Promise<Selection> {
     return project;
   };
   for (const path of found.files) {
-    if (options.only && !options.only.has(join(base.root, path))) continue;
-    const scope = await configs.of(dirname(join(base.root, path)));
+    const full = join(base.root, path);
+    if (options.only && !options.only.has(full)) continue;
+    const scope = await configs.of(dirname(full));
     if (!usable(scope)) continue;
     const project = projects.get(scope.root) ?? open(scope);
-    project.files.push({ path: projectPath(scope.root, join(base.root, path)), named: found.named.has(path) || stdin !== null, scope });
+    project.files.push({ path: projectPath(scope.root, full), named: found.named.has(path) || stdin !== null, scope });
   }
   const problems = found.problems.map(({ path, message }) => problem(path, message, false));
   const faults = configs.problems();
   return { base, projects: [...projects.values()], problems: [...faults, ...problems], faulty: faults.length > 0 };
 }
 
-/** Every format that the files may be in. */
-const formatNames = (paths: readonly string[]): Set<FormatName> => new Set<FormatName>(['text', ...paths.flatMap(formatsOf)]);
+/** Every format that the files may be in, by the ends of their names. */
+const formatNames = (paths: readonly string[]): Set<FormatName> =>
+  new Set<FormatName>(['text', ...[...new Set(paths.map(endOf))].flatMap(formatsOf)]);
+const endOf = (path: string): string => /\.[^/]*$/.exec(path)?.[0] ?? '';
 
 /**
  * Whether one plain text is all there is to read: its front matter says that it is a message, and no tag of an engine
@@ -187,7 +190,7 @@ export async function readProject(
     let gathering = prepared.get(config);
     if (!gathering) {
       const declared = selectors(config);
-      const fromConfig = (file: string) => projectPath(config.folder, join(root, file));
+      const fromConfig = (file: string) => (config.folder === root ? file : projectPath(config.folder, join(root, file)));
       const steps = stepsOf(config);
       gathering = {
         project,
@@ -211,7 +214,8 @@ export async function readProject(
   });
   const selected = new Set(paths);
   const dependents: Dependent[] = [];
-  for (const { path: of, named } of alone ? [] : files)
+  const isWhole = listed.every((path) => selected.has(path));
+  for (const { path: of, named } of alone ? [] : files.filter((file) => file.named || !isWhole))
     for (const path of used.dependents(of)) {
       const scope = selected.has(path) && !named ? null : await scopeOf(path);
       if (!scope) continue;

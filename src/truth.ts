@@ -84,9 +84,12 @@ function domainOf({ values, lists }: Asked): Pick<Domain, 'values' | 'likewise'>
   return { values: values.filter((value) => typeof value !== 'string' || likewise.has(value)), likewise };
 }
 
+const noDomains: Domains = new Map();
+
 /** What each variable of a template may be. */
 export function domains(nodes: readonly Node[]): Domains {
   const all = asked(nodes, new Map<string, Asked>());
+  if (!all.size) return noDomains;
   const joined = new Map<string, Pick<Domain, 'parts' | 'decided'>>();
   for (const variable of all.size > 1 ? all.keys() : []) {
     const tests = partsOf(variable);

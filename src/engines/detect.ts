@@ -44,8 +44,12 @@ const commented: readonly (readonly [engine: string, comment: RegExp])[] = [
   ['velocity', /#\*\s{0,9}touchlint-/],
 ];
 
+/** Signs of which every engine's tags have one: most entries of catalogs have none. */
+const signs = /[@*<%[#${]|\?\?|th:/;
+
 /** Which engines a text is written in: its extensions first, then what its tags look like. */
 export function detectEngines(text: string, extensions: readonly string[]): readonly string[] {
+  if (!extensions.length && !signs.test(text)) return [];
   const found = new Set(extensions.flatMap((extension) => engineOfExtension(extension)?.name ?? []));
   const has = (names: readonly string[]) => names.some((name) => found.has(name));
   if (!found.size && text.includes('touchlint-')) for (const [engine, comment] of commented) if (comment.test(text)) found.add(engine);

@@ -78,7 +78,8 @@ export function catalog(units: readonly Unit[], errors: readonly ParseError[]): 
       ),
       errors,
     };
-  const last = new Map(units.map((unit) => [JSON.stringify(unit.key), unit]));
-  const kept = last.size < units.length ? units.filter((unit) => last.get(JSON.stringify(unit.key)) === unit) : units;
+  const nameOf = ({ key }: Unit) => key.join('\0');
+  const last = new Map(units.map((unit) => [nameOf(unit), unit]));
+  const kept = last.size < units.length ? units.filter((unit) => last.get(nameOf(unit)) === unit) : units;
   return { units: mergePlurals(kept), errors };
 }

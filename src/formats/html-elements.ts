@@ -46,6 +46,9 @@ export interface Elements {
   locale(): string | undefined;
 }
 
+/** So many letters of body show that it has begun: what is hidden below them is no preheader. */
+const begun = 300;
+
 /** Lines of a comment at the head of a file that say what goes into the head of the e-mail. */
 const heads = /(?:^|\n)[ \t]*(?:e-?mail )?(subject|pre-?header)(?: line)?:[ \t]*(\S[^\n]{0,400}?)[ \t]*(?=\r?\n|$)/dgi;
 
@@ -104,7 +107,7 @@ export function elements(out: Flow, page: Page, base: PartRole = 'body', dialect
       return { role: 'subject', hidden: false };
     }
     if (part === 'preheader' || part === 'concealed')
-      return !sawPreheader && letters < 300 ? { role: 'preheader', hidden: false } : { role, hidden: part === 'concealed' };
+      return !sawPreheader && letters < begun ? { role: 'preheader', hidden: false } : { role, hidden: part === 'concealed' };
     if (part === null || (role !== 'body' && role !== 'footer') || (part === 'heading' && role === 'footer'))
       return { role, hidden: false };
     return { role: part, hidden: false };
@@ -159,9 +162,8 @@ export function elements(out: Flow, page: Page, base: PartRole = 'body', dialect
   const read = (from: number, to: number) => {
     if (top?.hidden) return out.skip(from, to, branch);
     const role = top?.role ?? base;
-    const count = masked.slice(from, to).match(/\p{L}/gu)?.length ?? 0;
     if (role === 'preheader' && trimStart(masked, from, to) < to) sawPreheader = true;
-    else if (role === 'body' || role === 'heading') letters += count;
+    else if ((role === 'body' || role === 'heading') && letters < begun) letters += masked.slice(from, to).match(/\p{L}/gu)?.length ?? 0;
     out.text(from, to, branch);
   };
   const part = (role: PartRole, from: number, to: number) => {

@@ -45,10 +45,12 @@ function merged({ key, forms }: Group, plain: Unit | undefined): Unit {
 
 /** Joins the plural forms of an entry into one unit with a reading for each. */
 export function mergePlurals(units: readonly Unit[]): readonly Unit[] {
+  const forms = units.map(({ key }) => pluralOf(key));
+  if (forms.every((form) => form === null)) return units;
   const groups = new Map<string, Group>();
   const mixed = new Set<string>(); // maps that hold more than forms
-  for (const unit of units) {
-    const found = pluralOf(unit.key);
+  for (const [i, unit] of units.entries()) {
+    const found = forms[i]!;
     if (found?.category !== unit.key.at(-1)) mixed.add(path(unit.key.slice(0, -1)));
     if (!found) continue;
     const id = path(found.key);
@@ -56,7 +58,6 @@ export function mergePlurals(units: readonly Unit[]): readonly Unit[] {
     groups.set(id, group);
     group.forms.set(found.category, unit);
   }
-  if (!groups.size) return units;
   const byKey = new Map(units.map((unit) => [path(unit.key), unit]));
   const joined = new Map<Unit, Unit>();
   for (const [id, group] of groups) {

@@ -4,36 +4,29 @@ import { dirname, resolve } from 'node:path';
 import rules from '../../rules/index.ts';
 import { gitRoot } from '../config/open.ts';
 import { disk } from '../files.ts';
-import { lintProject } from '../pipeline.ts';
 import { metaOf, type ReporterContext } from '../reporter.ts';
 import { reporters } from '../reporters/index.ts';
 import { printable } from '../reporters/printable.ts';
-import type { LintResult, Run, RunOptions, RuleTable } from '../run.ts';
+import type { LintResult, Run, RuleTable } from '../run.ts';
 import { result } from '../settle.ts';
-import type { Shard } from '../shard.ts';
-import type { FixFlags } from './fix.ts';
 import type { Report } from './formats.ts';
-import { hasBaseline, type BaselineFlags } from './has-baseline.ts';
+import { hasBaseline } from './has-baseline.ts';
 import { colorsOf, tellProblems, UsageError, type Io } from './io.ts';
-import { runOptions, scopeAt, type ProjectFlags } from './options.ts';
+import { runOptions, scopeAt } from './options.ts';
 import { isAutomated, openProgress } from './progress.ts';
+import { runAsked, type RunFlags } from './run-asked.ts';
 import type { Again } from './watch.ts';
 import { packageVersion, rulePage } from '../package.ts';
 
-export interface LintFlags extends ProjectFlags, BaselineFlags, FixFlags {
+export interface LintFlags extends RunFlags {
   readonly format?: readonly string[];
   readonly outputFile?: string;
   readonly quiet?: boolean;
   readonly maxWarnings?: string;
   readonly all?: boolean;
-  readonly since?: string;
-  readonly staged?: boolean;
   readonly timing?: boolean;
   readonly watch?: boolean;
-  readonly shard?: string;
   readonly owner?: readonly string[];
-  readonly cache?: boolean;
-  readonly cacheLocation?: string;
 }
 
 /** More problems than this on a first run are told as a summary. */
@@ -59,24 +52,6 @@ const onScreen = async (name: 'stylish' | 'summary'): Promise<Report> => ({
   report: (await reporters[name]!()).default,
 });
 
-function asksForFixes({ fix, fixDryRun, fixType, fixSuggestions }: FixFlags): boolean {
-  const asked = fix === true || fixDryRun === true || fixSuggestions !== undefined;
-  if (fix && fixDryRun) throw new UsageError('Expected either --fix or --fix-dry-run, found both');
-  if (fixType && !asked) throw new UsageError('Expected --fix or --fix-dry-run beside --fix-type');
-  return asked;
-}
-
-/** Which part `--shard` asks for; a UsageError says what it does not go with. */
-function shardAsked({ shard, since, staged }: LintFlags, fixes: boolean, stdin: RunOptions['stdin']): Shard | null {
-  if (shard === undefined) return null;
-  const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(shard)?.map(Number) ?? [];
-  if (index === undefined || count === undefined || index < 1 || index > count)
-    throw new UsageError(`Expected --shard with a part of all, as in 2/4, found "${shard}"`);
-  const other = fixes ? '--fix' : since !== undefined ? '--since' : staged ? '--staged' : stdin ? '--stdin' : null;
-  if (other !== null) throw new UsageError(`Expected either --shard or ${other}, found both`);
-  return { index, count };
-}
-
 /** Lints, and gives the exit code. */
 export async function lint(paths: readonly string[], flags: LintFlags, io: Io, again?: Again): Promise<number> {
   if (flags.watch) return (await import('./watch.ts')).watchProject(flags, io, (more, held, next) => lint(paths, more, held, next));
@@ -96,37 +71,13 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io, a
     ...(owners && { owners }),
     knowOwners: !isPlain || owners !== undefined,
   };
-  const isChanged = flags.since !== undefined || flags.staged === true;
-  const fixes = asksForFixes(flags);
   const options = timing ? { ...given, rules: timing.timed(given.rules) } : given;
-  const shard = shardAsked(flags, fixes, options.stdin);
-  if (isChanged && fixes) throw new UsageError(`Expected either --fix or ${flags.staged ? '--staged' : '--since'}, found both`);
-  const judge = async (how: RunOptions) =>
-    shard ? (await import('../shard.ts')).lintShard(how, shard) : (timing?.lint ?? lintProject)(how);
-  // Two versions of a project and texts that are no files yet are not what was cached; files are changed only by what is judged now.
-  const isCached = flags.cache === true && !isChanged && !fixes && !again && !options.stdin;
-  const isWhole = !shard && !timing;
-  const compared = isChanged ? await (await import('./changed.ts')).lintSince(options, flags, io) : null;
-  const {
-    run: judged,
-    report: told,
-    isInterrupted,
-  } = fixes
-    ? await (await import('./fix.ts')).fix(options, flags, io)
-    : {
-        run:
-          compared?.run ??
-          (await (isCached
-            ? (await import('./cache.ts')).lintCached({ options, judge, isWhole, location: flags.cacheLocation }, io)
-            : judge(options))),
-        report: 'stdout',
-        isInterrupted: false,
-      };
+  const { run: judged, report: told, isInterrupted, baseline } = await runAsked(options, flags, io, { again, timing });
   again?.heard(judged);
   tellProblems(judged.problems, io);
   if (isInterrupted) return 130;
-  const baselined = (compared ? compared.baseline : hasBaseline(judged, flags, options.files))
-    ? await (await import('./baseline.ts')).withBaseline(judged, flags, options, io, compared?.baseline)
+  const baselined = (baseline === undefined ? hasBaseline(judged, flags, options.files) : baseline)
+    ? await (await import('./baseline.ts')).withBaseline(judged, flags, options, io, baseline)
     : { run: judged, code: 0 };
   if (!baselined) return 2;
   const run = owners ? (await import('./owner.ts')).ownedOnly(baselined.run, owners, flags, options, io) : baselined.run;

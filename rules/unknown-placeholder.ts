@@ -1,6 +1,7 @@
 import {
   defineRule,
   flag,
+  initialsOf,
   integer,
   isLocal,
   nameIn,
@@ -9,6 +10,7 @@ import {
   notationOf,
   plainName,
   words,
+  wordsOfName,
   written,
   type Context,
   type Problem,
@@ -23,7 +25,7 @@ export default defineRule({
   channels: 'all',
   severity: 'error',
   anyLanguage: true,
-  needs: ['project.placeholders', 'translations'],
+  needs: ['project.placeholders', 'project.placeholdersByInitials', 'project.placeholdersByWord', 'translations'],
   options: {
     complete: flag('Take a contract with several kinds of values for a list of all the placeholders there are.', true),
     least: integer('In how many messages a name stands before one that is a slip away from it is taken for that slip.', 5),
@@ -46,7 +48,7 @@ export default defineRule({
       if (declared(name)) return null;
       const near = names.length ? slipOf(name, known) : null;
       if (near !== null) return { messageId: 'unknown', message: `Unknown placeholder "${code}", expected "${near}"` };
-      const usual = commoner(name, project.placeholders, options.least);
+      const usual = commoner(name, project, options.least);
       if (usual !== null) {
         const where = `as in ${project.placeholders.get(usual)!} messages`;
         return { messageId: 'slip', severity: 'warn', message: `Unknown placeholder "${code}", expected "${usual}" ${where}` };
@@ -97,58 +99,28 @@ const sorted = (letters: Iterable<string>): string => [...letters].sort().join('
 const seldom = 2;
 
 type Beside = Pick<Context<Record<never, never>>, 'project' | 'translations'>;
-type Counts = Beside['project']['placeholders'];
 
 /** The name that many messages have where this one, which next to none has, is a slip in one of its words. */
-function commoner(name: string, counts: Counts, least: number): string | null {
-  const here = counts.get(name) ?? 0;
+function commoner(
+  name: string,
+  { placeholders, placeholdersByInitials, placeholdersByWord }: Beside['project'],
+  least: number,
+): string | null {
+  const here = placeholders.get(name) ?? 0;
   if (here > seldom) return null;
-  const own = wordsOf(name);
-  const all = byInitials(counts);
-  for (const { name: other, words: theirs } of all.get(initialsOf(own)) ?? []) {
-    if (counts.get(other)! < Math.max(least, here * least)) continue;
+  const own = wordsOfName(name);
+  // the first letter of a word is hardly ever the slip
+  for (const other of placeholdersByInitials.get(initialsOf(name)) ?? []) {
+    if (placeholders.get(other)! < Math.max(least, here * least)) continue;
+    const theirs = wordsOfName(other);
     const apart = own.filter((word, i) => word !== theirs[i]);
     const at = own.findIndex((word, i) => word !== theirs[i]);
     if (apart.length !== 1 || !isSlip(own[at]!, theirs[at]!, own.length > 1)) continue;
     // a word that stands in other names too is one that somebody meant
-    const isMeant = (one: Named) => one.name !== name && one.words.includes(own[at]!);
-    if (![...all.values()].some((group) => group.some(isMeant))) return other;
+    if (!placeholdersByWord.get(own[at]!)?.some((one) => one !== name)) return other;
   }
   return null;
 }
-
-/** A name with its words. */
-interface Named {
-  readonly name: string;
-  readonly words: readonly string[];
-}
-
-const sorts = new WeakMap<Counts, ReadonlyMap<string, readonly Named[]>>();
-
-/** The names of a project by the first letters of their words, which a slip leaves as they are: every seldom name is held against its like. */
-function byInitials(counts: Counts): ReadonlyMap<string, readonly Named[]> {
-  const known = sorts.get(counts);
-  if (known) return known;
-  const groups = new Map<string, Named[]>();
-  for (const name of counts.keys()) {
-    const words = wordsOf(name);
-    const group = groups.get(initialsOf(words));
-    if (group) group.push({ name, words });
-    else groups.set(initialsOf(words), [{ name, words }]);
-  }
-  sorts.set(counts, groups);
-  return groups;
-}
-
-const initialsOf = (words: readonly string[]): string => words.map((word) => word[0]).join('');
-
-/** `customer_firstName` → customer, first, name. */
-const wordsOf = (name: string): readonly string[] =>
-  name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z\d]+/)
-    .filter(Boolean);
 
 /**
  * Whether a word is another with one letter dropped, doubled, changed or out of order, and none of its own that is near by

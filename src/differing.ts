@@ -51,7 +51,8 @@ export function differing(before: Side, now: Side): ReadonlySet<string> {
   for (const { cases, nameOf } of sides)
     for (const one of parts.length ? cases : []) {
       const asks = neededBy(one.rules);
-      if (parts.some((name) => asks.has(`project.${name}`) && (name !== 'placeholders' || hasNames(one)))) changed.add(nameOf(one.message));
+      if (parts.some((name) => asks.has(`project.${name}`) && (!name.startsWith('placeholders') || hasNames(one))))
+        changed.add(nameOf(one.message));
     }
   return changed;
 }

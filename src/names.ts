@@ -33,3 +33,17 @@ export function namesIn(nodes: readonly Node[], names = new Set<string>()): Set<
   }
   return names;
 }
+
+/** `customer_firstName` → customer, first, name. */
+export const wordsOfName = (name: string): readonly string[] =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter(Boolean);
+
+/** The first letters of its words: `customer_firstName` → cfn. */
+export const initialsOf = (name: string): string =>
+  wordsOfName(name)
+    .map((word) => word[0])
+    .join('');

@@ -2,6 +2,7 @@
 import type { Facts } from './facts.ts';
 import { countHabits, groupOf, type Habits, type Practice } from './habits.ts';
 import { codeOf } from './language.ts';
+import { initialsOf, wordsOfName } from './names.ts';
 import type { Need } from './rule.ts';
 import { inOneSpelling } from './signals/contact-points.ts';
 import { countSpellings, type Spellings } from './spellings.ts';
@@ -10,6 +11,10 @@ import { countSpellings, type Spellings } from './spellings.ts';
 export interface ProjectFacts {
   /** In how many messages a placeholder of each name stands; a message in several languages counts once. */
   readonly placeholders: ReadonlyMap<string, number>;
+  /** Names of placeholders by the first letters of their words: those that one could be a slip of. */
+  readonly placeholdersByInitials: Names;
+  /** Names of placeholders by each of their words. */
+  readonly placeholdersByWord: Names;
   /** How the brand's advertising sounds, by language; a language with too few messages is not there. */
   readonly voice: ReadonlyMap<string, Advertising>;
   /** Names that are written in more than one way. */
@@ -25,6 +30,9 @@ export interface ProjectFacts {
   /** How many messages there are that customers read, and how many of them have an owner. */
   readonly owners: { readonly messages: number; readonly owned: number };
 }
+
+/** Names by something they share. */
+type Names = ReadonlyMap<string, readonly string[]>;
 
 /** The advertising of a project in one language. */
 interface Advertising {
@@ -52,6 +60,14 @@ const parts: { readonly [K in keyof ProjectFacts]: () => Part<ProjectFacts[K]> }
     const { placeholders } = facts;
     return placeholders.length ? [{ name: facts.name, placeholders }] : [];
   }, countPlaceholders),
+  placeholdersByInitials: partOf(
+    ({ placeholders }) => placeholders,
+    (names) => namesBy(names, (name) => [initialsOf(name)]),
+  ),
+  placeholdersByWord: partOf(
+    ({ placeholders }) => placeholders,
+    (names) => namesBy(names, wordsOfName),
+  ),
   // what only its words suggest is no voice to hold others to
   voice: partOf((facts) => {
     const respect = facts.purpose === 'marketing' && facts.purposeTold ? facts.tone.respect : null;
@@ -121,6 +137,8 @@ export const deskOf = (
 /** The facts where nothing is asked for. */
 export const noProject: ProjectFacts = {
   placeholders: new Map(),
+  placeholdersByInitials: new Map(),
+  placeholdersByWord: new Map(),
   voice: new Map(),
   spellings: new Map(),
   openings: new Map(),
@@ -164,4 +182,16 @@ function countPlaceholders(messages: readonly Pick<Facts, 'name' | 'placeholders
       else users.set(one, new Set([name]));
     }
   return new Map([...users].map(([name, { size }]) => [name, size]));
+}
+
+/** Different names by what each has. */
+function namesBy(names: readonly string[], keysOf: (name: string) => readonly string[]): Names {
+  const groups = new Map<string, string[]>();
+  for (const name of new Set(names))
+    for (const key of new Set(keysOf(name))) {
+      const known = groups.get(key);
+      if (known) known.push(name);
+      else groups.set(key, [name]);
+    }
+  return groups;
 }

@@ -156,7 +156,7 @@ export { offersOptOut } from './signals/given.ts';
 export { oneTimeCode } from './signals/one-time-code.ts';
 export { identitiesIn } from './signals/identity.ts';
 export { isLocal, notationOf, written } from './signals/written.ts';
-export { nameIn, namesIn, plainName } from './names.ts';
+export { initialsOf, nameIn, namesIn, plainName, wordsOfName } from './names.ts';
 export { pointsIn } from './signals/points.ts';
 export { sayingsIn } from './signals/sayings.ts';
 export { formOfName } from './twins.ts';

@@ -4,7 +4,7 @@ import type { Finding } from './findings.ts';
 import { lintMessage, type ActiveRule, type Setting } from './lint.ts';
 import { factsOfMessage, read, type Understanding } from './understand.ts';
 import type { Message } from './message.ts';
-import { together, type ProjectFacts } from './project-facts.ts';
+import { together } from './project-facts.ts';
 import type { Need, Reading, Stated, Twins } from './rule.ts';
 import { sayingsIn } from './signals/sayings.ts';
 import { sharedNames } from './translations.ts';
@@ -35,15 +35,15 @@ export const neededBy = (rules: readonly ActiveRule[]): Set<Need> =>
 export interface Memory {
   /** What is known of a message and its words, by name: its facts, and what it states. What is worked out is put there. */
   readonly known: (one: Bystander) => Map<string, unknown>;
-  /** The findings of a message. `judgeBy` judges it, with facts of the project that say what they say here. */
+  /** The findings of a message. `judgeBy` judges it, with facts of other messages that say what they say here. */
   readonly findings: (
     one: Case,
     others: Pick<Setting, 'translations' | 'twins' | 'project'>,
-    judgeBy: (project: ProjectFacts) => Finding[],
+    judgeBy: (heard: Pick<Setting, 'translations' | 'project'>) => Finding[],
   ) => Finding[];
 }
 
-const noMemory: Memory = { known: () => new Map(), findings: (_, { project }, judgeBy) => judgeBy(project) };
+const noMemory: Memory = { known: () => new Map(), findings: (_, others, judgeBy) => judgeBy(others) };
 
 /**
  * The findings of each case. `bystanders` are the messages of the project that are not judged; nor are cases that are not
@@ -66,8 +66,8 @@ export function judge(
   const findings = new Map<Case, Finding[]>();
   const judgeOne = (one: Case, translations: readonly Facts[], readings?: () => readonly Reading[]) => {
     const others = { translations, twins: twinsOf(one), project };
-    const judgeBy = (facts: ProjectFacts) =>
-      lintMessage(one.message, one.rules, { ...one.setting, ...others, project: facts }, readings?.());
+    const judgeBy = (heard: Pick<Setting, 'translations' | 'project'>) =>
+      lintMessage(one.message, one.rules, { ...one.setting, ...others, ...heard }, readings?.());
     findings.set(one, memory.findings(one, others, judgeBy));
     judged();
   };

@@ -352,3 +352,18 @@ test('what is asked of facts is heard, key by key or as a whole', () => {
   expect(holds({ ...before, owners: { messages: 4 } }, all.asked())).toBe(false);
   expect(holds({}, all.asked())).toBe(false);
 });
+
+test('what is looked at in several facts is heard', () => {
+  const { listenToEach, holdsInEach } = openQuestions((value) => openDigest()(value).digest);
+  const facts = (contact: boolean, tone: number) => [
+    { contact, tone },
+    { contact: true, tone: 1 },
+  ];
+  const { facts: heard, looked } = listenToEach(facts(false, 0));
+  expect(heard.map(({ contact }) => contact)).toEqual([false, true]);
+  expect(looked()[0]).toEqual(['contact']);
+  expect(holdsInEach(facts(false, 7), looked())).toBe(true);
+  expect(holdsInEach(facts(true, 0), looked())).toBe(false);
+  expect(holdsInEach(facts(false, 0).slice(0, 1), looked())).toBe(false);
+  expect(holdsInEach([], listenToEach([]).looked())).toBe(true);
+});

@@ -3,6 +3,9 @@
 /** What was asked of facts of one name: some of their keys, or null for all of them, and a digest of what they said. */
 export type Question = readonly [facts: string, keys: readonly string[] | null, said: string];
 
+/** Which fields of several facts were looked at, and a digest of what they said. */
+export type Look = readonly [fields: readonly string[], said: string];
+
 type Table = ReadonlyMap<unknown, unknown>;
 
 const isTable = (value: unknown): value is Table => value instanceof Map;
@@ -16,6 +19,8 @@ export function openQuestions(digest: (value: unknown) => string) {
     wholes.set(value, known);
     return known;
   };
+  const saidByEach = (facts: readonly object[], fields: readonly string[]): string =>
+    digest(facts.map((one) => fields.map((field) => Reflect.get(one, field))));
   const said = (value: unknown, keys: readonly string[] | null): string =>
     keys === null || !isTable(value) ? whole(value) : digest(keys.map((key) => [value.has(key), value.get(key)]));
 
@@ -69,6 +74,24 @@ export function openQuestions(digest: (value: unknown) => string) {
           }),
       };
     },
+    /** Facts of several messages, and what has been looked at in any of them since. */
+    listenToEach<T extends object>(facts: readonly T[]): { readonly facts: readonly T[]; readonly looked: () => Look } {
+      const fields = new Set<string>();
+      const listeningTo = (one: T): T =>
+        new Proxy(one, {
+          get(_, name) {
+            if (typeof name === 'string') fields.add(name);
+            return Reflect.get(one, name);
+          },
+        });
+      const looked = (): Look => {
+        const sorted = [...fields].sort();
+        return [sorted, saidByEach(facts, sorted)];
+      };
+      return { facts: facts.map(listeningTo), looked };
+    },
+    /** Whether several facts say what they said where somebody looked. */
+    holdsInEach: (facts: readonly object[], [fields, before]: Look): boolean => saidByEach(facts, fields) === before,
     /** Whether facts say what they said. */
     holds: (facts: object, questions: readonly Question[]): boolean =>
       questions.every(([name, keys, before]) => Object.hasOwn(facts, name) && said(Reflect.get(facts, name), keys) === before),

@@ -9,7 +9,7 @@ import type { Source } from '../mapped.ts';
 import type { Message } from '../message.ts';
 import type { Category, Rule } from '../rule.ts';
 import type { Trie } from '../trie.ts';
-import { openQuestions, type Question } from './asked.ts';
+import { openQuestions, type Look, type Question } from './asked.ts';
 import { openDigest } from './digest.ts';
 import type { Slots } from './file.ts';
 import { restoreFindings, storeFindings, type Stored } from './stored.ts';
@@ -22,9 +22,12 @@ interface Slot {
   readonly judged: Judged | null;
 }
 interface Judged extends Readonly<Record<keyof Stored, unknown>> {
-  /** A digest of what else it was judged by, the facts of the project left out. */
+  /** A digest of what else it was judged by, the facts of other messages left out. */
   readonly by: string;
+  /** Of the facts of the project. */
   readonly asked: readonly Question[];
+  /** At its translations. */
+  readonly looked: Look;
 }
 
 /** A message as the memory knows it. */
@@ -78,12 +81,16 @@ const isQuestion = (value: unknown): boolean =>
   (value[1] === null || (Array.isArray(value[1]) && value[1].every(isText))) &&
   isText(value[2]);
 
+const isLook = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === 2 && Array.isArray(value[0]) && value[0].every(isText) && isText(value[1]);
+
 /** Whether a value has the form of a slot; findings are looked at when they are restored. */
 function isSlot(value: unknown): value is Slot {
   if (!isObject(value) || !isText(value['read']) || !isObject(value['facts'])) return false;
   const { judged } = value;
   if (judged === null) return true;
-  return isObject(judged) && isText(judged['by']) && Array.isArray(judged['asked']) && judged['asked'].every(isQuestion);
+  if (!isObject(judged) || !isText(judged['by']) || !isLook(judged['looked'])) return false;
+  return Array.isArray(judged['asked']) && judged['asked'].every(isQuestion);
 }
 
 /** Opens a memory. Only what `rules` find is kept: of others nobody knows whether they are what they were. */
@@ -147,17 +154,18 @@ export function openMemory(before: Slots, rules: readonly Rule[]): Remembering {
         known: (one) => look(one).facts,
         findings(one, { translations, twins, project: facts }, judgeBy) {
           const ids = categoriesOf(one.rules);
-          if (!ids) return judgeBy(facts);
+          if (!ids) return judgeBy({ project: facts, translations });
           const found = look(one);
-          const by = judgedBy(one, { translations, twins });
+          const by = judgedBy(one, { twins });
           const { judged } = found;
-          const restored =
-            judged?.by === by && questions.holds(facts, judged.asked) ? restoreFindings(judged, one.message, found.sources, ids) : null;
+          const holds = judged?.by === by && questions.holds(facts, judged.asked) && questions.holdsInEach(translations, judged.looked);
+          const restored = holds ? restoreFindings(judged, one.message, found.sources, ids) : null;
           if (restored) return restored;
-          const heard = questions.listen(facts);
-          const findings = judgeBy(heard.facts);
+          const project = questions.listen(facts);
+          const others = questions.listenToEach(translations);
+          const findings = judgeBy({ project: project.facts, translations: others.facts });
           const stored = storeFindings(findings, one.message, found.sources);
-          found.judged = stored && { by, asked: heard.asked(), ...stored };
+          found.judged = stored && { by, asked: project.asked(), looked: others.looked(), ...stored };
           found.isNew = true;
           return findings;
         },

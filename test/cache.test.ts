@@ -14,6 +14,7 @@ import { lintCached } from '../src/cli/cache.ts';
 import { lintProject } from '../src/pipeline.ts';
 import type { Rule } from '../src/rule.ts';
 import type { RuleTable, Run, RunOptions } from '../src/run.ts';
+import { random } from './random.ts';
 import { repository, type Files } from './repository.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
@@ -44,15 +45,6 @@ async function remembering(cwd: string, known: Slots, preset: string | null = 'a
 const plainly = (cwd: string, preset: string | null) =>
   ({ cwd, paths: ['.'], configPath: null, useConfig: true, preset, ruleFlags: [], stdin: null, rules }) as const;
 const empty: Slots = new Map();
-
-/** The same numbers in every run. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 /** One change somewhere in a repository, as people and merges make them; says what it was. */
 function edit(cwd: string, next: (below: number) => number): string {

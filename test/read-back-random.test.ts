@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { decodeText } from '../src/encoding.ts';
+import { random } from './random.ts';
 import { repository, touchlint } from './repository.ts';
 import { plain, tableIn, type Row } from './sheets.ts';
 
@@ -11,15 +12,6 @@ const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
 const names = readdirSync(fixtures, { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() && entry.name !== 'accuracy' ? [entry.name] : [],
 );
-
-/** The same numbers in every run. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 const written = ['soon', 'a', "it's", 'Ready & able', 'très bientôt', '"now"', '100 % sure', 'x < y', 'one: two', 'țară', '#1', 'back\\slash', '*bold*', '😀', '{name}', 'a; b', "d'accord"]; // prettier-ignore
 

@@ -45,7 +45,7 @@ const imports = [...sources, ...ruleFiles].flatMap(importsOf);
 
 /** Where files, the clock and promises are: the pipeline, what finds and opens things for it, and the command line above it. */
 const outer =
-  'cli pipeline prepare day cache/asked-for cache/trace cache/replay abroad declared extract inspect-project owners overview knowledge select single discover project library usage shard neighbours gather claims finish fix/passes fix/write package languages/index languages/compile languages/inflect files changed answers git/run git/blame git/blobs git/repository git/files git/versions inventory/collect inventory/read-back git/history git/lines reviews/gather reviews/history'
+  'cli pipeline prepare day cache/options cache/trace cache/replay abroad declared extract inspect-project owners overview knowledge select single discover project library usage shard neighbours gather claims finish fix/passes fix/write package languages/index languages/compile languages/inflect files changed answers git/run git/blame git/blobs git/repository git/files git/versions inventory/collect inventory/read-back git/history git/lines reviews/gather reviews/history'
     .split(' ')
     .map((name) => `src/${name}.ts`);
 const outside = (path: string) => outer.includes(path) || /^src\/(?:api|cli|config)\//.test(path);

@@ -22,7 +22,7 @@ import {
   waits,
   type Is,
 } from './shape.ts';
-import { optionsDigest } from './asked-for.ts';
+import { optionsDigest } from './options.ts';
 import { digestOf } from './digest.ts';
 import { holds, type Trace } from './trace.ts';
 

@@ -12,7 +12,8 @@ import type { Trie } from '../trie.ts';
 import { openQuestions, type Look, type Question } from './asked.ts';
 import { openDigest } from './digest.ts';
 import type { Slots } from './file.ts';
-import { restoreFindings, storeFindings, type Stored } from './stored.ts';
+import { fields, isObject, isString, listOf, orNull, tupleOf } from './shape.ts';
+import { restoreFindings, storeFindings, unread, type Unread } from './stored.ts';
 
 /** What is kept of one message. */
 interface Slot {
@@ -21,7 +22,7 @@ interface Slot {
   readonly facts: Readonly<Record<string, unknown>>;
   readonly judged: Judged | null;
 }
-interface Judged extends Readonly<Record<keyof Stored, unknown>> {
+interface Judged extends Unread {
   /** A digest of what else it was judged by, the facts of other messages left out. */
   readonly by: string;
   /** Of the facts of the project. */
@@ -55,10 +56,6 @@ export interface Remembering {
 
 const nameOf = (project: string, { entry, metadata: { locale } }: Message): string => JSON.stringify([project, entry, locale]);
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function parsed(json: string | undefined): unknown {
   try {
     return json === undefined ? null : JSON.parse(json);
@@ -71,26 +68,27 @@ function parsed(json: string | undefined): unknown {
 export function fileIn(name: string): { readonly project: string; readonly path: string } | null {
   const value = parsed(name);
   const [project, entry]: readonly unknown[] = Array.isArray(value) ? value : [];
-  return isText(project) && isText(entry) ? { project, path: entry.replace(/#.*$/s, '') } : null;
+  return typeof project === 'string' && typeof entry === 'string' ? { project, path: entry.replace(/#.*$/s, '') } : null;
 }
 
-const isQuestion = (value: unknown): boolean =>
-  Array.isArray(value) &&
-  value.length === 3 &&
-  isText(value[0]) &&
-  (value[1] === null || (Array.isArray(value[1]) && value[1].every(isText))) &&
-  isText(value[2]);
+/** Whether a value has the form of a slot. */
+const isSlot = fields<Slot>({
+  read: isString,
+  facts: isObject,
+  judged: orNull(
+    fields<Judged>({
+      by: isString,
+      asked: listOf(tupleOf(isString, orNull(listOf(isString)), isString)),
+      looked: tupleOf(listOf(isString), isString),
+      ...unread,
+    }),
+  ),
+});
 
-const isLook = (value: unknown): boolean =>
-  Array.isArray(value) && value.length === 2 && Array.isArray(value[0]) && value[0].every(isText) && isText(value[1]);
-
-/** Whether a value has the form of a slot; findings are looked at when they are restored. */
-function isSlot(value: unknown): value is Slot {
-  if (!isObject(value) || !isText(value['read']) || !isObject(value['facts'])) return false;
-  const { judged } = value;
-  if (judged === null) return true;
-  if (!isObject(judged) || !isText(judged['by']) || !isLook(judged['looked'])) return false;
-  return Array.isArray(judged['asked']) && judged['asked'].every(isQuestion);
+/** What is kept of a message, by its line; null where that is not of the form. */
+function slotOf(json: string | undefined): Slot | null {
+  const value = parsed(json);
+  return isSlot(value) ? (value as Slot) : null;
 }
 
 /** Opens a memory. Only what `rules` find is kept: of others nobody knows whether they are what they were. */
@@ -142,8 +140,8 @@ export function openMemory(before: Slots, rules: readonly Rule[]): Remembering {
         const { digest: message, sources } = digest(one.message);
         const read = digest([message, digestShared(readBy), ...understoodBy(one)]).digest;
         const name = nameOf(project, one.message);
-        const slot = parsed(slots.get(name));
-        const kept = isSlot(slot) && slot.read === read ? slot : { facts: {}, judged: null };
+        const slot = slotOf(slots.get(name));
+        const kept = slot?.read === read ? slot : { facts: {}, judged: null };
         const facts = new Map(Object.entries(kept.facts));
         const now = { sources, read, facts, before: facts.size, judged: kept.judged, isNew: false };
         known.set(one, now);

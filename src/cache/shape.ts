@@ -1,4 +1,4 @@
-/** The form of what a run gives, asked of data that anybody may have written. Pure. */
+/** Forms of values, asked of data that anybody may have written; and that of what a run gives. Pure. */
 import type { LintFix, LintMessage, Run, SuppressedMessage, Waiting } from '../run.ts';
 
 /** Whether a value is of a form; what is not there is `undefined`. */
@@ -12,7 +12,7 @@ export const orNull =
   (is: Is): Is =>
   (value) =>
     value === null || is(value);
-const maybe =
+export const maybe =
   (is: Is): Is =>
   (value) =>
     value === undefined || is(value);
@@ -20,12 +20,17 @@ export const listOf =
   (is: Is): Is =>
   (value) =>
     Array.isArray(value) && value.every(is);
-const oneOf =
+/** A list of so many, each of its own form. */
+export const tupleOf =
+  (...form: readonly Is[]): Is =>
+  (value) =>
+    Array.isArray(value) && value.length === form.length && form.every((is, i) => is(value[i]));
+export const oneOf =
   (...choices: readonly unknown[]): Is =>
   (value) =>
     choices.includes(value);
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether a value has these fields and no others; the compiler asks for one here when the type gets one. */
@@ -53,7 +58,7 @@ export const styles = listOf(fields<Run['styles'][number]>({ open: isString, clo
 /** What rules wait for; `isRule` tells of an id. */
 export const waits = (isRule: Is): Is => listOf(fields<Waiting>({ rule: isRule, data: isString }));
 
-const inOrder: Is = (value) => Array.isArray(value) && value.length === 2 && value.every(isCount) && value[0] <= value[1];
+const inOrder: Is = (value) => tupleOf(isCount, isCount)(value) && Array.isArray(value) && value[0] <= value[1];
 const fix = fields<LintFix>({ range: inOrder, text: isString });
 
 const message = (isRule: Is): { readonly [Key in keyof LintMessage]-?: Is } => ({

@@ -3,6 +3,7 @@ import type { Finding } from '../findings.ts';
 import type { Edit, Place, Source } from '../mapped.ts';
 import { purposes, type Message, type Purpose } from '../message.ts';
 import type { Category } from '../rule.ts';
+import { fields, isBoolean, isCount, isString, listOf, maybe, oneOf, orNull, tupleOf, type Is } from './shape.ts';
 
 type StoredPlace = readonly [source: number, start: number, end: number];
 type StoredEdit = readonly [...StoredPlace, text: string];
@@ -20,6 +21,13 @@ export interface Stored {
   readonly told: readonly (Purpose | null)[];
   readonly findings: readonly StoredFinding[];
 }
+
+/** Stored findings, of which each is looked at when it is restored: by then the message is known. */
+export interface Unread extends Omit<Stored, 'findings'> {
+  readonly findings: readonly unknown[];
+}
+/** Their form. */
+export const unread: { readonly [Key in keyof Unread]: Is } = { told: listOf(orNull(oneOf(...purposes))), findings: Array.isArray };
 
 /** A message of which its words told the purpose. */
 const toldBy = (message: Message, purpose: Purpose): Message => ({
@@ -52,62 +60,51 @@ export function storeFindings(findings: readonly Finding[], message: Message, so
   };
 }
 
-class NotOfTheForm extends Error {}
-function fail(): never {
-  throw new NotOfTheForm();
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : fail());
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : fail());
-const text = (value: unknown): string => (typeof value === 'string' ? value : fail());
-const yes = (value: unknown): boolean => (typeof value === 'boolean' ? value : fail());
-const oneOf = <T>(value: unknown, known: readonly T[]): T => known.find((one) => one === value) ?? fail();
-const orNull = <T>(value: unknown, read: (value: unknown) => T): T | null => (value === null ? null : read(value));
-const at = <T>(number: unknown, known: readonly T[]): T => (typeof number === 'number' ? (known[number] ?? fail()) : fail());
-
-function placeIn(value: unknown, sources: readonly Source[]): Place {
-  const [number, start, end] = list(value);
-  const source = at(number, sources);
-  if (typeof start !== 'number' || typeof end !== 'number') return fail();
-  const isIn = Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= source.text.length;
-  return isIn ? { source, start, end } : fail();
-}
-const editIn = (value: unknown, sources: readonly Source[]): Edit => ({ ...placeIn(value, sources), text: text(list(value)[3]) });
+/** The form of a place: a file by its number, and where in its text. */
+const isPlaceIn =
+  (sources: readonly Source[]): Is =>
+  (value) => {
+    if (!tupleOf(isCount, isCount, isCount)(value)) return false;
+    const [number, start, end] = value as StoredPlace;
+    return start <= end && end <= (sources[number]?.text.length ?? -1);
+  };
+const isEditIn =
+  (sources: readonly Source[]): Is =>
+  (value) =>
+    Array.isArray(value) && isPlaceIn(sources)(value.slice(0, 3)) && isString(value[3]) && value.length === 4;
 
 /** Stored findings of a message as they were, or null where they cannot be findings of these rules in its files. */
 export function restoreFindings(
-  stored: Readonly<Record<keyof Stored, unknown>>,
+  { told, findings }: Unread,
   message: Message,
   sources: readonly Source[],
   rules: ReadonlyMap<string, Category>,
 ): Finding[] | null {
-  const findingIn = (value: unknown, subjects: readonly Message[]): Finding => {
-    const of = fields(value);
-    return {
-      ruleId: text(of['ruleId']),
-      category: rules.get(text(of['ruleId'])) ?? fail(),
-      messageId: text(of['messageId']),
-      severity: oneOf(of['severity'], ['error', 'warn'] as const),
-      message: text(of['message']),
-      place: placeIn(of['place'], sources),
-      missing: yes(of['missing']),
-      condition: text(of['condition']),
-      evidence: orNull(of['evidence'], text),
-      subject: at(of['subject'], subjects),
-      fix: orNull(of['fix'], (fix) => editIn(fix, sources)),
-      suggestions: list(of['suggestions']).map((one) => {
-        const { messageId, desc, fix } = fields(one);
-        return { messageId: text(messageId), desc: text(desc), fix: editIn(fix, sources) };
-      }),
-    };
-  };
-  try {
-    const told = list(stored.told).map((one) => orNull(one, (purpose) => oneOf(purpose, purposes)));
-    const subjects = told.map((purpose) => (purpose === null ? message : toldBy(message, purpose)));
-    return list(stored.findings).map((one) => findingIn(one, subjects));
-  } catch (error) {
-    if (error instanceof NotOfTheForm) return null;
-    throw error;
-  }
+  const isEdit = isEditIn(sources);
+  const isFinding = fields<StoredFinding>({
+    ruleId: (id) => rules.has(id as string),
+    messageId: isString,
+    severity: oneOf('error', 'warn'),
+    message: isString,
+    place: isPlaceIn(sources),
+    missing: isBoolean,
+    condition: isString,
+    evidence: orNull(isString),
+    subject: (number) => isCount(number) && Number(number) < told.length,
+    owners: maybe(listOf(isString)),
+    fix: orNull(isEdit),
+    suggestions: listOf(fields<StoredFinding['suggestions'][number]>({ messageId: isString, desc: isString, fix: isEdit })),
+  });
+  if (!findings.every((one): one is StoredFinding => isFinding(one))) return null;
+  const subjects = told.map((purpose) => (purpose === null ? message : toldBy(message, purpose)));
+  const placeOf = ([number, start, end]: StoredPlace | StoredEdit): Place => ({ source: sources[number]!, start, end });
+  const editOf = (edit: StoredEdit): Edit => ({ ...placeOf(edit), text: edit[3] });
+  return findings.map(({ place, subject, fix, suggestions, ...rest }) => ({
+    ...rest,
+    category: rules.get(rest.ruleId)!,
+    place: placeOf(place),
+    subject: subjects[subject]!,
+    fix: fix && editOf(fix),
+    suggestions: suggestions.map((one) => ({ ...one, fix: editOf(one.fix) })),
+  }));
 }

@@ -5,7 +5,8 @@ import { compose, keysOf } from './compose.ts';
 import { addressesSomebody, holdsMessages, isDocument, isProse, isShared, isSitePage, soundsLikeDocument } from './evidence.ts';
 import type { ProjectLibrary } from './library.ts';
 import { hintOfPath, type Hint } from './metadata.ts';
-import { folderOf, isLoaded, nameOf, subjectName, type Loaded, type Project } from './project.ts';
+import { nameOf, subjectName } from './file-names.ts';
+import { folderOf, isLoaded, type Loaded, type Project } from './project.ts';
 import type { Usage } from './usage.ts';
 
 /** What is known before any file is taken for a message. */

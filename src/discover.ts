@@ -3,7 +3,8 @@ import { isAbsolute, join, resolve } from 'node:path';
 import fastGlob, { type FileSystemAdapter, type Options } from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
 import { disk, type Files } from './files.ts';
-import { baselineName, knownExtensions, projectPath, reviewsName } from './project.ts';
+import { baselineName, knownExtensions, reviewsName } from './file-names.ts';
+import { projectPath } from './project.ts';
 
 export interface Discovered {
   /** Paths from the root, sorted. */

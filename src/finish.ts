@@ -8,7 +8,8 @@ import { lazyScope, railsLayout, type ProjectLibrary } from './library.ts';
 import { audiences, channels, purposes, type How, type Message } from './message.ts';
 import { localeOf, metadataOf, type Hint, type Told } from './metadata.ts';
 import type { Node } from './nodes.ts';
-import { isLoaded, nameOf, type Loaded, type Project, type Unread } from './project.ts';
+import { nameOf } from './file-names.ts';
+import { isLoaded, type Loaded, type Project, type Unread } from './project.ts';
 
 const oneOf = <T extends string>(values: readonly T[], value: unknown): T | undefined => values.find((known) => known === value);
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);

@@ -7,7 +7,8 @@ import { isShared } from './evidence.ts';
 import { isCatalogExtension } from './formats/index.ts';
 import { hintOfPath } from './metadata.ts';
 import type { Node } from './nodes.ts';
-import { grouped, isLoaded, nameOf, type Project } from './project.ts';
+import { nameOf } from './file-names.ts';
+import { grouped, isLoaded, type Project } from './project.ts';
 
 /** `app/views/user_mailer/welcome.html.erb` → `user_mailer.welcome`: what Rails puts before a key that begins with a dot. */
 export function lazyScope(path: string): string | null {

@@ -1,6 +1,7 @@
 /** What a folder says of its files: where many of them are messages for all to see, the rest of their kind are too. */
 import { localeOfSegment } from './metadata.ts';
-import { folderOf, grouped, nameOf, type Project } from './project.ts';
+import { nameOf } from './file-names.ts';
+import { folderOf, grouped, type Project } from './project.ts';
 
 /** Fewer messages in a folder may be there by chance. */
 const least = 3;

@@ -15,7 +15,7 @@ import { loadIdentifier } from './languages/index.ts';
 import { languagesOf, rolesOf, type Languages } from './knowledge.ts';
 import type { ActiveRule } from './lint.ts';
 import type { Message } from './message.ts';
-import { projectPath } from './project.ts';
+import { pathFrom, projectPath } from './project.ts';
 import type { Need } from './rule.ts';
 import type { RunOptions, UsageProblem, Waiting } from './run.ts';
 import type { Reviewed } from './reviews/gather.ts';
@@ -39,8 +39,7 @@ const told = (config: Config) => ({
   journeys: Object.keys(config.journeys),
 });
 
-const fromConfig = ({ folder }: Config, root: string, path: string): string =>
-  folder === root ? path : projectPath(folder, join(root, path));
+const fromConfig = ({ folder }: Config, root: string, path: string): string => pathFrom(folder, root, path);
 
 /** Segments of a catalog entry's key; none for a whole file. */
 const keyOf = ({ entry }: Message): readonly string[] => (entry.includes('#') ? entry.slice(entry.indexOf('#') + 1).split('.') : []);

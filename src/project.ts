@@ -1,14 +1,14 @@
 /** Reads the files of a project, each once. Nothing outside the root is read. */
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { detectEngines } from './engines/scan.ts';
-import { engineOfExtension, engines } from './engines/table.ts';
 import { inlineStyles, type DeclaredStyle } from './engines/inline.ts';
 import type { Format, Parsed } from './format.ts';
 import { decodeText, type Encoding } from './encoding.ts';
 import { isOwnRecord } from './evidence.ts';
+import { endingOf, nameOf, stemIn, subjectName, type FileName } from './file-names.ts';
 import { disk, type Files, type Listed } from './files.ts';
 import { isFluent } from './formats/ftl-kind.ts';
-import { formatOfExtension, readableExtensions, type FormatName } from './formats/index.ts';
+import { formatOfExtension, type FormatName } from './formats/index.ts';
 import { isPhpTemplate } from './formats/php-kind.ts';
 import type { Source } from './mapped.ts';
 import { hintOfPath, type Hint } from './metadata.ts';
@@ -58,43 +58,6 @@ export interface Project {
 /** A larger file is no message; reading it would only cost time. */
 const largest = 5_000_000;
 
-/** Suffixes of templates whose container the rest of the name tells, or the content. `.tpl` is no engine's own. */
-const isTemplateSuffix = (extension: string): boolean => extension === 'tpl' || engineOfExtension(extension) !== undefined;
-
-/** Extensions that discovery looks at. */
-export const knownExtensions: readonly string[] = [
-  ...new Set(['tpl', ...engines.flatMap(({ extensions }) => extensions), ...readableExtensions]),
-];
-
-/** The baseline of a project, in its root. */
-export const baselineName = 'touchlint-suppressions.json';
-/** Who has approved which messages, in its root. */
-export const reviewsName = 'touchlint.reviews.yaml';
-
-export interface FileName {
-  readonly stem: string;
-  /** Engine suffixes, outermost first. */
-  readonly engines: readonly string[];
-  /** The container's extension, or null where only the content tells. */
-  readonly container: string | null;
-}
-
-const phpHolds = /^(?:blade|tpl|html?|txt|text|md)$/i;
-
-/** Takes a file name apart: engine suffixes are stripped from the right, the rest picks the container. */
-export function nameOf(path: string): FileName {
-  const parts = path.slice(path.lastIndexOf('/') + 1).split('.');
-  const engines: string[] = [];
-  // `welcome.blade.php`, `welcome.html.php`: PHP is not what they hold.
-  if (parts.length > 2 && parts.at(-1)!.toLowerCase() === 'php' && phpHolds.test(parts.at(-2)!)) engines.push(parts.pop()!.toLowerCase());
-  while (parts.length > 1 && isTemplateSuffix(parts.at(-1)!.toLowerCase())) engines.push(parts.pop()!.toLowerCase());
-  const container = parts.length > 1 && formatOfExtension(parts.at(-1)!.toLowerCase()) ? parts.pop()!.toLowerCase() : null;
-  // These are engine and container in one: what they make may be named before them.
-  if (container && /^(?:haml|slim|pug|jade)$/.test(container) && parts.length > 1 && /^(?:html?|text|txt)$/i.test(parts.at(-1)!))
-    parts.pop();
-  return { stem: parts.join('.'), engines, container };
-}
-
 const markup = /<(?:!doctype|html|body|table|tr|td|div|p|br|h[1-6]|a|span|strong|b|ul|li|center|img)\b[^<>]{0,500}>/i;
 
 /** Mails of Laravel that are Markdown in a frame of the framework's. */
@@ -110,25 +73,6 @@ function formatNamed(path: string, { container, engines }: FileName, text: strin
 
 /** A text twin that is called a page, as `plain.html.twig`: paragraphs that nothing but blank lines parts. */
 const isPlain = (text: string): boolean => !/<[a-z!/]|&(?:#\d|[a-z]{2,8};)/i.test(text) && /\S[ \t]*\r?\n[ \t]*\r?\n\s*\S/.test(text);
-
-/** The extension of a format that a path ends with. */
-const endingOf = (path: string, { extensions }: Format): string | undefined =>
-  extensions.find((extension) => path.toLowerCase().endsWith(`.${extension}`));
-
-/** The name of a file of a plugin's format, whose extension nobody else knows; null for others. */
-function stemIn(path: string, format: Format): string | null {
-  const ending = endingOf(path, format);
-  return ending === undefined || formatOfExtension(ending) ? null : path.slice(path.lastIndexOf('/') + 1, -ending.length - 1);
-}
-
-/** Every format that a file may be in: where its name does not tell, the content will. */
-export function formatsOf(path: string): readonly FormatName[] {
-  const { container, engines } = nameOf(path);
-  if (/\.ftl$/i.test(path)) return ['fluent', 'html'];
-  const format = formatOfExtension(container ?? '');
-  const other: readonly FormatName[] = format ? [format] : engines.length ? ['html'] : [];
-  return engines.includes('blade') ? [...other, 'markdown'] : other;
-}
 
 export interface ProjectOptions {
   readonly root: string;
@@ -250,9 +194,6 @@ function namesIn(folder: string, { list }: Files): { readonly files: readonly st
   }
 }
 
-/** The end of the name of a file that holds a subject: `welcome_subject.txt`, `email.subject.gotmpl`, `subject.tpl`. */
-export const subjectName = /(^|[._-])subject$/i;
-
 function folderFrom(path: string, names: readonly string[]): Omit<Folder, 'folders'> {
   const subjects = new Map<string, string>();
   const html = new Set<string>();
@@ -275,6 +216,10 @@ export function projectPath(root: string, file: string): string {
   if (sep === '/' && file.startsWith(root) && file[root.length] === '/' && !file.includes('/../')) return file.slice(root.length + 1);
   return relative(root, file).split(sep).join('/');
 }
+
+/** A path from the root as another folder names it, that of a config. */
+export const pathFrom = (folder: string, root: string, path: string): string =>
+  folder === root ? path : projectPath(folder, join(root, path));
 
 /** Paths by something that several of them share. */
 export function grouped(paths: readonly string[], groupOf: (path: string) => string): ReadonlyMap<string, readonly string[]> {

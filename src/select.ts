@@ -13,7 +13,8 @@ import { stepsOf } from './journeys.ts';
 import { openLibrary } from './library.ts';
 import { localeOfSegment } from './metadata.ts';
 import { openNeighbours } from './neighbours.ts';
-import { formatsOf, nameOf, openProject, projectPath } from './project.ts';
+import { formatsOf, nameOf } from './file-names.ts';
+import { openProject, pathFrom, projectPath } from './project.ts';
 import type { Need } from './rule.ts';
 import type { RunOptions, UsageProblem } from './run.ts';
 import { piecesOf, selectors } from './selectors.ts';
@@ -190,7 +191,7 @@ export async function readProject(
     let gathering = prepared.get(config);
     if (!gathering) {
       const declared = selectors(config);
-      const fromConfig = (file: string) => (config.folder === root ? file : projectPath(config.folder, join(root, file)));
+      const fromConfig = (file: string) => pathFrom(config.folder, root, file);
       const steps = stepsOf(config);
       gathering = {
         project,

@@ -4,7 +4,7 @@ import { engines } from '../src/engines/table.ts';
 import type { Finding } from '../src/findings.ts';
 import { formatOfExtension, loadFormats, readableExtensions } from '../src/formats/index.ts';
 import type { Source } from '../src/mapped.ts';
-import { nameOf } from '../src/project.ts';
+import { nameOf } from '../src/file-names.ts';
 import { directivesIn } from '../src/settle/directives.ts';
 import { answer, type Policy } from '../src/settle/suppressions.ts';
 import { repository, touchlint } from './repository.ts';

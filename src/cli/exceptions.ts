@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { answersOf, type Answer } from '../answers.ts';
 import { readBaseline } from '../config/baseline-file.ts';
 import { blame, type Author } from '../git/blame.ts';
-import { baselineName } from '../project.ts';
+import { baselineName } from '../file-names.ts';
 import { safeJson } from '../reporters/json.ts';
 import { count, padEnd, printable, shortPath } from '../reporters/printable.ts';
 import { colorsOf, tellProblems, type Io } from './io.ts';

@@ -1,7 +1,7 @@
 /** Whether a run has to do with a baseline: most have not, and need not load what reads one. */
 import { join } from 'node:path';
 import { disk, type Files } from '../files.ts';
-import { baselineName } from '../project.ts';
+import { baselineName } from '../file-names.ts';
 import type { Run } from '../run.ts';
 
 /** What commander gives for the options of a baseline, and for those that it goes by. */

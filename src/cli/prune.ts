@@ -1,7 +1,8 @@
 /** `touchlint approve --prune`: takes out the approvals of messages that are not there any more. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectPath, reviewsName } from '../project.ts';
+import { reviewsName } from '../file-names.ts';
+import { projectPath } from '../project.ts';
 import { count, printable } from '../reporters/printable.ts';
 import { pruned, type Standing } from '../reviews/prune.ts';
 import type { Approval } from '../reviews/record.ts';

@@ -2,7 +2,8 @@
 import { join, posix } from 'node:path';
 import { configNames } from '../config/open.ts';
 import { disk, type Files, type Listed, type Standing } from '../files.ts';
-import { baselineName, knownExtensions, projectPath } from '../project.ts';
+import { baselineName, knownExtensions } from '../file-names.ts';
+import { projectPath } from '../project.ts';
 import type { Blobs } from './blobs.ts';
 import { isOwn, type Held, type Version } from './repository.ts';
 

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { disk, type Files } from '../files.ts';
 import type { Message } from '../message.ts';
-import { projectPath, reviewsName } from '../project.ts';
+import { reviewsName } from '../file-names.ts';
+import { projectPath } from '../project.ts';
 import type { RunOptions, UsageProblem } from '../run.ts';
 import { differencesOf, type Difference } from './difference.ts';
 import { newest, readReviews, subjectOf, type ApprovalLine, type ReviewsFile } from './record.ts';
